@@ -1,0 +1,1 @@
+"""NoContact Desktop: a private notebook for people who go no contact."""
