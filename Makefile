@@ -1,0 +1,92 @@
+# Every command does its own set-up. `make` alone lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_READY := $(VENV)/.ready-run
+DEV_READY := $(VENV)/.ready-dev
+BENCH_READY := $(VENV)/.ready-bench
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
+DEMO := demo
+
+.DEFAULT_GOAL := help
+.PHONY: help run test format lint types contracts tests faults fuzz demo bench screenshots package lock clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed. Name one with: make PYTHON=/path/to/python3.11"; exit 1; }
+	@PYTHON=$(PYTHON) packaging/system-libraries.sh
+	@echo "Making the virtual environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(RUN_READY): requirements/run.lock | $(BIN)/python
+	@echo "Installing what the program needs"
+	@$(PIP) -r requirements/run.lock
+	@touch $@
+
+$(DEV_READY): requirements/dev.lock | $(BIN)/python
+	@PYTHON=$(PYTHON) packaging/system-libraries.sh test
+	@echo "Installing what the checks need"
+	@$(PIP) -r requirements/dev.lock
+	@touch $@
+
+$(BENCH_READY): requirements/bench.lock $(DEV_READY)
+	@$(PIP) -r requirements/bench.lock
+	@touch $@
+
+run: $(RUN_READY) ## start the program
+	@$(BIN)/python -m nocontact_desktop
+
+test: $(DEV_READY) ## every check: format, lint, types, contracts, tests
+	@$(MAKE) --no-print-directory lint types contracts tests
+
+format: $(DEV_READY) ## put the source into its form
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lint: $(DEV_READY) ## format and lint, without changing anything
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+
+types: $(DEV_READY) ## strict types
+	@$(BIN)/mypy
+
+contracts: $(DEV_READY) ## who may import what
+	@$(BIN)/lint-imports
+
+tests: $(DEV_READY) ## the tests alone
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n 2 --dist worksteal
+
+demo: $(RUN_READY) ## a made-up notebook and its report, in demo/
+	@rm -rf $(DEMO) && mkdir -p $(DEMO)
+	@printf 'a made-up passphrase' > $(DEMO)/passphrase.txt
+	@$(BIN)/python -m nocontact_desktop.cli demo $(DEMO)/Notebook --passphrase-file $(DEMO)/passphrase.txt
+	@$(BIN)/python -m nocontact_desktop.cli report $(DEMO)/Notebook --out $(DEMO)/report.pdf --bundle $(DEMO)/bundle --passphrase-file $(DEMO)/passphrase.txt
+	@$(BIN)/python -m nocontact_desktop.cli verify $(DEMO)/bundle
+	@echo "The passphrase is in $(DEMO)/passphrase.txt. To look at it: $(BIN)/python -m nocontact_desktop $(DEMO)/Notebook"
+
+bench: $(BENCH_READY) ## speed, as ratios against things run beside it
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
+
+screenshots: $(DEV_READY) ## draws every page into docs/screenshots
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py
+
+faults: $(DEV_READY) ## long fault tests
+	@FAULT_ROUNDS=500 $(BIN)/python -m pytest -q tests/faults
+
+fuzz: $(DEV_READY) ## long fuzzing
+	@$(BIN)/python -m tests.fuzz
+
+package: $(DEV_READY) ## the wheel, in dist/
+	@$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+	@ls dist
+
+lock: ## choose newer versions (needs uv)
+	@for name in run dev bench; do \
+	  uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --upgrade \
+	    requirements/$$name.in -o requirements/$$name.lock || exit 1; done
+
+clean: ## removes everything the commands have made
+	@rm -rf $(VENV) $(DEMO) dist build bench-results .pytest_cache .mypy_cache .ruff_cache .hypothesis
