@@ -1,0 +1,7 @@
+"""``python -m nocontact_desktop.cli``."""
+
+from __future__ import annotations
+
+from nocontact_desktop.cli.main import main
+
+raise SystemExit(main())
