@@ -1,0 +1,112 @@
+"""Buttons by rank. At most one :class:`PrimaryButton` per card."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from nocontact_desktop.gui.icons import icon
+
+
+class Button(QPushButton):
+    """What all buttons share: a name for tests, words for screen readers, an icon in the words' colour."""
+
+    icon_role = "text"
+    chosen_role: str | None = None
+
+    def __init__(
+        self,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        name: str,
+        icon_name: str = "",
+        small: bool = False,
+        spoken: str = "",
+    ) -> None:
+        super().__init__(text.replace("&", "&&"), parent)
+        self.setObjectName(name)
+        self.setAccessibleName(spoken or text)
+        self.setProperty("small", small)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        if icon_name:
+            self.set_icon(icon_name)
+            # Qt sets the words close to the icon; the sketches keep a gap of half an icon.
+            self.setText(" " + self.text() if text else "")
+
+    def set_icon(self, icon_name: str) -> None:
+        """Show another icon."""
+        self.setIcon(icon(icon_name, self.icon_role, chosen=self.chosen_role))
+
+    def set_words(self, text: str) -> None:
+        """Show other words, for eyes and ears."""
+        self.setText((" " if not self.icon().isNull() else "") + text.replace("&", "&&"))
+        self.setAccessibleName(text)
+
+
+class PrimaryButton(Button):
+    """The one filled button of a card."""
+
+    icon_role = "on_accent"
+
+
+class SecondaryButton(Button):
+    """Outlined in the accent."""
+
+    icon_role = "accent"
+
+
+class QuietButton(Button):
+    """Words alone, for what can be left."""
+
+    icon_role = "secondary"
+
+
+class DangerButton(Button):
+    """For what takes something away. Names what it does."""
+
+    icon_role = "danger"
+
+
+class LeaveButton(Button):
+    """Leave quickly."""
+
+
+class LinkButton(Button):
+    """Reads like a link within a page; ``danger`` draws it in the danger colour."""
+
+    icon_role = "accent"
+
+    def __init__(
+        self,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        name: str,
+        icon_name: str = "",
+        danger: bool = False,
+        spoken: str = "",
+    ) -> None:
+        if danger:
+            self.icon_role = "danger"
+        super().__init__(text, parent, name=name, icon_name=icon_name, spoken=spoken)
+        self.setProperty("danger", danger)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+
+class IconButton(Button):
+    """An icon without words on screen; ``text`` is its tool tip and what a screen reader says."""
+
+    icon_role = "secondary"
+
+    def __init__(self, text: str, parent: QWidget | None = None, *, name: str, icon_name: str) -> None:
+        super().__init__("", parent, name=name, icon_name=icon_name, spoken=text)
+        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_words(self, text: str) -> None:
+        """Change what the tool tip and the screen reader say."""
+        self.setToolTip(text)
+        self.setAccessibleName(text)

@@ -1,0 +1,176 @@
+"""The one way to ask for files and for a yes. Nothing here waits: the answer comes to a function.
+
+File dialogs are Qt's own, never the system's: those write down which files were used. The dialog's own
+memory is sent to a place that cannot be written.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QDir, QSettings, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+
+from nocontact_desktop.gui.widgets.buttons import Button, DangerButton, PrimaryButton, SecondaryButton
+from nocontact_desktop.gui.widgets.layouts import FlowRow, column
+from nocontact_desktop.gui.widgets.naming import announce
+from nocontact_desktop.gui.widgets.text import BodyText, Heading
+
+_PROPERTY = "nocontact_dialogs"
+FilesAnswer = Callable[[list[Path]], None]
+PathAnswer = Callable[[Path], None]
+
+
+class Dialogs(Protocol):
+    """What pages may ask.
+
+    Answer functions are called only when the user answers; closing a dialog asks nothing of the page.
+    """
+
+    def open_files(
+        self, parent: QWidget, title: str, filters: str, answer: FilesAnswer, *, several: bool = True
+    ) -> None:
+        """Ask for files to open."""
+
+    def save_file(
+        self, parent: QWidget, title: str, suggested: str, filters: str, answer: PathAnswer
+    ) -> None:
+        """Ask where to save; the dialog itself asks before replacing a file."""
+
+    def choose_folder(self, parent: QWidget, title: str, answer: PathAnswer) -> None:
+        """Ask for a folder."""
+
+    def confirm(
+        self,
+        parent: QWidget,
+        title: str,
+        says: str,
+        act: str,
+        answer: Callable[[], None],
+        *,
+        danger: bool = False,
+    ) -> None:
+        """Ask before something happens.
+
+        ``act`` names what happens ("Delete this entry"); cancel comes first.
+        """
+
+    def tell(self, parent: QWidget, title: str, says: str) -> None:
+        """Say something that needs no answer."""
+
+
+class MessageDialog(QDialog):
+    """A small window with a heading, words and buttons, cancel first."""
+
+    def __init__(
+        self, parent: QWidget, title: str, says: str, *, act: str = "", danger: bool = False
+    ) -> None:
+        super().__init__(parent.window())
+        self.setObjectName("messageDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(parent.window().windowTitle())
+        self.setAccessibleName(title)
+        body = column(self, gap=12, margins=(24, 24, 24, 24))
+        body.addWidget(Heading(title, level=3, name="messageTitle"))
+        body.addWidget(BodyText(says, name="messageText"))
+        away = SecondaryButton(self.tr("Cancel") if act else self.tr("Close"), name="messageCancel")
+        away.clicked.connect(self.reject)
+        buttons: list[Button] = [away]
+        if act:
+            doing = (DangerButton if danger else PrimaryButton)(act, name="messageAct")
+            doing.clicked.connect(self.accept)
+            buttons.append(doing)
+        body.addSpacing(8)
+        body.addWidget(FlowRow(*buttons))
+        away.setFocus()
+        announce(self, f"{title}. {says}", at_once=True)
+
+
+class WindowDialogs:
+    """The real dialogs."""
+
+    def open_files(
+        self, parent: QWidget, title: str, filters: str, answer: FilesAnswer, *, several: bool = True
+    ) -> None:
+        """Ask for files to open."""
+        dialog = file_dialog(parent, title, filters)
+        dialog.setFileMode(
+            QFileDialog.FileMode.ExistingFiles if several else QFileDialog.FileMode.ExistingFile
+        )
+        dialog.filesSelected.connect(lambda chosen: answer([Path(path) for path in chosen]))
+        dialog.open()
+
+    def save_file(
+        self, parent: QWidget, title: str, suggested: str, filters: str, answer: PathAnswer
+    ) -> None:
+        """Ask where to save."""
+        dialog = file_dialog(parent, title, filters)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix(Path(suggested).suffix.lstrip("."))
+        dialog.selectFile(suggested)
+        dialog.fileSelected.connect(lambda chosen: answer(Path(chosen)))
+        dialog.open()
+
+    def choose_folder(self, parent: QWidget, title: str, answer: PathAnswer) -> None:
+        """Ask for a folder."""
+        dialog = file_dialog(parent, title, "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda chosen: answer(Path(chosen)))
+        dialog.open()
+
+    def confirm(
+        self,
+        parent: QWidget,
+        title: str,
+        says: str,
+        act: str,
+        answer: Callable[[], None],
+        *,
+        danger: bool = False,
+    ) -> None:
+        """Ask before something happens."""
+        dialog = MessageDialog(parent, title, says, act=act, danger=danger)
+        dialog.accepted.connect(answer)
+        dialog.open()
+
+    def tell(self, parent: QWidget, title: str, says: str) -> None:
+        """Say something that needs no answer."""
+        MessageDialog(parent, title, says).open()
+
+
+def file_dialog(parent: QWidget, title: str, filters: str) -> QFileDialog:
+    """A file dialog of Qt's own that remembers nothing."""
+    keep_no_settings()
+    dialog = QFileDialog(parent.window(), title, QDir.homePath(), filters)
+    dialog.setObjectName("fileDialog")
+    dialog.setAccessibleName(title)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.setHistory([])
+    return dialog
+
+
+def keep_no_settings() -> None:
+    """Send what Qt would write about its dialogs to a place that cannot be written."""
+    for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(form, QSettings.Scope.UserScope, os.devnull)
+
+
+def install_dialogs(app: QApplication, made: Dialogs) -> None:
+    """Answer every question of the application with ``made``; tests put their own answers here."""
+    app.setProperty(_PROPERTY, made)
+
+
+def dialogs() -> Dialogs:
+    """The dialogs of the running application."""
+    app = QApplication.instance()
+    made: Dialogs | None = app.property(_PROPERTY) if app else None
+    return made if made is not None else WindowDialogs()

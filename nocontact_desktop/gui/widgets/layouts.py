@@ -1,0 +1,140 @@
+"""Rows that wrap, and short cuts for columns and rows on the grid."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
+
+
+class FlowLayout(QLayout):
+    """Puts widgets in a row and goes on in the next row where they do not fit.
+
+    With ``equal`` all widgets of a row share the width.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 12, equal: bool = False) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._equal = equal
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(gap)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), moving=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, moving=True)
+
+    def sizeHint(self) -> QSize:
+        shown = self._shown()
+        width = sum(item.sizeHint().width() for item in shown) + self.spacing() * max(0, len(shown) - 1)
+        margins = self.contentsMargins()
+        height = max((item.sizeHint().height() for item in shown), default=0)
+        return QSize(width + margins.left() + margins.right(), height + margins.top() + margins.bottom())
+
+    def minimumSize(self) -> QSize:
+        shown = self._shown()
+        margins = self.contentsMargins()
+        width = max((item.minimumSize().width() for item in shown), default=0)
+        height = max((item.minimumSize().height() for item in shown), default=0)
+        return QSize(width + margins.left() + margins.right(), height + margins.top() + margins.bottom())
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _place(self, rect: QRect, *, moving: bool) -> int:
+        margins = self.contentsMargins()
+        inner = rect.adjusted(margins.left(), margins.top(), -margins.right(), -margins.bottom())
+        top = inner.top()
+        for row in self._rows(inner.width()):
+            height = max(item.sizeHint().height() for item in row)
+            if moving:
+                self._place_row(row, inner, top, height)
+            top += height + self.spacing()
+        used = top - self.spacing() - inner.top() if self._shown() else 0
+        return used + margins.top() + margins.bottom()
+
+    def _rows(self, width: int) -> list[list[QLayoutItem]]:
+        rows: list[list[QLayoutItem]] = []
+        used = 0
+        for item in self._shown():
+            wanted = item.sizeHint().width()
+            if rows and used + self.spacing() + wanted <= width:
+                rows[-1].append(item)
+                used += self.spacing() + wanted
+            else:
+                rows.append([item])
+                used = wanted
+        return rows
+
+    def _place_row(self, row: list[QLayoutItem], inner: QRect, top: int, height: int) -> None:
+        share = (inner.width() - self.spacing() * (len(row) - 1)) // len(row)
+        left = inner.left()
+        for item in row:
+            hint = item.sizeHint()
+            width = share if self._equal else min(hint.width(), inner.width())
+            offset = (height - hint.height()) // 2
+            place = QRect(QPoint(left, top + offset), QSize(width, hint.height()))
+            widget = item.widget()
+            if widget is not None and widget.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                place.moveLeft(inner.left() + inner.right() - place.right())
+            item.setGeometry(place)
+            left += width + self.spacing()
+
+
+class FlowRow(QWidget):
+    """A row of widgets that wraps: ``FlowRow(first, second)``. ``equal`` gives them the same width."""
+
+    def __init__(
+        self, *widgets: QWidget, gap: int = 12, equal: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self, gap=gap, equal=equal)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        for widget in widgets:
+            self.add(widget)
+
+    def add(self, widget: QWidget) -> None:
+        """Add one more at the end."""
+        self._flow.addWidget(widget)
+
+
+def column(
+    parent: QWidget | None = None, *, gap: int = 12, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QVBoxLayout:
+    """A column on the grid."""
+    made = QVBoxLayout(parent) if parent is not None else QVBoxLayout()
+    made.setSpacing(gap)
+    made.setContentsMargins(*margins)
+    return made
+
+
+def row(
+    parent: QWidget | None = None, *, gap: int = 12, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QHBoxLayout:
+    """A row on the grid."""
+    made = QHBoxLayout(parent) if parent is not None else QHBoxLayout()
+    made.setSpacing(gap)
+    made.setContentsMargins(*margins)
+    return made
