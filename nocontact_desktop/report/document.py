@@ -165,18 +165,7 @@ class Space:
     lines: float = 1.0
 
 
-Block = (
-    Heading
-    | Paragraph
-    | Quote
-    | Facts
-    | Table
-    | Figure
-    | FigureRow
-    | Transcript
-    | Rule
-    | Space
-)
+Block = Heading | Paragraph | Quote | Facts | Table | Figure | FigureRow | Transcript | Rule | Space
 
 
 @dataclass(frozen=True)

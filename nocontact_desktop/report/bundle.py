@@ -1,0 +1,170 @@
+"""The bundle: report, records, exhibits and proofs as one signed bag that anybody can check.
+
+What is in each file stands in ``CHECK.html``, in plain words; ``verify.py`` in the bundle checks it.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+from nocontact_desktop.errors import Cancelled
+from nocontact_desktop.report.bag import Bag, new_bag
+from nocontact_desktop.report.check_page import check_page
+from nocontact_desktop.report.privacy import opened
+from nocontact_desktop.report.proofs import Tree
+from nocontact_desktop.report.records import LogState, Record
+from nocontact_desktop.report.request import ReportRequest
+
+Progress = Callable[[int, int], None]
+
+_SPKI_ED25519 = bytes.fromhex("302a300506032b6570032100")  # RFC 8410 section 4, before the key itself
+_FILES = {"entry": "entries", "message": "messages", "exhibit": "exhibits", "case": "case"}
+
+
+@dataclass(frozen=True)
+class ExhibitFile:
+    """One file among the exhibits. ``name`` is ours; ``original`` is False for a copy made for it."""
+
+    exhibit_id: str
+    name: str
+    original: bool
+    pieces: Callable[[], Iterable[bytes]]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """All that goes into one bundle. ``made_at`` is the checkpoint's time, ISO 8601 in UTC."""
+
+    request: ReportRequest
+    log: LogState
+    records: tuple[Record, ...]
+    exhibits: tuple[ExhibitFile, ...]
+    pdf: bytes
+    html: bytes
+    made_at: str
+    check_code: str
+
+
+def write_bundle(
+    contents: Contents,
+    folder: Path,
+    sign: Callable[[bytes], bytes],
+    progress: Progress,
+    cancelled: Callable[[], bool],
+) -> None:
+    """Write a bundle into the new folder ``folder``, whole or not at all.
+
+    Raises Cancelled when the user stops it, and Problem as :func:`bag.new_bag` does.
+    """
+    total = len(contents.exhibits) + 1
+    with new_bag(folder) as bag:
+        bag.add("report.pdf", [contents.pdf])
+        bag.add("report.html", [contents.html])
+        _add_records(bag, contents)
+        bag.add("proofs.json", [_proofs(contents)])
+        progress(1, total)
+        for done, exhibit in enumerate(contents.exhibits, 2):
+            bag.add(f"exhibits/{exhibit.name}", _until(exhibit.pieces(), cancelled))
+            progress(done, total)
+        if cancelled():
+            raise Cancelled
+        bag.close(_info(contents), _tag_files(contents), sign)
+
+
+def _until(pieces: Iterable[bytes], cancelled: Callable[[], bool]) -> Iterator[bytes]:
+    for piece in pieces:
+        if cancelled():
+            raise Cancelled
+        yield piece
+
+
+def _add_records(bag: Bag, contents: Contents) -> None:
+    exhibits = {exhibit.exhibit_id: exhibit for exhibit in contents.exhibits}
+    for kind, name in _FILES.items():
+        rows = [_row(contents.request, one, exhibits) for one in contents.records if one.kind == kind]
+        if rows:
+            bag.add(
+                f"{name}.jsonl", [_line(row) for row in sorted(rows, key=lambda row: int(str(row["leaf"])))]
+            )
+
+
+def _row(request: ReportRequest, record: Record, exhibits: Mapping[str, ExhibitFile]) -> dict[str, object]:
+    """Open the fields that the profile shows as they are; of the others only the hashes stand here."""
+    open_names = opened(request, record.kind, record.fields)
+    row: dict[str, object] = {
+        "id": record.id,
+        "kind": record.kind,
+        "leaf": record.leaf,
+        "revision": record.revision,
+    }
+    row["fields"] = {
+        name: {"salt": record.salts[name].hex(), "value": record.fields[name]} for name in sorted(open_names)
+    }
+    row["not_opened"] = {
+        name: digest for name, digest in sorted(record.field_hashes.items()) if name not in open_names
+    }
+    if record.kind == "exhibit" and record.id in exhibits:
+        file = exhibits[record.id]
+        row |= {"file": f"data/exhibits/{file.name}", "original": file.original}
+    return row
+
+
+def _line(row: Mapping[str, object]) -> bytes:
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _proofs(contents: Contents) -> bytes:
+    log = contents.log
+    tree, size = Tree(log.leaf_hashes), log.checkpoints[-1].size
+    records = [
+        {
+            "file": f"data/{_FILES[one.kind]}.jsonl",
+            "hash": one.hash.hex(),
+            "leaf": one.leaf,
+            "path": [step.hex() for step in tree.inclusion(one.leaf, size)],
+        }
+        for one in sorted(contents.records, key=lambda one: one.leaf)
+    ]
+    sizes = [0, *(head.size for head in log.checkpoints)]
+    checkpoints = [
+        {
+            "body": head.body.decode(),
+            "consistency": [step.hex() for step in tree.consistency(before, head.size)],
+            "signature": head.signature.hex(),
+        }
+        for before, head in zip(sizes, log.checkpoints, strict=False)
+    ]
+    return (
+        json.dumps({"checkpoints": checkpoints, "records": records}, ensure_ascii=False, indent=1).encode()
+        + b"\n"
+    )
+
+
+def _info(contents: Contents) -> dict[str, str]:
+    return {
+        "Bag-Software-Agent": "nocontact-desktop",
+        "Bagging-Date": contents.made_at[:10],
+        "External-Identifier": contents.check_code,
+    }
+
+
+def _tag_files(contents: Contents) -> dict[str, bytes]:
+    key = contents.log.public_key
+    pem = base64.b64encode(_SPKI_ED25519 + key)
+    return {
+        "CHECK.html": check_page(contents.request.language, contents.check_code, key_code(key)),
+        "public-key.pem": b"-----BEGIN PUBLIC KEY-----\n" + pem + b"\n-----END PUBLIC KEY-----\n",
+        "verify.py": files("nocontact_desktop.report.standalone").joinpath("verify.py").read_bytes(),
+    }
+
+
+def key_code(public_key: bytes) -> str:
+    """Return the short form of a signing key that is printed: 16 hex digits in groups of four."""
+    digest = sha256(public_key).hexdigest()[:16].upper()
+    return " ".join(digest[at : at + 4] for at in range(0, 16, 4))

@@ -1,0 +1,148 @@
+"""Who is shown what. Everything that leaves the notebook asks here, and nowhere else.
+
+The table below gives each field of each kind of record a rule, and each rule says what the four
+profiles do with it. A field that is in no row is shown to nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from nocontact_desktop.report.request import Privacy, ReportRequest
+
+Treatment = Literal["whole", "asked", "initials", "year", "last_four", "out"]
+"""``asked`` is whole when the request asks for it; the three after it show a part; ``out`` shows nothing."""
+
+_PROFILES: tuple[Privacy, ...] = ("court", "police", "lawyer", "own")
+
+
+def _rule(court: Treatment, police: Treatment, lawyer: Treatment, own: Treatment) -> dict[Privacy, Treatment]:
+    return dict(zip(_PROFILES, (court, police, lawyer, own), strict=True))
+
+
+RULES: dict[str, dict[Privacy, Treatment]] = {
+    #                     court       police       lawyer   own copy
+    "whole": _rule("whole", "whole", "whole", "whole"),
+    "mine": _rule(
+        "out", "asked", "whole", "whole"
+    ),  # where the writer and the children can be found or reached
+    "contact": _rule("out", "whole", "whole", "whole"),  # how a witness can be reached
+    "child": _rule("initials", "whole", "whole", "whole"),  # a child's name
+    "birth": _rule("year", "year", "whole", "whole"),  # a date of birth
+    "number": _rule(
+        "last_four", "last_four", "whole", "whole"
+    ),  # an account or identity number of the writer's
+    "finding": _rule(
+        "out", "whole", "whole", "whole"
+    ),  # the person's description, vehicle, where weapons are
+    "adverse": _rule("out", "out", "whole", "whole"),
+    "never": _rule("out", "out", "out", "out"),
+}
+
+
+def _rows(rule: str, names: str) -> dict[str, str]:
+    return dict.fromkeys(names.split(), rule)
+
+
+FIELDS: dict[str, dict[str, str]] = {
+    "entry": {
+        **_rows(
+            "whole",
+            "kind occurred_from occurred_to precision time_zone occurred_text recorded_at basis "
+            "told_by told_when ranks place_public place_district types title what_happened "
+            "exact_words attribution people witnesses witness_list told_first weapon "
+            "weapon_detail strangulation injuries medical effect costs children pets property "
+            "police police_detail agencies order_terms reported frequency frequency_dates channel "
+            "direction identifier third_party response response_text exhibits messages sealed",
+        ),
+        **_rows("child", "children.name children.initials children.who"),
+        **_rows("contact", "witness_list.contact_private"),
+        **_rows("mine", "place_private device"),
+        **_rows("adverse", "adverse"),
+        **_rows("never", "private_note"),
+    },
+    "exhibit": {
+        **_rows(
+            "whole",
+            "sha256 size media_type kind captured_by captured_how captured_at sender_shown "
+            "time_shown caption parent page count",
+        ),
+        **_rows("mine", "name device claims"),
+    },
+    "message": {
+        **_rows("whole", "conversation kind direction time text flags attachments author locator"),
+        **_rows("mine", "author_mine raw attachments.name attachments.member"),
+    },
+    "case": {
+        **_rows(
+            "whole",
+            "person relationship together_from together_to my_name children protected firearms "
+            "earlier_orders cases custody_orders why_now told_to_stop orders_wanted county "
+            "time_zone",
+        ),
+        **_rows("finding", "person.description person.vehicle person.weapons"),
+        **_rows("child", "children.name protected.child"),
+        **_rows("birth", "children.born"),
+        **_rows("mine", "safe_address children.school children.address"),
+        **_rows("adverse", "risk_factors"),
+        **_rows("never", "private_terms person.label"),
+    },
+}
+
+
+def treatment(request: ReportRequest, rule: str) -> Treatment:
+    """Return what the request's profile does with fields under ``rule``."""
+    chosen = RULES[rule][request.privacy]
+    if chosen == "asked":
+        return "whole" if request.own_places else "out"
+    return chosen
+
+
+def shown(request: ReportRequest, kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what of a record's fields may be shown; parts are taken out or shortened by the table."""
+    table = FIELDS.get(kind, {})
+    result = {}
+    for name, value in fields.items():
+        kept = _shown(request, table, name, value) if name in table else None
+        if kept is not None:
+            result[name] = kept
+    return result
+
+
+def opened(request: ReportRequest, kind: str, fields: Mapping[str, Any]) -> frozenset[str]:
+    """Return the names of the fields that are shown exactly as they are, and so may be opened in a bundle."""
+    kept = shown(request, kind, fields)
+    return frozenset(name for name, value in fields.items() if name in kept and kept[name] == value)
+
+
+def initials(name: str) -> str:
+    """Return the initials of a name: "Anna Example" as "A.E.". Initials stay as they are."""
+    parts = re.findall(r"\w+", name)
+    return "".join(f"{part[0].upper()}." for part in parts)
+
+
+def _shown(request: ReportRequest, table: Mapping[str, str], path: str, value: Any) -> Any:
+    """Show one value by the rule of its path; parts of it may have rules of their own."""
+    how = treatment(request, table[path]) if path in table else "whole"
+    if how == "out" or value is None:
+        return None
+    if isinstance(value, list):
+        kept = [_shown(request, table, path, one) for one in value]
+        return [one for one in kept if one is not None]
+    if isinstance(value, dict):
+        parts = {name: _shown(request, table, f"{path}.{name}", part) for name, part in value.items()}
+        return {name: part for name, part in parts.items() if part is not None or value[name] is None}
+    return _shortened(how, value) if isinstance(value, str) else value
+
+
+def _shortened(how: Treatment, value: str) -> str:
+    if how == "initials":
+        return initials(value)
+    if how == "year":
+        found = re.search(r"\d{4}", value)
+        return found.group() if found else ""
+    if how == "last_four":
+        return value[-4:]
+    return value
