@@ -21,8 +21,9 @@ Result = TypeVar("Result")
 class Desk(QObject):
     """Handed to every page.
 
-    ``changed(changes)`` fires once after each write, with what the write returned. ``go_requested(page, where)``
-    asks the shell to show another page. ``lock_requested`` and ``leave_requested`` end the sitting.
+    ``changed(changes)`` fires once after each write, with what the write returned.
+    ``go_requested(page, where)`` asks the shell to show another page. ``lock_requested`` and
+    ``leave_requested`` end the sitting.
     """
 
     changed = Signal(object)

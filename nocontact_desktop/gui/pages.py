@@ -38,7 +38,7 @@ class Page(QWidget):
         """
 
     def search_for(self, text: str) -> None:
-        """The user typed ``text`` into Find while on this page (only for the page whose spec says ``finds``)."""
+        """The user typed ``text`` into Find; asked of the page whose spec says ``finds``."""
 
     def leaving(self) -> None:
         """Drafts are to be handed over now: the notebook is about to be locked."""

@@ -1,4 +1,4 @@
-"""Work in the background: one thread for the notebook, others for the rest; answers come back to the main thread.
+"""Work in the background: one thread for the notebook, others for the rest; answers on the main thread.
 
 An answer dies with the object that asked for it. Long functions take ``progress`` and ``cancelled`` as
 plain callables and know nothing of Qt.
@@ -110,7 +110,7 @@ class TaskRunner(QObject):
                 answer(on_done, result)
 
         if long:
-            owner.destroyed.connect(lambda: task.cancel())
+            owner.destroyed.connect(task.cancel)
         future = self._executors[executor].submit(work)
         self._under_way[task] = future
         future.add_done_callback(lambda _future: self._under_way.pop(task, None))

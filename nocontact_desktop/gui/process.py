@@ -1,0 +1,84 @@
+"""The process itself: its name, what others may read of it, how it ends and begins anew, what a crash says."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+from nocontact_desktop.errors import Problem
+from nocontact_desktop.gui.tasks import as_problem
+
+_PR_SET_DUMPABLE = 4
+
+
+def harden() -> None:
+    """No core files, and no other process of this user may attach or read our memory (where the system can)."""
+    os.umask(0o077)
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def take_name(name: str) -> None:
+    """Show the neutral name in the list of processes."""
+    from setproctitle import setproctitle
+
+    setproctitle(name)
+
+
+def start_again(folder: Path | None) -> None:
+    """Begin anew in fresh memory, at the unlock window. Does not return.
+
+    Wiping texts from this process would miss the copies Python and Qt have made; a new program image has none.
+    """
+    command = [sys.executable, "-m", "nocontact_desktop", *([str(folder)] if folder else [])]
+    if sys.platform == "win32":
+        import subprocess
+
+        subprocess.Popen(command, close_fds=True)
+        os._exit(0)
+    os.execv(command[0], command)
+
+
+def end_now() -> None:
+    """End at once, without waiting for any thread."""
+    os._exit(0)
+
+
+def report_bugs_to(tell: Callable[[Problem], None]) -> None:
+    """Send every uncaught error to ``tell`` and to standard error, as type and place in the code only."""
+
+    def hook(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            os._exit(130)
+        problem = as_problem(bug.with_traceback(trace))
+        sys.stderr.write(f"{problem.params['kind']} at {problem.params['place']}\n")
+        tell(problem)
+
+    def thread_hook(found: threading.ExceptHookArgs) -> None:
+        if found.exc_value is not None:
+            problem = as_problem(found.exc_value)
+            sys.stderr.write(f"{problem.params['kind']} at {problem.params['place']}\n")
+
+    sys.excepthook = hook
+    threading.excepthook = thread_hook
+
+
+def silence_qt() -> None:
+    """Qt's own messages can name files and show texts: they go nowhere."""
+
+    def nowhere(_kind: QtMsgType, _context: QMessageLogContext, _message: str) -> None:
+        return
+
+    qInstallMessageHandler(nowhere)

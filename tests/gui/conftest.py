@@ -1,0 +1,109 @@
+"""The window's own fixtures: a themed application, a desk with an open notebook, answers for dialogs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from nocontact_desktop.gui import theme as themes
+from nocontact_desktop.gui.tasks import TaskRunner
+from nocontact_desktop.gui.widgets.clipboard import SecretClipboard
+from nocontact_desktop.gui.widgets.dialogs import FilesAnswer, PathAnswer, install_dialogs
+
+if TYPE_CHECKING:
+    from nocontact_desktop.gui.desk import Desk
+    from tests.conftest import Clock
+
+
+class Answers:
+    """Stands in for the dialogs: gives what the test put here and writes down what was asked."""
+
+    def __init__(self) -> None:
+        self.files: list[Path] = []
+        self.path: Path | None = None
+        self.yes = True
+        self.asked: list[tuple[str, str]] = []
+
+    def open_files(
+        self, parent: QWidget, title: str, filters: str, answer: FilesAnswer, *, several: bool = True
+    ) -> None:
+        self.asked.append(("open", title))
+        if self.files:
+            answer(self.files)
+
+    def save_file(self, parent: QWidget, title: str, suggested: str, filters: str, answer: PathAnswer) -> None:
+        self.asked.append(("save", title))
+        if self.path:
+            answer(self.path)
+
+    def choose_folder(self, parent: QWidget, title: str, answer: PathAnswer) -> None:
+        self.asked.append(("folder", title))
+        if self.path:
+            answer(self.path)
+
+    def confirm(
+        self, parent: QWidget, title: str, says: str, act: str, answer: Callable[[], None], *, danger: bool = False
+    ) -> None:
+        self.asked.append(("confirm", title))
+        if self.yes:
+            answer()
+
+    def tell(self, parent: QWidget, title: str, says: str) -> None:
+        self.asked.append(("tell", says))
+
+
+@pytest.fixture
+def qapp_themed(qapp: QApplication) -> QApplication:
+    """The application in light colours at 100 %."""
+    try:
+        themes.theme().set_look(themes.Look("light", 100))
+    except LookupError:
+        themes.install(qapp, themes.Look("light", 100))
+    return qapp
+
+
+@pytest.fixture
+def answers(qapp_themed: QApplication) -> Iterator[Answers]:
+    made = Answers()
+    install_dialogs(qapp_themed, made)
+    yield made
+    qapp_themed.setProperty("nocontact_dialogs", None)
+
+
+@pytest.fixture
+def runner(qapp_themed: QApplication) -> Iterator[TaskRunner]:
+    made = TaskRunner()
+    yield made
+    made.close(5)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: Clock, runner: TaskRunner, qapp_themed: QApplication, answers: Answers) -> Iterator[Desk]:
+    """A desk whose notebook was made on the vault thread, which alone may touch it."""
+    from nocontact_desktop.gui.desk import Desk
+    from nocontact_desktop.vault.keyfile import FLOOR
+    from nocontact_desktop.vault.notebook import create
+    from nocontact_desktop.vault.settings import PlainSettings
+    from nocontact_desktop.vault.surroundings import Surroundings
+    from tests.conftest import PASSPHRASE
+
+    surroundings = Surroundings(now=clock, random_bytes=os.urandom)
+    made = in_vault(
+        runner, lambda: create(tmp_path / "Daybook", PASSPHRASE, kdf=FLOOR, surroundings=surroundings)
+    )
+    notebook = made[0]
+    opened = Desk(notebook, runner, PlainSettings(theme="light"), SecretClipboard(qapp_themed.clipboard()))
+    yield opened
+    runner.finish_with(notebook.close, 10)
+
+
+def in_vault(runner: TaskRunner, function: Callable[[], Any]) -> Any:
+    """Run a function on the vault thread and wait for it."""
+    results: list[Any] = []
+    assert runner.finish_with(lambda: results.append(function()), 30)
+    return results[0]
