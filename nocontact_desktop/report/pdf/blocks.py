@@ -1,0 +1,142 @@
+"""Headings, paragraphs, quotations and facts as strips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nocontact_desktop.report.document import Facts, Heading, Paragraph, Quote, Space, Text
+from nocontact_desktop.report.pdf import grid
+from nocontact_desktop.report.pdf.book import LOOKS, FontBook
+from nocontact_desktop.report.pdf.flow import Bar, Ink, Strip
+from nocontact_desktop.report.pdf.lines import Breaker, Line
+from nocontact_desktop.report.pdf.structure import ROW_HEAD, Element, Structure
+
+QUIET = LOOKS["quiet"]
+STRONG = LOOKS["strong"]
+
+
+class Setting:
+    """What setting a block needs: the fonts, the line breaker and the structure tree."""
+
+    def __init__(self, book: FontBook, breaker: Breaker, structure: Structure) -> None:
+        self.book = book
+        self.breaker = breaker
+        self.structure = structure
+
+
+def baseline(size: float, line: float) -> float:
+    """How far below the top of a line of text its baseline lies, so that the letters stand in its middle."""
+    return (line + 0.714 * size) / 2
+
+
+def text_strips(
+    lines: list[Line], element: Element, *, size: float = grid.BODY, line: float = grid.LINE, x: float = 0.0,
+    width: float = grid.WIDTH, gap: float = 0.0, bars: tuple[Bar, ...] = (),
+) -> list[Strip]:  # fmt: skip
+    """Lines under one another; neither the first nor the last is left alone on a page."""
+    drop = baseline(size, line)
+    strips = [Strip(line, (Ink(text, x, drop, size, width, element),), bars) for text in lines]
+    strips[0].gap = gap
+    hold_together(strips)
+    return strips
+
+
+def hold_together(strips: list[Strip]) -> None:
+    """Keep at least two lines of a text on each page it stands on."""
+    if len(strips) > 1:
+        strips[0].keep = strips[-2].keep = True
+
+
+def heading(block: Heading, setting: Setting, parent: Element) -> Iterator[Strip]:
+    """A heading, held on the page of what it heads; its aside stands at the end of its first line."""
+    kind = grid.HEADINGS[block.level]
+    element = setting.structure.element(f"H{block.level}", parent)
+    aside = (
+        setting.breaker.plain(block.aside, QUIET, grid.BODY, grid.LABEL_WIDTH * 1.5) if block.aside else []
+    )
+    aside_width = max((line.width for line in aside), default=-grid.GUTTER) + grid.GUTTER
+    lines = setting.breaker.plain(block.text, STRONG, kind.size, grid.WIDTH - aside_width)
+    lines_of_aside = len(aside)
+    drop = baseline(kind.size, kind.line)
+    strips = []
+    for index in range(max(len(lines), lines_of_aside)):
+        inks = []
+        if index < len(lines):
+            inks.append(Ink(lines[index], 0, drop, kind.size, grid.WIDTH - aside_width, element))
+        if index < lines_of_aside:
+            inks.append(Ink(aside[index], 0, drop, grid.BODY, grid.WIDTH, element, end=True))
+        strips.append(Strip(kind.line, tuple(inks), keep=True))
+    strips[0].gap = kind.above
+    if block.anchor:
+        strips[0].anchors = (block.anchor,)
+    if kind.below:
+        strips.append(Strip(kind.below, keep=True))
+    yield from strips
+
+
+def paragraph(block: Paragraph, setting: Setting, parent: Element) -> Iterator[Strip]:
+    """Running text."""
+    element = setting.structure.element("P", parent)
+    size, line = (grid.SMALL, grid.SMALL_LINE) if block.small else (grid.BODY, grid.LINE)
+    look = QUIET if block.small else None
+    lines = setting.breaker.lines(block.text, size, grid.WIDTH, look)
+    yield from text_strips(lines, element, size=size, line=line, gap=grid.UNIT)
+
+
+def quote(block: Quote, setting: Setting, parent: Element) -> Iterator[Strip]:
+    """Exact words with a bar at their left."""
+    element = setting.structure.element("P", setting.structure.element("BlockQuote", parent))
+    width = grid.WIDTH - grid.QUOTE_INDENT
+    lines = setting.breaker.lines(block.text, grid.BODY, width)
+    bar = Bar(0, 0, grid.QUOTE_BAR, grid.LINE, 0.25)
+    yield from text_strips(lines, element, x=grid.QUOTE_INDENT, width=width, gap=grid.UNIT, bars=(bar,))
+
+
+def facts(block: Facts, setting: Setting, parent: Element) -> Iterator[Strip]:
+    """Label and text side by side."""
+    table = setting.structure.element("Table", parent)
+    text_width = grid.WIDTH - grid.LABEL_WIDTH
+    for label, text in block.rows:
+        row = setting.structure.element("TR", table)
+        head = setting.structure.element("TH", row, attributes=ROW_HEAD)
+        cell = setting.structure.element("TD", row)
+        labels = setting.breaker.plain(label, QUIET, grid.BODY, grid.LABEL_WIDTH - grid.GUTTER)
+        lines = setting.breaker.lines(text, grid.BODY, text_width)
+        columns = [
+            (0.0, grid.LABEL_WIDTH - grid.GUTTER, labels, head),
+            (grid.LABEL_WIDTH, text_width, lines, cell),
+        ]
+        strips = side_by_side(columns)
+        strips[0].gap = grid.UNIT
+        hold_together(strips)
+        yield from strips
+
+
+def side_by_side(columns: list[tuple[float, float, list[Line], Element]]) -> list[Strip]:
+    """Columns of body text, each given by its left edge, width, lines and element, line by line."""
+    drop = baseline(grid.BODY, grid.LINE)
+    strips = []
+    for index in range(max(len(lines) for _, _, lines, _ in columns)):
+        inks = [
+            Ink(lines[index], x, drop, grid.BODY, width, element)
+            for x, width, lines, element in columns
+            if index < len(lines)
+        ]
+        strips.append(Strip(grid.LINE, tuple(inks)))
+    return strips
+
+
+def rule() -> Strip:
+    """A hairline across the text."""
+    bar = Bar(0, grid.UNIT, grid.WIDTH, grid.HAIRLINE, grid.HAIRLINE_GREY)
+    return Strip(2 * grid.UNIT, bars=(bar,), gap=grid.UNIT)
+
+
+def space(block: Space) -> Strip:
+    """Extra space, which vanishes at the top of a page."""
+    return Strip(0.0, gap=block.lines * grid.LINE)
+
+
+def plain(text: Text) -> str:
+    """The text without its styles, page numbers left out."""
+    return "".join(getattr(part, "text", "") for part in text)

@@ -1,0 +1,172 @@
+"""Strips: the horizontal slices a document is made of, and how they are dealt out to pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from nocontact_desktop.report.pdf.lines import Line
+from nocontact_desktop.report.pdf.structure import Element
+
+
+@dataclass(slots=True, eq=False)
+class Ink:
+    """A line of text on a strip: ``x`` from the text's left edge, ``drop`` from the strip's top to its baseline.
+
+    With ``width`` the line is set to the right of that width when it runs from the right or ``end`` is set.
+    ``element`` is what it belongs to in the structure; none for what only repeats.
+    """
+
+    line: Line
+    x: float
+    drop: float
+    size: float
+    width: float
+    element: Element | None
+    end: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Bar:
+    """A filled rectangle without meaning of its own: a hairline, or the bar beside a quotation."""
+
+    x: float
+    drop: float
+    width: float
+    height: float
+    grey: float
+
+
+@dataclass(slots=True, eq=False)
+class Photo:
+    """A picture by its reference, drawn ``width`` wide and ``height`` high at the strip's top."""
+
+    picture: str
+    x: float
+    width: float
+    height: float
+    element: Element
+
+
+@dataclass(slots=True, eq=False)
+class Strip:
+    """A slice that is never cut.
+
+    ``gap`` is the space above it, left out at the top of a page; ``keep`` holds it on the page of the next
+    strip; ``anchors`` become known with its page; ``repeat`` makes the strips that stand on top of a further
+    page when the page turns just before this one.
+    """
+
+    height: float
+    inks: tuple[Ink, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    gap: float = 0.0
+    keep: bool = False
+    anchors: tuple[str, ...] = ()
+    repeat: tuple[Strip, ...] = ()
+    shrink: Callable[[float], Strip] | None = None
+    least: float = 0.0
+
+
+@dataclass(slots=True)
+class Placed:
+    """A strip with the distance of its top from the top of the text."""
+
+    strip: Strip
+    top: float
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where an anchor lies: its page, from 1, and how far below the top of the text."""
+
+    page: int
+    top: float
+
+
+@dataclass
+class Page:
+    """One page: its strips and its footnote."""
+
+    footnote: list[Line]
+    placed: list[Placed] = field(default_factory=list)
+
+
+class Pagination:
+    """Deals strips out to pages; layout is complete before anything is drawn."""
+
+    def __init__(self, height: float, line_of_footnote: float) -> None:
+        self.pages: list[Page] = []
+        self.spots: dict[str, Spot] = {}
+        self._height = height
+        self._line_of_footnote = line_of_footnote
+        self._room = 0.0
+        self._used = 0.0
+        self._footnote: list[Line] = []
+
+    def start_section(self, footnote: list[Line], *, new_page: bool) -> None:
+        """Begin a section; its footnote stands on every page that begins with it."""
+        self._footnote = footnote
+        if new_page or not self.pages:
+            self._start_page(())
+        elif not self.pages[-1].footnote and self._used + self._footnote_height() <= self._height:
+            self.pages[-1].footnote = footnote
+            self._room = self._height - self._footnote_height()
+
+    def add(self, strips: Iterable[Strip]) -> None:
+        """Place strips; those that hold on to the next one go together."""
+        for chain in _chains(strips):
+            self._add_chain(chain)
+
+    def _footnote_height(self) -> float:
+        return max(0, len(self._footnote) - 1) * self._line_of_footnote
+
+    def _start_page(self, repeat: tuple[Strip, ...]) -> None:
+        self.pages.append(Page(self._footnote))
+        self._room = self._height - self._footnote_height()
+        self._used = 0.0
+        for strip in repeat:
+            self._place(strip)
+
+    def _add_chain(self, chain: list[Strip]) -> None:
+        needed = sum(_least(strip) + strip.gap for strip in chain)
+        whole = needed - chain[0].gap + sum(strip.height for strip in chain[0].repeat)
+        fits_here = self._used + needed - (0 if self._used else chain[0].gap) <= self._room + 0.01
+        fits_a_page = whole <= self._room + 0.01
+        little_left = self._room - self._used < min(self._room, 6 * chain[0].height)
+        if not fits_here and self._used and (fits_a_page or little_left):
+            self._start_page(chain[0].repeat)
+        rest = sum(_least(strip) + strip.gap for strip in chain)
+        for strip in chain:
+            rest -= _least(strip) + strip.gap
+            if strip.shrink is not None:
+                gap = strip.gap if self._used else 0.0
+                strip = strip.shrink(max(strip.least, self._room - self._used - rest - gap))
+            elif self._used and self._used + strip.gap + strip.height > self._room + 0.01:
+                self._start_page(strip.repeat)
+            self._place(strip)
+
+    def _place(self, strip: Strip) -> None:
+        page = self.pages[-1]
+        top = self._used + (strip.gap if page.placed else 0.0)
+        page.placed.append(Placed(strip, top))
+        self._used = top + strip.height
+        for anchor in strip.anchors:
+            self.spots.setdefault(anchor, Spot(len(self.pages), top))
+
+
+def _least(strip: Strip) -> float:
+    return strip.least if strip.shrink is not None else strip.height
+
+
+def _chains(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
+    """Strips up to and including the first that does not hold on to the next."""
+    chain: list[Strip] = []
+    for strip in strips:
+        chain.append(strip)
+        if not strip.keep:
+            yield chain
+            chain = []
+    if chain:
+        yield chain

@@ -1,0 +1,93 @@
+"""From the document to pages: every block into strips, every strip onto a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from nocontact_desktop.errors import Cancelled
+from nocontact_desktop.report.document import (
+    Block,
+    Document,
+    Facts,
+    Figure,
+    FigureRow,
+    Heading,
+    Paragraph,
+    Quote,
+    Rule,
+    Section,
+    Space,
+    Table,
+    Transcript,
+)
+from nocontact_desktop.report.pdf import blocks, grid
+from nocontact_desktop.report.pdf.blocks import QUIET, Setting
+from nocontact_desktop.report.pdf.figures import figure, figure_row
+from nocontact_desktop.report.pdf.flow import Pagination, Strip
+from nocontact_desktop.report.pdf.pictures import Pictures
+from nocontact_desktop.report.pdf.structure import Element
+from nocontact_desktop.report.pdf.tables import table
+from nocontact_desktop.report.pdf.transcript import transcript
+
+_FOOTNOTE_WIDTH = grid.WIDTH - 90.0
+
+
+def lay_out(
+    document: Document,
+    setting: Setting,
+    pictures: Pictures,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> Pagination:
+    """Place the whole document on pages. Raises :class:`errors.Cancelled`."""
+    pagination = Pagination(grid.paper(document.paper).text_height, grid.RUNNING_LINE)
+    for done, section in enumerate(document.sections):
+        progress(done, len(document.sections))
+        footnote = (
+            setting.breaker.plain(section.footnote, QUIET, grid.SMALL, _FOOTNOTE_WIDTH)
+            if section.footnote
+            else []
+        )
+        pagination.start_section(footnote, new_page=section.new_page)
+        pagination.add(_watched(_section(section, document, setting, pictures), cancelled))
+    return pagination
+
+
+def _watched(strips: Iterator[Strip], cancelled: Callable[[], bool]) -> Iterator[Strip]:
+    for index, strip in enumerate(strips):
+        if index % 100 == 0 and cancelled():
+            raise Cancelled
+        yield strip
+
+
+def _section(section: Section, document: Document, setting: Setting, pictures: Pictures) -> Iterator[Strip]:
+    parent = setting.structure.element("Sect", setting.structure.root)
+    yield Strip(0.0, keep=True, anchors=(section.anchor,))
+    for block in section.blocks:
+        yield from _block(block, document, setting, pictures, parent)
+
+
+def _block(
+    block: Block, document: Document, setting: Setting, pictures: Pictures, parent: Element
+) -> Iterator[Strip]:
+    match block:
+        case Heading():
+            yield from blocks.heading(block, setting, parent)
+        case Paragraph():
+            yield from blocks.paragraph(block, setting, parent)
+        case Quote():
+            yield from blocks.quote(block, setting, parent)
+        case Facts():
+            yield from blocks.facts(block, setting, parent)
+        case Table():
+            yield from table(block, setting, parent)
+        case Figure():
+            yield from figure(block, pictures, setting, parent)
+        case FigureRow():
+            yield from figure_row(block, pictures, setting, parent)
+        case Transcript():
+            yield from transcript(block, document.continued_word, setting, parent)
+        case Rule():
+            yield blocks.rule()
+        case Space():
+            yield blocks.space(block)
