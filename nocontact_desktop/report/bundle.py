@@ -9,15 +9,16 @@ import base64
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
+from nocontact_desktop.diary.merkle import Tree
 from nocontact_desktop.errors import Cancelled
 from nocontact_desktop.report.bag import Bag, new_bag
 from nocontact_desktop.report.check_page import check_page
+from nocontact_desktop.report.codes import short_code
 from nocontact_desktop.report.privacy import opened
-from nocontact_desktop.report.proofs import Tree
+from nocontact_desktop.report.proofs import consistency
 from nocontact_desktop.report.records import LogState, Record
 from nocontact_desktop.report.request import ReportRequest
 
@@ -121,13 +122,13 @@ def _line(row: Mapping[str, object]) -> bytes:
 
 def _proofs(contents: Contents) -> bytes:
     log = contents.log
-    tree, size = Tree(log.leaf_hashes), log.checkpoints[-1].size
+    tree = Tree(log.leaf_hashes)
     records = [
         {
             "file": f"data/{_FILES[one.kind]}.jsonl",
             "hash": one.hash.hex(),
             "leaf": one.leaf,
-            "path": [step.hex() for step in tree.inclusion(one.leaf, size)],
+            "path": [step.hex() for step in tree.inclusion_proof(one.leaf)],
         }
         for one in sorted(contents.records, key=lambda one: one.leaf)
     ]
@@ -135,7 +136,7 @@ def _proofs(contents: Contents) -> bytes:
     checkpoints = [
         {
             "body": head.body.decode(),
-            "consistency": [step.hex() for step in tree.consistency(before, head.size)],
+            "consistency": [step.hex() for step in consistency(tree, before, head.size)],
             "signature": head.signature.hex(),
         }
         for before, head in zip(sizes, log.checkpoints, strict=False)
@@ -158,13 +159,7 @@ def _tag_files(contents: Contents) -> dict[str, bytes]:
     key = contents.log.public_key
     pem = base64.b64encode(_SPKI_ED25519 + key)
     return {
-        "CHECK.html": check_page(contents.request.language, contents.check_code, key_code(key)),
+        "CHECK.html": check_page(contents.request.language, contents.check_code, short_code(key)),
         "public-key.pem": b"-----BEGIN PUBLIC KEY-----\n" + pem + b"\n-----END PUBLIC KEY-----\n",
         "verify.py": files("nocontact_desktop.report.standalone").joinpath("verify.py").read_bytes(),
     }
-
-
-def key_code(public_key: bytes) -> str:
-    """Return the short form of a signing key that is printed: 16 hex digits in groups of four."""
-    digest = sha256(public_key).hexdigest()[:16].upper()
-    return " ".join(digest[at : at + 4] for at in range(0, 16, 4))

@@ -94,7 +94,8 @@ def _whole(document: Document, writer: _Writer) -> Iterator[str]:
     yield "<body>\n<header>\n"
     if document.stamp:
         yield f'<p class="stamp">{escape(document.stamp)}</p>\n'
-    yield f'<p class="small">{escape(document.running_title)} · {escape(document.check_code)}</p>\n</header>\n'
+    head = f"{document.running_title} · {document.check_code}"
+    yield f'<p class="small">{escape(head)}</p>\n</header>\n'
     yield f'<nav aria-label="{escape(writer.say("html.contents"))}">\n<ol>\n'
     yield from (f'<li><a href="#{escape(s.anchor)}">{escape(s.name)}</a></li>\n' for s in document.sections)
     yield "</ol>\n</nav>\n<main>\n"

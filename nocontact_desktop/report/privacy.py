@@ -23,20 +23,20 @@ def _rule(court: Treatment, police: Treatment, lawyer: Treatment, own: Treatment
 
 
 RULES: dict[str, dict[Privacy, Treatment]] = {
-    #                     court       police       lawyer   own copy
+    #               court   police   lawyer   own copy
     "whole": _rule("whole", "whole", "whole", "whole"),
-    "mine": _rule(
-        "out", "asked", "whole", "whole"
-    ),  # where the writer and the children can be found or reached
-    "contact": _rule("out", "whole", "whole", "whole"),  # how a witness can be reached
-    "child": _rule("initials", "whole", "whole", "whole"),  # a child's name
-    "birth": _rule("year", "year", "whole", "whole"),  # a date of birth
-    "number": _rule(
-        "last_four", "last_four", "whole", "whole"
-    ),  # an account or identity number of the writer's
-    "finding": _rule(
-        "out", "whole", "whole", "whole"
-    ),  # the person's description, vehicle, where weapons are
+    # where the writer and the children can be found or reached, and what their devices say about it
+    "mine": _rule("out", "asked", "whole", "whole"),
+    # how a witness can be reached
+    "contact": _rule("out", "whole", "whole", "whole"),
+    # a child's name
+    "child": _rule("initials", "whole", "whole", "whole"),
+    # a date of birth of the writer or a child
+    "birth": _rule("year", "year", "whole", "whole"),
+    # an account or identity number of theirs
+    "number": _rule("last_four", "last_four", "whole", "whole"),
+    # the person's description, vehicle, and where weapons are
+    "finding": _rule("out", "whole", "whole", "whole"),
     "adverse": _rule("out", "out", "whole", "whole"),
     "never": _rule("out", "out", "out", "out"),
 }

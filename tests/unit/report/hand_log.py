@@ -13,8 +13,8 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from nocontact_desktop.diary.merkle import Tree
 from nocontact_desktop.report.bundle import Contents, ExhibitFile, write_bundle
-from nocontact_desktop.report.proofs import Tree
 from nocontact_desktop.report.records import LogState, Record, SignedHead
 from nocontact_desktop.report.request import ReportRequest
 
@@ -54,7 +54,7 @@ class HandLog:
         body = canonical(
             {
                 "size": len(hashes),
-                "root": Tree(hashes).root(len(hashes)).hex(),
+                "root": Tree(hashes).root().hex(),
                 "time": time,
                 "clock": "computer",
                 "previous": previous,

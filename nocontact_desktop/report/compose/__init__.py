@@ -1,0 +1,55 @@
+"""From what was read out of the notebook to the document that is printed."""
+
+from __future__ import annotations
+
+from nocontact_desktop.report.compose.checking import checking
+from nocontact_desktop.report.compose.chronology import chronology
+from nocontact_desktop.report.compose.cover import cover
+from nocontact_desktop.report.compose.exhibits import exhibits
+from nocontact_desktop.report.compose.incidents import incidents
+from nocontact_desktop.report.compose.messages import messages
+from nocontact_desktop.report.compose.saying import Saying
+from nocontact_desktop.report.compose.summary import summary
+from nocontact_desktop.report.dates import Dates
+from nocontact_desktop.report.document import Document, Section
+from nocontact_desktop.report.material import Material
+from nocontact_desktop.report.words import words
+
+
+def document_of(material: Material) -> Document:
+    """Compose the report. The same material always gives the same document."""
+    request = material.request
+    say = words(request.language)
+    saying = Saying(say, Dates(say, material.zone))
+    sections: list[Section] = [cover(material, saying), summary(material, saying)]
+    if material.entries:
+        sections += [chronology(material, saying), *incidents(material, saying)]
+    if material.exhibits:
+        sections += exhibits(material, saying)
+    sections += messages(material, saying)
+    sections.append(checking(material, saying))
+    return Document(
+        title=_title(material, saying),
+        language=request.language,
+        paper=request.paper,
+        running_title=_title(material, saying),
+        check_code=say("head.check_code", code=material.check_code),
+        made_at=material.made_at,
+        sections=tuple(sections),
+        stamp=_stamp(material, saying),
+        page_word=say("head.page"),
+        continued_word=say("head.continued"),
+        subject=say("cover.purpose"),
+    )
+
+
+def _title(material: Material, saying: Saying) -> str:
+    if material.first_day and material.last_day:
+        return saying.say("head.title", period=saying.dates.period(material.first_day, material.last_day))
+    return saying.say("head.title_undated")
+
+
+def _stamp(material: Material, saying: Saying) -> str:
+    if material.request.privacy == "own":
+        return saying.say("head.own_copy")
+    return saying.say("head.draft") if material.request.draft else ""

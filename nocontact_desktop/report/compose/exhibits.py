@@ -1,0 +1,123 @@
+"""The exhibits: an index, then one readable picture a page, and the rest described."""
+
+from __future__ import annotations
+
+from nocontact_desktop.report.compose.saying import Saying, exhibit_anchor, label
+from nocontact_desktop.report.document import (
+    Block,
+    Column,
+    Facts,
+    Figure,
+    Heading,
+    PageOf,
+    Paragraph,
+    Row,
+    Section,
+    Span,
+    Table,
+    Text,
+    text,
+)
+from nocontact_desktop.report.material import Exhibit, Material
+
+
+def exhibits(material: Material, saying: Saying) -> list[Section]:
+    """Compose the index and a section for each exhibit."""
+    say = saying.say
+    sections = [
+        Section(
+            say("exhibits.title"), "exhibits", (Heading(1, say("exhibits.title")), _index(material, saying))
+        )
+    ]
+    described = False
+    for exhibit in material.exhibits:
+        blocks = (_picture(exhibit, saying),) if exhibit.picture else tuple(_described(exhibit, saying))
+        # Described ones share a page; a picture has its own.
+        new_page = bool(exhibit.picture) or not described
+        described = not exhibit.picture
+        name = f"{exhibit.label} {_what(exhibit, saying)}"
+        sections.append(Section(name, f"section-{exhibit.label}", blocks, new_page=new_page, level=2))
+    return sections
+
+
+def _index(material: Material, saying: Saying) -> Table:
+    say = saying.say
+    columns = (
+        Column(say("exhibits.label"), 0.12),
+        Column(say("exhibits.what"), 0.56),
+        Column(say("exhibits.entry"), 0.16, "end"),
+        Column(say("exhibits.page"), 0.16, "end"),
+    )
+    rows = tuple(
+        Row(
+            (
+                text(label(one)),
+                text(_what(one, saying)),
+                text(Span(str(one.entry_number), link=f"entry-{one.entry_number}"))
+                if one.entry_number
+                else (),
+                (PageOf(exhibit_anchor(one)),),
+            )
+        )
+        for one in material.exhibits
+    )
+    return Table(columns, rows)
+
+
+def _what(exhibit: Exhibit, saying: Saying) -> str:
+    caption = exhibit.fields.get("caption")
+    return str(caption) if caption else saying.say.name("exhibit_kind", exhibit.kind)
+
+
+def _picture(exhibit: Exhibit, saying: Saying) -> Figure:
+    assert exhibit.picture is not None
+    parts: list[str | Span] = [Span(exhibit.label, "strong"), f" {_what(exhibit, saying)}."]
+    parts += [f" {label}: {value}." for label, value in _handling(exhibit, saying)]
+    if exhibit.more_pages:
+        parts.append(" " + saying.say.count("exhibits.more_pages", exhibit.more_pages))
+    parts.append(" " + saying.say("exhibits.as_received"))
+    caption = text(*parts, Span("\n" + saying.say("exhibits.hash", hash=grouped(exhibit.sha256)), "code"))
+    alternative = saying.say("exhibits.alternative", label=exhibit.label)
+    return Figure(exhibit.picture, caption, alternative, exhibit_anchor(exhibit), whole_page=True)
+
+
+def _described(exhibit: Exhibit, saying: Saying) -> list[Block]:
+    say = saying.say
+    rows: list[tuple[str, Text]] = [(name, text(value)) for name, value in _handling(exhibit, saying)]
+    rows.append((say("exhibits.size"), text(say("exhibits.bytes", n=f"{exhibit.size:,}"))))
+    rows.append((say("exhibits.sha256"), text(Span(grouped(exhibit.sha256), "code"))))
+    kind = say.name("exhibit_kind", exhibit.kind)
+    return [
+        Heading(2, f"{exhibit.label} · {_what(exhibit, saying)}", exhibit_anchor(exhibit), kind),
+        Facts(tuple(rows)),
+        Paragraph(text(say(f"exhibits.not_shown_{'bundle' if exhibit.file_name else 'kept'}")), small=True),
+    ]
+
+
+def _handling(exhibit: Exhibit, saying: Saying) -> list[tuple[str, str]]:
+    """Say who captured an exhibit, when, how, and what the file claims about itself."""
+    say, fields = saying.say, exhibit.fields
+    rows = []
+    if exhibit.entry_number:
+        rows.append((say("exhibits.entry"), str(exhibit.entry_number)))
+    for name in (
+        "captured_by",
+        "captured_how",
+        "captured_at",
+        "device",
+        "sender_shown",
+        "time_shown",
+        "name",
+    ):
+        value = fields.get(name)
+        if value:
+            rows.append((say(f"exhibits.{name}"), saying.value(name, value)))
+    return rows + [
+        (say("exhibits.claim", name=say.name("claim", str(claim["name"]))), str(claim["value"]))
+        for claim in fields.get("claims") or ()
+    ]
+
+
+def grouped(digest: str) -> str:
+    """Return a hash in groups of eight, so that it can be read and broken into lines."""
+    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))

@@ -1,0 +1,91 @@
+"""Each entry in detail, newest first, in one fixed order of fields."""
+
+from __future__ import annotations
+
+from nocontact_desktop.report.compose.chronology import about_note
+from nocontact_desktop.report.compose.saying import PROSE, Saying, entry_anchor, exhibit_anchor, label, title
+from nocontact_desktop.report.document import (
+    Block,
+    Facts,
+    Figure,
+    FigureRow,
+    Heading,
+    PageOf,
+    Paragraph,
+    Quote,
+    Rule,
+    Section,
+    Span,
+    text,
+)
+from nocontact_desktop.report.material import Entry, Exhibit, Material
+
+
+def incidents(material: Material, saying: Saying) -> list[Section]:
+    """Compose a section for each entry; the first of them carries the title."""
+    note = about_note(material, saying)
+    sections = []
+    for at, entry in enumerate(material.entries):
+        name = f"{entry.number} · {title(entry, saying.say)}"
+        blocks = tuple(_entry(entry, name, saying))
+        if at == 0:
+            first = Heading(1, saying.say("incidents.title"))
+            sections.append(Section(saying.say("incidents.title"), "incidents", (first,), footnote=note))
+        else:
+            blocks = (Rule(), *blocks)
+        sections.append(
+            Section(name, f"section-{entry.number}", blocks, new_page=False, footnote=note, level=2)
+        )
+    return sections
+
+
+def _entry(entry: Entry, name: str, saying: Saying) -> list[Block]:
+    say = saying.say
+    ranks = [say.name("rank", str(rank)) for rank in entry.fields.get("ranks") or ()]
+    aside = ", ".join(ranks) or say.name("kind", entry.kind)
+    blocks: list[Block] = [Heading(2, name, entry_anchor(entry), aside), Facts(saying.entry_facts(entry))]
+    for field in ("what_happened", "exact_words", *PROSE[1:]):
+        value = entry.fields.get(field)
+        if value:
+            words = text(str(value))
+            blocks += [
+                Heading(3, say(f"field.{field}")),
+                Quote(words) if field == "exact_words" else Paragraph(words),
+            ]
+    blocks += _exhibits(entry, saying)
+    if entry.message_numbers:
+        found = say("incidents.messages", numbers=", ".join(entry.message_numbers))
+        blocks += [Heading(3, say("incidents.messages_title")), Paragraph(text(Span(found, link="messages")))]
+    if entry.corrected_at:
+        days = ", ".join(saying.dates.day(saying.dates.local(one).date()) for one in entry.corrected_at)
+        said = say.count("incidents.corrected", len(entry.corrected_at), days=days)
+        blocks.append(Paragraph(text(said), small=True))
+    return blocks
+
+
+def _exhibits(entry: Entry, saying: Saying) -> list[Block]:
+    """Show up to two pictures side by side; every exhibit is named with its page."""
+    if not entry.exhibits:
+        return []
+    blocks: list[Block] = [Heading(3, saying.say("incidents.exhibits"))]
+    pictures = [one for one in entry.exhibits if one.picture][:2]
+    figures = [_figure(one, saying) for one in pictures]
+    if len(figures) == 2:
+        blocks.append(FigureRow((figures[0], figures[1])))
+    else:
+        blocks += figures
+    for exhibit in entry.exhibits:
+        if exhibit not in pictures:
+            blocks.append(Paragraph(text(label(exhibit), *_named(exhibit, saying))))
+    return blocks
+
+
+def _figure(exhibit: Exhibit, saying: Saying) -> Figure:
+    assert exhibit.picture is not None
+    caption = text(Span(exhibit.label, "strong", exhibit_anchor(exhibit)), *_named(exhibit, saying))
+    return Figure(exhibit.picture, caption, saying.say("exhibits.alternative", label=exhibit.label))
+
+
+def _named(exhibit: Exhibit, saying: Saying) -> tuple[str | Span | PageOf, ...]:
+    caption = str(exhibit.fields.get("caption") or saying.say.name("exhibit_kind", exhibit.kind))
+    return (f" {caption}", " · ", Span(saying.say("ref.page")), PageOf(exhibit_anchor(exhibit)))

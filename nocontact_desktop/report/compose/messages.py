@@ -1,0 +1,108 @@
+"""Messages in context: a sober transcript of each conversation, its source, and what is missing."""
+
+from __future__ import annotations
+
+from nocontact_desktop.report.compose.exhibits import grouped
+from nocontact_desktop.report.compose.saying import Saying
+from nocontact_desktop.report.document import (
+    Block,
+    DayBreak,
+    Facts,
+    Heading,
+    Paragraph,
+    Section,
+    Span,
+    Text,
+    Transcript,
+    text,
+)
+from nocontact_desktop.report.document import Message as Line
+from nocontact_desktop.report.material import Conversation, Material, Message, Source
+
+
+def messages(material: Material, saying: Saying) -> list[Section]:
+    """Compose a section for each conversation; the first of them carries the title."""
+    say = saying.say
+    if not material.conversations:
+        return []
+    opening = (Heading(1, say("messages.title")), Paragraph(text(say("messages.opening"))))
+    sections = [Section(say("messages.title"), "messages", opening)]
+    for conversation in material.conversations:
+        blocks: tuple[Block, ...] = (
+            Heading(2, conversation.title),
+            Facts(tuple(_facts(conversation, saying))),
+            Transcript(conversation.title, tuple(_lines(conversation, saying))),
+        )
+        sections.append(
+            Section(conversation.title, f"conversation-{conversation.id}", blocks, new_page=False, level=2)
+        )
+    return sections
+
+
+def _facts(conversation: Conversation, saying: Saying) -> list[tuple[str, Text]]:
+    say = saying.say
+    rows = []
+    if conversation.participants:
+        rows.append((say("messages.participants"), text("; ".join(conversation.participants))))
+    for source in conversation.sources:
+        rows += _source(source, saying)
+    shown = len(conversation.messages)
+    key = "messages.whole" if conversation.whole else "messages.some"
+    rows.append((say("messages.shown"), text(say(key, n=shown, held=conversation.held))))
+    missing = sum(one.missing_files for one in conversation.messages)
+    if missing:
+        rows.append((say("messages.missing"), text(say.count("messages.missing_files", missing))))
+    return rows
+
+
+def _source(source: Source, saying: Saying) -> list[tuple[str, Text]]:
+    say = saying.say
+    imported = say("messages.imported", format=source.format, time=saying.dates.time(source.imported_at))
+    file = f"{source.name} · {imported}" if source.name else imported
+    rows = [
+        (say("messages.file"), text(file)),
+        (say("exhibits.sha256"), text(Span(grouped(source.sha256), "code"))),
+        (say("messages.zone"), text(say(f"messages.zone_{source.zone_basis}", zone=source.zone))),
+    ]
+    if source.skipped:
+        rows.append((say("messages.skipped"), text(say.count("messages.skipped_lines", source.skipped))))
+    if source.allowed:
+        rows.append((say("messages.allowed"), text(source.allowed)))
+    return rows
+
+
+def _lines(conversation: Conversation, saying: Saying) -> list[Line | DayBreak]:
+    lines: list[Line | DayBreak] = []
+    day = None
+    for message in conversation.messages:
+        if message.day and message.day != day:
+            day = message.day
+            lines.append(DayBreak(saying.dates.long_day(day)))
+        lines.append(_line(message, saying))
+    return lines
+
+
+def _line(message: Message, saying: Saying) -> Line:
+    say = saying.say
+    parts = [saying.dates.short_day(message.day) if message.day else say("messages.no_day"), message.clock]
+    if message.shift is not None and message.clock:
+        parts.append(saying.dates.shift(message.shift))
+    body: list[str | Span] = [message.text]
+    for label in message.exhibits:
+        body.append(
+            Span(
+                f"{' ' if body[-1] else ''}[{say('messages.exhibit', label=label)}]", link=f"exhibit-{label}"
+            )
+        )
+    if message.missing_files:
+        body.append(Span(" " + say.count("messages.missing_here", message.missing_files), "quiet"))
+    return Line(
+        number=message.number,
+        time=" ".join(part for part in parts if part),
+        sender=message.sender,
+        body=text(*body),
+        marks=tuple(say.name("mark", mark) for mark in message.marks),
+        mine=message.mine,
+        system=message.system,
+        anchor=f"message-{message.number}",
+    )

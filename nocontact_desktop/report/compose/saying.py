@@ -1,0 +1,191 @@
+"""Saying the fields of an entry: which come in which order, and how each value reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from nocontact_desktop.report.dates import Dates
+from nocontact_desktop.report.document import Inline, PageOf, Span, Text, text
+from nocontact_desktop.report.material import Entry, Exhibit
+from nocontact_desktop.report.words import Words
+
+Facts = tuple[tuple[str, Text], ...]
+
+PROSE = ("what_happened", "attribution", "effect")
+"""Fields printed as running text under a heading of their own, beside the exact words."""
+
+# One row of facts: its label's key, and the fields it speaks of, in the order in which they are said.
+_ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("where", ("place_public", "place_district", "place_private")),
+    ("types", ("types", "order_terms")),
+    ("channel", ("channel", "direction")),
+    ("identifier", ("identifier",)),
+    ("device", ("device",)),
+    ("third_party", ("third_party",)),
+    ("people", ("people",)),
+    ("witnesses", ("witnesses", "witness_list")),
+    ("children", ("children",)),
+    ("weapon", ("weapon", "weapon_detail")),
+    ("strangulation", ("strangulation",)),
+    ("injuries", ("injuries",)),
+    ("medical", ("medical",)),
+    ("police", ("police", "police_detail")),
+    ("agencies", ("agencies",)),
+    ("reported", ("reported",)),
+    ("response", ("response",)),
+    ("told_first", ("told_first",)),
+    ("frequency", ("frequency", "frequency_dates")),
+    ("pets", ("pets",)),
+    ("property", ("property",)),
+    ("costs", ("costs",)),
+    ("adverse", ("adverse",)),
+)
+
+_ANSWERED_BY_NONE = frozenset({"injuries", "medical", "children", "agencies", "witness_list"})
+"""Lists where an empty one is an answer: no."""
+
+
+class Saying:
+    """Says entries in the words of one language."""
+
+    def __init__(self, say: Words, dates: Dates) -> None:
+        self.say = say
+        self.dates = dates
+
+    def entry_facts(self, entry: Entry) -> Facts:
+        """Return the facts of an entry in their fixed order; what was never answered is left out."""
+        rows: list[tuple[str, Text]] = [
+            (self.say("field.when"), text(self.when(entry))),
+            (self.say("field.written_down"), text(self.written_down(entry))),
+        ]
+        for key, fields in _ROWS:
+            said = [self.value(name, entry.fields[name]) for name in fields if name in entry.fields]
+            whole = "; ".join(one for one in said if one)
+            if whole:
+                rows.append((self.say(f"field.{key}"), text(whole)))
+        if entry.fields.get("sealed") is True:
+            rows.append((self.say("field.sealed"), text(self.say("entry.sealed"))))
+        return tuple(rows)
+
+    def when(self, entry: Entry) -> str:
+        """Say when it happened, with the writer's own words for it when there are some."""
+        own = entry.fields.get("occurred_text")
+        return self.say("entry.when_own", when=entry.said, own=own) if own else entry.said
+
+    def written_down(self, entry: Entry) -> str:
+        """Say when it was written down, how long after, and whether it was remembered or told."""
+        parts = [self._recorded(entry)]
+        basis = entry.fields.get("basis")
+        if basis:
+            parts.append(self.say.name("basis", str(basis)))
+        told = (name for name in ("told_by", "told_when") if entry.fields.get(name))
+        parts += [self.say(f"entry.{name}", value=str(entry.fields[name])) for name in told]
+        return "; ".join(parts)
+
+    def days_later(self, entry: Entry) -> int | None:
+        """Return how many days after it happened it was written down; None when that is not known."""
+        if entry.last_day is None:
+            return None
+        return (self.dates.local(entry.recorded_at).date() - entry.last_day).days
+
+    def _recorded(self, entry: Entry) -> str:
+        later = self.days_later(entry)
+        if later == 0 and not entry.about:
+            return self.say("entry.same_day", clock=f"{self.dates.local(entry.recorded_at):%H:%M}")
+        said = self.dates.time(entry.recorded_at)
+        if later is None or later < 1:
+            return said
+        return self.say("entry.later", time=said, later=self.say.count("entry.days_later", later))
+
+    def value(self, name: str, value: Any) -> str:
+        """Say the value of one field."""
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return self.say("tri.yes" if value else "tri.no")
+        if isinstance(value, list):
+            if not value and name in _ANSWERED_BY_NONE:
+                return self.say("tri.no")
+            return "; ".join(one for one in (self.value(name, one) for one in value) if one)
+        if isinstance(value, dict):
+            return self._parts(name, value)
+        return self._word(name, str(value))
+
+    def _word(self, name: str, value: str) -> str:
+        for group in (f"value.{name}", "tri"):
+            if self.say.has(f"{group}.{value}"):
+                return self.say(f"{group}.{value}")
+        return value
+
+    def _parts(self, name: str, value: Mapping[str, Any]) -> str:
+        """Say an object part by part; a part without words of its own is said with its name."""
+        said = []
+        for part, inner in value.items():
+            one = self.value(f"{name}.{part}", inner)
+            if one:
+                key = f"part.{name}.{part}"
+                said.append(self.say(key, value=one) if self.say.has(key) else f"{part}: {one}")
+        return ", ".join(said)
+
+
+def references(entry: Entry, say: Words) -> Text:
+    """Return "p. 5 · A-1, A-2": the page of an entry's detail and its exhibits, each a link."""
+    parts: list[Inline] = [Span(say("ref.page")), PageOf(entry_anchor(entry))]
+    if entry.exhibits:
+        parts.append(Span(" · "))
+        parts += labels(entry.exhibits, say)
+    return tuple(parts)
+
+
+def labels(exhibits: tuple[Exhibit, ...], say: Words) -> list[Inline]:
+    """Return the labels of exhibits as links; a run of more than two is said from first to last."""
+    if len(exhibits) > 2 and len({one.label.split("-")[0] for one in exhibits}) == 1:
+        first, last = exhibits[0], exhibits[-1]
+        return [label(first), Span(say("ref.to")), label(last)]
+    parts: list[Inline] = []
+    for exhibit in exhibits:
+        parts += [Span(", "), label(exhibit)] if parts else [label(exhibit)]
+    return parts
+
+
+def label(exhibit: Exhibit) -> Span:
+    """Return an exhibit's label, leading to it."""
+    return Span(exhibit.label, link=exhibit_anchor(exhibit))
+
+
+def entry_anchor(entry: Entry) -> str:
+    """Return where an entry's detail stands."""
+    return f"entry-{entry.number}"
+
+
+def exhibit_anchor(exhibit: Exhibit) -> str:
+    """Return where an exhibit stands."""
+    return f"exhibit-{exhibit.label}"
+
+
+def excerpt(whole: str, length: int) -> str:
+    """Return the beginning of a text, cut at a word and marked when something is left out."""
+    flat = " ".join(whole.split())
+    if len(flat) <= length:
+        return flat
+    return flat[:length].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def title(entry: Entry, say: Words) -> str:
+    """Return what an entry is called: its title, else how its story begins, else its kind."""
+    for name in ("title", "what_happened"):
+        if entry.fields.get(name):
+            return excerpt(str(entry.fields[name]), 80)
+    return say.name("kind", entry.kind)
+
+
+def join(texts: list[Text], between: str) -> Text:
+    """Join texts with words between them."""
+    parts: list[Inline] = []
+    for one in texts:
+        parts += [Span(between), *one] if parts else [*one]
+    return tuple(parts)
+
+
+Predicate = Callable[[Entry], bool]

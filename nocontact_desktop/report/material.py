@@ -1,0 +1,146 @@
+"""What a report is made of, read from the notebook, checked, and already cut down to what may be shown.
+
+``gather`` fills it in, ``compose`` turns it into a document and ``bundle`` into files. Nothing in it
+may be left out of a report for privacy any more: that was decided when it was filled in. The only
+whole values are in ``records``, and the bundle asks ``privacy`` again which of them to open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from nocontact_desktop.report.records import LogState, Record
+from nocontact_desktop.report.request import ReportRequest
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One exhibit in the report.
+
+    ``label`` is its letter and number ("A-1"), ``fields`` what may be shown of its record. ``picture``
+    is the reference of a rendition when it can be printed; ``more_pages`` how many pages of a document
+    are not. ``file_name`` is the name in the bundle, None when the file does not travel in it.
+    """
+
+    id: str
+    label: str
+    entry_number: int | None
+    kind: str
+    fields: Mapping[str, Any]
+    sha256: str
+    size: int
+    picture: str | None = None
+    more_pages: int = 0
+    file_name: str | None = None
+    original: bool = True
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry in the report. ``number`` counts from the newest; ``fields`` is what may be shown.
+
+    ``said`` is its time in words, ``first_day`` and ``last_day`` that time for counting (None when not
+    known), ``about`` that it is an estimate; ``corrected_at`` has the time of each correction, in UTC.
+    """
+
+    id: str
+    number: int
+    kind: str
+    fields: Mapping[str, Any]
+    said: str
+    first_day: date | None
+    last_day: date | None
+    about: bool
+    recorded_at: str
+    corrected_at: tuple[str, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
+    message_numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message in the report. ``day`` and ``clock`` are as the file gives them, or empty.
+
+    ``shift`` is the distance from UTC in minutes when known. ``marks`` are codes such as ``deleted``.
+    """
+
+    id: str
+    number: str
+    kind: str
+    day: date | None
+    clock: str
+    shift: int | None
+    sender: str
+    text: str
+    mine: bool
+    system: bool
+    marks: tuple[str, ...] = ()
+    exhibits: tuple[str, ...] = ()
+    missing_files: int = 0
+
+
+@dataclass(frozen=True)
+class Source:
+    """The file that a conversation was read from."""
+
+    name: str
+    sha256: str
+    format: str
+    imported_at: str
+    zone: str
+    zone_basis: Literal["given", "assumed", "unknown"]
+    skipped: int
+    allowed: str
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """The messages of one conversation that the report prints.
+
+    ``whole`` says that nothing of the period was left out; otherwise ``held`` is how many there are.
+    """
+
+    id: str
+    title: str
+    participants: tuple[str, ...]
+    sources: tuple[Source, ...]
+    messages: tuple[Message, ...]
+    held: int
+    whole: bool
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that was asked for and is not printed, because it does not fit its hash or is not there."""
+
+    kind: Literal["entry", "exhibit", "message", "case"]
+    reason: Literal["changed", "absent", "unreadable"]
+    entry_number: int | None = None
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything one report is made of. ``records`` has the sealed record of each thing that is printed.
+
+    ``made_at`` is the time of the checkpoint in UTC, ``zone`` the zone that such times are said in,
+    ``first_day`` and ``last_day`` the days the report speaks of.
+    """
+
+    request: ReportRequest
+    case: Mapping[str, Any]
+    entries: tuple[Entry, ...]
+    exhibits: tuple[Exhibit, ...]
+    conversations: tuple[Conversation, ...]
+    gaps: tuple[Gap, ...]
+    records: tuple[Record, ...]
+    log: LogState
+    made_at: str
+    clock_source: str
+    check_code: str
+    zone: str
+    first_day: date | None
+    last_day: date | None
+    notes_left_out: int = 0
