@@ -260,7 +260,8 @@ class _Run:
     def _weak(self) -> None:
         """W1 to W3."""
         previous = strong = self.sequence.before
-        for index, kind in enumerate(self.kinds):
+        for index, original in enumerate(self.kinds):
+            kind = original
             if kind == "NSM":
                 kind = "ON" if previous in _ISOLATES or previous == "PDI" else previous
             if kind == "EN" and strong == "AL":
@@ -320,7 +321,7 @@ class _Run:
     def _pairs(self) -> list[tuple[int, int]]:
         """BD16: the pairs of brackets, sorted by where they open."""
         opened: list[tuple[str, int]] = []
-        pairs = []
+        pairs: list[tuple[int, int]] = []
         for index, place in enumerate(self.places):
             sign = _EQUIVALENT.get(self.text[place], self.text[place])
             if self.kinds[index] != "ON" or sign not in MIRRORED:

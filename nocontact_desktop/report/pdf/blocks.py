@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nocontact_desktop.report.document import Facts, Heading, Paragraph, Quote, Space, Text
 from nocontact_desktop.report.pdf import grid
-from nocontact_desktop.report.pdf.book import LOOKS, FontBook
+from nocontact_desktop.report.pdf.book import GREY, LOOKS, FontBook
 from nocontact_desktop.report.pdf.flow import Bar, Ink, Strip
 from nocontact_desktop.report.pdf.lines import Breaker, Line
 from nocontact_desktop.report.pdf.structure import ROW_HEAD, Element, Structure
@@ -84,19 +84,21 @@ def paragraph(block: Paragraph, setting: Setting, parent: Element) -> Iterator[S
 
 
 def quote(block: Quote, setting: Setting, parent: Element) -> Iterator[Strip]:
-    """Exact words with a bar at their left."""
+    """Exact words with a bar at the side they start from."""
     element = setting.structure.element("P", setting.structure.element("BlockQuote", parent))
     width = grid.WIDTH - grid.QUOTE_INDENT
     lines = setting.breaker.lines(block.text, grid.BODY, width)
-    bar = Bar(0, 0, grid.QUOTE_BAR, grid.LINE, 0.25)
-    yield from text_strips(lines, element, x=grid.QUOTE_INDENT, width=width, gap=grid.UNIT, bars=(bar,))
+    rtl = lines[0].rtl
+    bar = Bar(grid.WIDTH - grid.QUOTE_BAR if rtl else 0.0, 0, grid.QUOTE_BAR, grid.LINE, GREY)
+    x = 0.0 if rtl else grid.QUOTE_INDENT
+    yield from text_strips(lines, element, x=x, width=width, gap=grid.UNIT, bars=(bar,))
 
 
 def facts(block: Facts, setting: Setting, parent: Element) -> Iterator[Strip]:
     """Label and text side by side."""
     table = setting.structure.element("Table", parent)
     text_width = grid.WIDTH - grid.LABEL_WIDTH
-    for label, text in block.rows:
+    for index, (label, text) in enumerate(block.rows):
         row = setting.structure.element("TR", table)
         head = setting.structure.element("TH", row, attributes=ROW_HEAD)
         cell = setting.structure.element("TD", row)
@@ -107,7 +109,7 @@ def facts(block: Facts, setting: Setting, parent: Element) -> Iterator[Strip]:
             (grid.LABEL_WIDTH, text_width, lines, cell),
         ]
         strips = side_by_side(columns)
-        strips[0].gap = grid.UNIT
+        strips[0].gap = grid.UNIT if index else 2 * grid.UNIT
         hold_together(strips)
         yield from strips
 

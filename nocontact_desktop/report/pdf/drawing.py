@@ -16,8 +16,6 @@ from nocontact_desktop.report.pdf.pictures import Pictures
 from nocontact_desktop.report.pdf.structure import Element
 
 _MOST_HEAD_LINES: Final = 3
-_LINK_ABOVE: Final = 0.8  # of the size
-_LINK_BELOW: Final = 0.25
 
 
 @dataclass(frozen=True)
@@ -39,27 +37,30 @@ def running_head(document: Document, breaker: Breaker) -> RunningHead:
     return RunningHead(stamp[:1], title[:_MOST_HEAD_LINES], code[:_MOST_HEAD_LINES])
 
 
+@dataclass(frozen=True)
+class DrawnPage:
+    """A page as drawn: its content object, its links, and its entries among the picture resources."""
+
+    content: int
+    links: list[Link]
+    images: bytes
+
+
 class Drawing:
     """Draws one page after the other; each goes out to the file at once."""
 
     def __init__(
-        self,
-        pdf: PdfFile,
-        pen: Pen,
-        breaker: Breaker,
-        pictures: Pictures,
-        paper: grid.Paper,
-        head: RunningHead,
+        self, pdf: PdfFile, pen: Pen, breaker: Breaker, pictures: Pictures, document: Document
     ) -> None:
         self._pdf = pdf
         self._pen = pen
         self._breaker = breaker
         self._pictures = pictures
-        self._paper = paper
-        self._head = head
+        self._paper = grid.paper(document.paper)
+        self._head = running_head(document, breaker)
 
-    def page(self, page: Page, index: int, number_text: str) -> tuple[int, list[Link], bytes]:
-        """Draw a page; return its content object, its links and its entries among the pictures."""
+    def page(self, page: Page, index: int, number_text: str) -> DrawnPage:
+        """Draw a page and write its content."""
         code: list[str] = ["/Artifact BMC"]
         self._running(page, number_text, code)
         marked: dict[Element, list[tuple[Ink | Photo, float]]] = {}
@@ -78,7 +79,7 @@ class Drawing:
         code.append("EMC")
         links = self._marked(marked, index, code)
         content = self._pdf.stream("\n".join(code).encode("ascii"))
-        return content, links, b"".join(self._pictures.resource(picture) for picture in pictures)
+        return DrawnPage(content, links, b"".join(self._pictures.resource(picture) for picture in pictures))
 
     def _marked(
         self, marked: dict[Element, list[tuple[Ink | Photo, float]]], index: int, code: list[str]
@@ -98,7 +99,7 @@ class Drawing:
 
     def _photo(self, photo: Photo, top: float) -> str:
         x = self._paper.left + photo.x
-        matrix = f"{photo.width:.2f} 0 0 {photo.height:.2f} {x:.2f} {top - photo.height:.2f}"
+        matrix = f"{photo.width:.2f} 0 0 {photo.height:.2f} {x:.2f} {top - photo.drop - photo.height:.2f}"
         return f"q {matrix} cm /{self._pictures.name(photo.picture)} Do Q"
 
     def _bar(self, bar: Bar, top: float) -> str:
@@ -108,17 +109,16 @@ class Drawing:
     def _running(self, page: Page, number_text: str, code: list[str]) -> None:
         """Head and foot with their hairlines."""
         height = self._paper.height
-        for drop in (grid.HEAD_RULE, height - grid.FOOT_RULE):
-            code.append(self._bar(Bar(0, drop, grid.WIDTH, grid.HAIRLINE, grid.HAIRLINE_GREY), height))
+        foot_rule = grid.FOOT_RULE + max(0, len(page.footnote) - 1) * grid.RUNNING_LINE
+        for drop in (grid.HEAD_RULE, height - foot_rule):
+            bar = Bar(0, drop, grid.WIDTH, grid.HAIRLINE, grid.HAIRLINE_GREY)
+            code.append(self._bar(bar, height))
         head = self._head
         self._column([*head.stamp, *head.title], height - grid.HEAD_BASELINE, code)
         self._column(head.code, height - grid.HEAD_BASELINE, code, end=True)
-        foot = grid.FOOT_BASELINE
-        lines = len(page.footnote)
-        self._column(page.footnote, foot, code)
-        self._column(
-            self._breaker.plain(number_text, QUIET, grid.SMALL, grid.WIDTH), foot + 0 * lines, code, end=True
-        )
+        self._column(page.footnote, grid.FOOT_BASELINE, code)
+        number = self._breaker.plain(number_text, QUIET, grid.SMALL, grid.WIDTH)
+        self._column(number, grid.FOOT_BASELINE, code, end=True)
 
     def _column(self, lines: list[Line], last_baseline: float, code: list[str], *, end: bool = False) -> None:
         """Small lines under one another, the last on ``last_baseline``."""

@@ -1,9 +1,10 @@
-"""Pictures with their captions, kept together: one in the column, one filling the page, or two side by side."""
+"""Pictures with their captions, kept together: in the column, filling the page, or two side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final
 
 from nocontact_desktop.report.document import Figure, FigureRow
@@ -16,7 +17,8 @@ from nocontact_desktop.report.pdf.structure import Element
 # A pixel is never drawn larger than this, so that a small picture is not blown up.
 _POINTS_PER_PIXEL: Final = 1.0
 _COLUMN_HEIGHT: Final = 66 * grid.UNIT
-_LEAST_HEIGHT: Final = 45 * grid.UNIT
+# A picture that is to fill a page goes to a new one rather than be smaller than this.
+_LEAST_HEIGHT: Final = 96 * grid.UNIT
 _SHORT_CAPTION: Final = 12
 
 
@@ -28,7 +30,7 @@ def figure(block: Figure, pictures: Pictures, setting: Setting, parent: Element)
         strip = _flexible(block.picture, inner, width, height)
     else:
         scale = min(1.0, _COLUMN_HEIGHT / height)
-        photo = Photo(block.picture, 0.0, width * scale, height * scale, inner)
+        photo = Photo(block.picture, 0.0, 0.0, width * scale, height * scale, inner)
         strip = Strip(_on_grid(photo.height), photos=(photo,), gap=grid.UNIT, keep=True)
     if block.anchor:
         strip.anchors = (block.anchor,)
@@ -40,16 +42,17 @@ def figure_row(block: FigureRow, pictures: Pictures, setting: Setting, parent: E
     width = (grid.WIDTH - grid.PAIR_GAP) / 2
     photos: list[Photo] = []
     captions: list[list[Strip]] = []
-    for index, block_figure in enumerate(block.figures):
+    for index, one in enumerate(block.figures):
         x = index * (width + grid.PAIR_GAP)
-        inner, caption_element = _elements(block_figure, setting, parent)
-        drawn_width, height = _natural(block_figure, pictures, width)
+        inner, caption_element = _elements(one, setting, parent)
+        drawn_width, height = _natural(one, pictures, width)
         scale = min(1.0, _COLUMN_HEIGHT / height)
-        photos.append(Photo(block_figure.picture, x, drawn_width * scale, height * scale, inner))
-        captions.append(_caption(block_figure, setting, caption_element, x, width))
-    height = max(photo.height for photo in photos)
-    anchors = tuple(figure.anchor for figure in block.figures if figure.anchor)
-    first = Strip(_on_grid(height), photos=tuple(photos), gap=grid.UNIT, keep=True, anchors=anchors)
+        photos.append(Photo(one.picture, x, 0.0, drawn_width * scale, height * scale, inner))
+        captions.append(_caption(one, setting, caption_element, x, width))
+    height = _on_grid(max(photo.height for photo in photos))
+    on_one_line = tuple(replace(photo, drop=height - photo.height) for photo in photos)
+    anchors = tuple(one.anchor for one in block.figures if one.anchor)
+    first = Strip(height, photos=on_one_line, gap=grid.UNIT, keep=True, anchors=anchors)
     return [first, *_merged(captions)]
 
 
@@ -72,9 +75,11 @@ def _flexible(picture: str, element: Element, width: float, height: float) -> St
     """A picture that takes what its page has left, but no less than a readable height."""
 
     def shrink(room: float) -> Strip:
-        scale = min(1.0, room / height)
-        photo = Photo(picture, 0.0, width * scale, height * scale, element)
-        return replace(strip, height=min(room, _on_grid(photo.height)), photos=(photo,), shrink=None)
+        scale = min(1.0, max(room, grid.LINE) / height)
+        photo = Photo(picture, 0.0, 0.0, width * scale, height * scale, element)
+        return replace(
+            strip, height=max(photo.height, min(room, _on_grid(photo.height))), photos=(photo,), shrink=None
+        )
 
     whole = _on_grid(height)
     strip = Strip(whole, gap=grid.UNIT, keep=True, shrink=shrink, least=min(_LEAST_HEIGHT, whole))
@@ -105,8 +110,6 @@ def _hold_caption(strips: list[Strip]) -> None:
 
 def _merged(captions: list[list[Strip]]) -> Iterator[Strip]:
     """The lines of two captions, side by side on the same strips."""
-    for index, strip in enumerate(max(captions, key=len)):
-        inks = tuple(
-            ink for caption in captions for ink in (caption[index].inks if index < len(caption) else ())
-        )
-        yield replace(strip, inks=inks)
+    for strips in zip_longest(*captions):
+        found = [strip for strip in strips if strip is not None]
+        yield replace(found[0], inks=tuple(ink for strip in found for ink in strip.inks))

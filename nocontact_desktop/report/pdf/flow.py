@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
+from nocontact_desktop.report.pdf import grid
 from nocontact_desktop.report.pdf.lines import Line
 from nocontact_desktop.report.pdf.structure import Element
+
+_ROUNDING: Final = 0.01
+# A chain that is longer than a page begins on this one when so much room is left.
+_WORTH_STARTING: Final = 6 * grid.LINE
+# Even under a caption as long as a page a picture is this high.
+_LEAST_PICTURE: Final = 20 * grid.UNIT
 
 
 @dataclass(slots=True, eq=False)
 class Ink:
-    """A line of text on a strip: ``x`` from the text's left edge, ``drop`` from the strip's top to its baseline.
+    """A line of text on a strip: ``x`` from the text's left edge, its baseline ``drop`` below the strip's
+    top.
 
     With ``width`` the line is set to the right of that width when it runs from the right or ``end`` is set.
     ``element`` is what it belongs to in the structure; none for what only repeats.
@@ -39,10 +48,11 @@ class Bar:
 
 @dataclass(slots=True, eq=False)
 class Photo:
-    """A picture by its reference, drawn ``width`` wide and ``height`` high at the strip's top."""
+    """A picture by its reference, ``width`` wide and ``height`` high, its top ``drop`` below the strip's."""
 
     picture: str
     x: float
+    drop: float
     width: float
     height: float
     element: Element
@@ -53,8 +63,9 @@ class Strip:
     """A slice that is never cut.
 
     ``gap`` is the space above it, left out at the top of a page; ``keep`` holds it on the page of the next
-    strip; ``anchors`` become known with its page; ``repeat`` makes the strips that stand on top of a further
-    page when the page turns just before this one.
+    strip; ``anchors`` become known with its page; ``repeat`` stands on top of the new page when the page
+    turns just before this strip. A strip with ``shrink`` can be as low as ``least``: ``shrink`` gives the
+    strip for the height that is left.
     """
 
     height: float
@@ -130,26 +141,26 @@ class Pagination:
             self._place(strip)
 
     def _add_chain(self, chain: list[Strip]) -> None:
-        needed = sum(_least(strip) + strip.gap for strip in chain)
-        whole = needed - chain[0].gap + sum(strip.height for strip in chain[0].repeat)
-        fits_here = self._used + needed - (0 if self._used else chain[0].gap) <= self._room + 0.01
-        fits_a_page = whole <= self._room + 0.01
-        little_left = self._room - self._used < min(self._room, 6 * chain[0].height)
-        if not fits_here and self._used and (fits_a_page or little_left):
-            self._start_page(chain[0].repeat)
-        rest = sum(_least(strip) + strip.gap for strip in chain)
+        first = chain[0]
+        needed = sum(strip.gap + _least(strip) for strip in chain) - first.gap
+        fits_here = self._used + (first.gap if self._used else 0.0) + needed <= self._room + _ROUNDING
+        fits_a_page = needed + sum(strip.height for strip in first.repeat) <= self._room + _ROUNDING
+        if self._used and not fits_here and (fits_a_page or self._room - self._used < _WORTH_STARTING):
+            self._start_page(first.repeat)
+        after = needed + first.gap
         for strip in chain:
-            rest -= _least(strip) + strip.gap
+            after -= strip.gap + _least(strip)
+            gap = strip.gap if self._used else 0.0
             if strip.shrink is not None:
-                gap = strip.gap if self._used else 0.0
-                strip = strip.shrink(max(strip.least, self._room - self._used - rest - gap))
-            elif self._used and self._used + strip.gap + strip.height > self._room + 0.01:
+                self._place(strip.shrink(max(self._room - self._used - gap - after, _LEAST_PICTURE)))
+                continue
+            if self._used and self._used + gap + strip.height > self._room + _ROUNDING:
                 self._start_page(strip.repeat)
             self._place(strip)
 
     def _place(self, strip: Strip) -> None:
         page = self.pages[-1]
-        top = self._used + (strip.gap if page.placed else 0.0)
+        top = self._used + (strip.gap if self._used else 0.0)
         page.placed.append(Placed(strip, top))
         self._used = top + strip.height
         for anchor in strip.anchors:

@@ -8,13 +8,13 @@ from typing import Final, Literal
 LINE: Final = 14.0
 UNIT: Final = LINE / 3
 
-BODY: Final = 9.75
+BODY: Final = 9.5
 SMALL: Final = 8.25
 SMALL_LINE: Final = 2.5 * UNIT
 
 WIDTH: Final = 495.0
 LABEL_WIDTH: Final = 112.5
-GUTTER: Final = 12.0
+GUTTER: Final = 9.0
 PAIR_GAP: Final = 22.5
 
 HAIRLINE: Final = 0.5
@@ -63,8 +63,8 @@ class HeadingType:
 
 HEADINGS: Final = {
     1: HeadingType(19.5, 6 * UNIT, 6 * UNIT, 1 * UNIT),
-    2: HeadingType(11.0, 3 * UNIT, 4 * UNIT, 1.5 * UNIT),
-    3: HeadingType(9.75, 3 * UNIT, 3 * UNIT, 0.0),
+    2: HeadingType(11.0, 3 * UNIT, 4 * UNIT, UNIT / 2),
+    3: HeadingType(BODY, 3 * UNIT, 3 * UNIT, 0.0),
 }
 
 

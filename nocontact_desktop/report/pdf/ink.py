@@ -166,7 +166,7 @@ class _Show:
 
 
 def _joined(codes: list[str]) -> str:
-    return "".join(codes).replace("><", "")
+    return " ".join(codes).replace("> <", "")
 
 
 def _groups(glyphs: tuple[Glyph, ...]) -> Iterator[list[Glyph]]:

@@ -1,7 +1,7 @@
 """Breaking texts into lines.
 
-Lines break at spaces and after hyphens; in scripts without spaces where Unicode allows it (UAX #14); and a word
-longer than its line, such as an address or a hash, after its own separators or between any two graphemes.
+Lines break at spaces and after hyphens; in scripts without spaces where Unicode allows it (UAX #14); and a
+word longer than its line, such as an address or a hash, after its own separators or between two graphemes.
 """
 
 from __future__ import annotations

@@ -22,13 +22,25 @@ _HAN_BLOCKS = ("CJK", "IDEOGRAPHIC", "FULLWIDTH", "HALFWIDTH", "KATAKANA", "HIRA
 _KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
 _HANGUL = regex.compile(r"\p{Hangul}")
 # Per language: file names in the order of preference, and the family wanted of a collection.
-_HAN_FILES = {
-    "ja": ("NotoSansCJKjp-Regular.otf", "NotoSansJP-Regular.otf", "YuGothR.ttc", "meiryo.ttc", "msgothic.ttc")
-    + ("ヒラギノ角ゴシック W3.ttc",),
+_HAN_FILES: dict[str, tuple[str, ...]] = {
+    "ja": (
+        "NotoSansCJKjp-Regular.otf",
+        "NotoSansJP-Regular.otf",
+        "YuGothR.ttc",
+        "meiryo.ttc",
+        "msgothic.ttc",
+        "ヒラギノ角ゴシック W3.ttc",
+    ),
     "ko": ("NotoSansCJKkr-Regular.otf", "NotoSansKR-Regular.otf", "malgun.ttf", "AppleSDGothicNeo.ttc"),
     "zh-Hant": ("NotoSansCJKtc-Regular.otf", "NotoSansTC-Regular.otf", "msjh.ttc", "STHeiti Light.ttc"),
-    "zh-Hans": ("NotoSansCJKsc-Regular.otf", "NotoSansSC-Regular.otf", "msyh.ttc", "simsun.ttc")
-    + ("Hiragino Sans GB.ttc", "STHeiti Light.ttc"),
+    "zh-Hans": (
+        "NotoSansCJKsc-Regular.otf",
+        "NotoSansSC-Regular.otf",
+        "msyh.ttc",
+        "simsun.ttc",
+        "Hiragino Sans GB.ttc",
+        "STHeiti Light.ttc",
+    ),
 }
 _HAN_FAMILY = {"ja": " JP", "ko": " KR", "zh-Hant": " TC", "zh-Hans": " SC"}
 _HAN_COLLECTION = "NotoSansCJK-Regular.ttc"
@@ -40,8 +52,8 @@ _WIDE_COVERAGE = (
     "gadugi.ttf",
     "seguisym.ttf",
     "Arial Unicode.ttf",
+    "DejaVuSans.ttf",
 )
-_WIDE_COVERAGE += ("DejaVuSans.ttf",)
 
 
 def han_language(text: str, language: str) -> str:

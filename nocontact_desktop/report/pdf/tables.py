@@ -104,12 +104,11 @@ def _row(
             for place, lines, element in zip(places, cells, elements, strict=True)
             if index < len(lines)
         ]
-        strips.append(Strip(grid.LINE, tuple(inks)))
+        strips.append(Strip(grid.LINE, tuple(inks), repeat=(*repeat, Strip(grid.UNIT))))
+    strips[0].repeat = repeat
     strips.append(Strip(grid.UNIT) if last else _ruled(grid.UNIT))
-    for strip in strips:
+    for strip in strips[:-1]:
         strip.keep = True
-        strip.repeat = repeat
-    strips[-1].keep = False
     return strips
 
 

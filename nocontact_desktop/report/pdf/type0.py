@@ -17,21 +17,11 @@ from fontTools.ttLib import TTFont
 from nocontact_desktop.report.pdf.fonts import Face, Glyph
 from nocontact_desktop.report.pdf.pdf_file import PdfFile
 
+# What only shaping, hinting and choosing a font need.
 _DROPPED_TABLES = (
-    "GSUB",
-    "GPOS",
-    "GDEF",
-    "cmap",
-    "name",
-    "OS/2",
-    "post",
-    "DSIG",
-    "kern",
-    "vhea",
-    "vmtx",
-    "VORG",
+    *("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "HVAR", "MATH", "MVAR", "OS/2", "STAT", "VORG", "avar"),
+    *("cmap", "fvar", "gasp", "gvar", "kern", "meta", "name", "post", "vhea", "vmtx"),
 )
-_DROPPED_TABLES += ("BASE", "STAT", "gasp", "MATH", "meta", "fvar", "avar", "HVAR", "MVAR", "gvar")
 _CODES = 0xFFFF
 
 
@@ -94,8 +84,9 @@ class EmbeddedFont:
         box = " ".join(map(str, face.box))
         key = "FontFile3" if face.is_cff else "FontFile2"
         return (
-            f"<</Type/FontDescriptor/FontName/{base}/Flags 4/FontBBox[{box}]/ItalicAngle 0/Ascent {round(face.ascent)}"
-            f"/Descent {round(face.descent)}/CapHeight {round(face.cap_height)}/StemV 80/{key} {program} 0 R>>"
+            f"<</Type/FontDescriptor/FontName/{base}/Flags 4/FontBBox[{box}]/ItalicAngle 0/StemV 80"
+            f"/Ascent {round(face.ascent)}/Descent {round(face.descent)}/CapHeight {round(face.cap_height)}"
+            f"/{key} {program} 0 R>>"
         ).encode("ascii")
 
     def _write_part(self, pdf: PdfFile, part: _Part, base: str, descriptor: int) -> int:
@@ -113,8 +104,8 @@ class EmbeddedFont:
         )
         to_unicode = pdf.stream(_to_unicode(part.texts))
         return pdf.add(
-            f"<</Type/Font/Subtype/Type0/BaseFont/{base}/Encoding/Identity-H/DescendantFonts[{descendant} 0 R]"
-            f"/ToUnicode {to_unicode} 0 R>>".encode("ascii")
+            f"<</Type/Font/Subtype/Type0/BaseFont/{base}/Encoding/Identity-H"
+            f"/DescendantFonts[{descendant} 0 R]/ToUnicode {to_unicode} 0 R>>".encode("ascii")
         )
 
 
