@@ -1,0 +1,100 @@
+"""Commands on the diary: import, log, list."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nocontact_desktop.cli.answer import Answer
+from nocontact_desktop.cli.passphrase import read_passphrase
+from nocontact_desktop.cli.progress import never, progress_line
+from nocontact_desktop.errors import Problem
+
+if TYPE_CHECKING:
+    from nocontact_desktop.diary.imports import ImportResult
+
+MOST_LISTED = 1_000_000
+
+
+def import_command(options: Namespace) -> Answer:
+    """Bring in each file, or with --dry-run say what would be brought in."""
+    from nocontact_desktop.diary.imports import bring_in, try_out
+    from nocontact_desktop.intake.items import ReadOptions
+    from nocontact_desktop.vault.notebook import open_notebook
+
+    how = ReadOptions(
+        format=options.format, me=options.me, date_order=options.date_order, time_zone=options.time_zone
+    )
+    results = []
+    with open_notebook(options.notebook, read_passphrase(options.passphrase_file)) as notebook:
+        for path in options.files:
+            if options.dry_run:
+                results.append(try_out(notebook, path, how))
+            else:
+                results.append(bring_in(notebook, path, how, progress=progress_line, cancelled=never))
+    return Answer(
+        [_import_line(result) for result in results], {"files": [_import_data(result) for result in results]}
+    )
+
+
+def _import_line(result: ImportResult) -> str:
+    return (
+        f"{result.file}: {result.format}, {result.seen} seen = {result.imported} brought in"
+        f" + {result.duplicates} there already + {len(result.skipped)} left out"
+    )
+
+
+def _import_data(result: ImportResult) -> dict[str, Any]:
+    import msgspec
+
+    return {
+        "file": result.file,
+        "format": result.format,
+        "seen": result.seen,
+        "imported": result.imported,
+        "duplicates": result.duplicates,
+        "skipped": msgspec.to_builtins(result.skipped),
+        "first": result.first,
+        "last": result.last,
+        "participants": list(result.participants),
+        "assumptions": msgspec.to_builtins(result.assumptions),
+    }
+
+
+def log_command(options: Namespace) -> Answer:
+    """Add the entries of a JSON document, each with the files it names."""
+    from nocontact_desktop.diary.exchange import read_log
+    from nocontact_desktop.vault.notebook import open_notebook
+
+    log = read_log(_read_json(options.from_json))
+    base = Path() if options.from_json == "-" else Path(options.from_json).parent
+    with open_notebook(options.notebook, read_passphrase(options.passphrase_file)) as notebook:
+        added = add_log(notebook, log, base)
+    return Answer([f"{len(added)} entries are saved."], {"entries": added})
+
+
+def _read_json(source: str) -> object:
+    try:
+        text = sys.stdin.read() if source == "-" else Path(source).read_text("utf-8")
+        return json.loads(text)
+    except OSError as error:  # the file is not there or may not be read
+        raise Problem("command.file-not-readable") from error
+    except ValueError as error:  # not UTF-8, or not JSON
+        raise Problem("command.not-json") from error
+
+
+def list_command(options: Namespace) -> Answer:
+    """The entries, oldest first, with the names and values of `log --from-json`."""
+    from nocontact_desktop.diary.entries import EntryFilter, get, page
+    from nocontact_desktop.diary.exchange import to_json
+    from nocontact_desktop.vault.notebook import open_notebook
+
+    wanted = EntryFilter(search=options.search or "", date_from=options.date_from, date_to=options.date_to)
+    with open_notebook(options.notebook, read_passphrase(options.passphrase_file)) as notebook:
+        rows = page(notebook, wanted, 0, MOST_LISTED)
+        entries = [to_json(get(notebook, row.id)) for row in rows]
+        lines = [f"{row.when}  {row.kind}  {row.title}" for row in rows]
+    return Answer(lines or ["No entries."], {"entries": entries})

@@ -1,0 +1,242 @@
+"""Writing entries, correcting and deleting them, and reading them back. Every save appends to the sealed log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from nocontact_desktop.diary import store
+from nocontact_desktop.diary.changes import Changes
+from nocontact_desktop.diary.entry import Entry, EntryDraft, EntryKind, from_fields, to_fields
+from nocontact_desktop.diary.sealed_log import append
+from nocontact_desktop.diary.searching import match_expression
+from nocontact_desktop.diary.when import When, read_when, say, sort_key, sort_text
+from nocontact_desktop.errors import Problem
+from nocontact_desktop.vault.notebook import Notebook
+
+KIND = "entry"
+
+
+@dataclass(frozen=True)
+class EntryFilter:
+    """Which entries a list shows. Empty parts let everything through; dates are local ISO dates."""
+
+    kinds: tuple[EntryKind, ...] = ()
+    through_others: bool = False
+    channel: str = ""
+    search: str = ""
+    date_from: str | None = None
+    date_to: str | None = None
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """What a list shows of an entry."""
+
+    id: str
+    kind: EntryKind
+    when: str
+    title: str
+    revision: int
+    entry: Entry
+
+
+def save(notebook: Notebook, draft: EntryDraft) -> Changes:
+    """Save a new entry. When this returns, it is on the disk and in the log.
+
+    Raises:
+        Problem: something it needs is missing, or a date can't be read.
+    """
+    entry_id = notebook.surroundings.random_bytes(8).hex()
+    checked = check(notebook, draft)
+    with notebook.db.transaction():
+        _write(notebook, entry_id, 1, checked)
+    return Changes.of(KIND, entry_id)
+
+
+def save_many(notebook: Notebook, drafts: list[EntryDraft]) -> list[str]:
+    """Save several entries together: all of them or none. Returns their ids in order."""
+    checked = [check(notebook, draft) for draft in drafts]
+    ids = [notebook.surroundings.random_bytes(8).hex() for _ in drafts]
+    with notebook.db.transaction():
+        for entry_id, draft in zip(ids, checked, strict=True):
+            _write(notebook, entry_id, 1, draft)
+    return ids
+
+
+def correct(notebook: Notebook, entry_id: str, draft: EntryDraft) -> Changes:
+    """Save a new wording of an entry. The earlier one is kept."""
+    revision = store.entry_revision(notebook.db, entry_id)
+    if revision is None:
+        raise Problem("diary.gone")
+    checked = check(notebook, draft)
+    with notebook.db.transaction():
+        _write(notebook, entry_id, revision + 1, checked)
+    return Changes.of(KIND, entry_id)
+
+
+def delete(notebook: Notebook, entry_id: str) -> Changes:
+    """Erase an entry's words in every revision. Its leaves stay, and a new one says that it was deleted.
+
+    Its exhibits stay: they may belong to other entries.
+    """
+    revision = store.entry_revision(notebook.db, entry_id)
+    if revision is None:
+        raise Problem("diary.gone")
+    fields = {"deleted_kind": KIND, "deleted_id": entry_id, "recorded_at": _now(notebook)}
+    deletion_id = notebook.surroundings.random_bytes(8).hex()
+    with notebook.db.transaction():
+        store.erase_record(notebook.db, KIND, entry_id)
+        store.remove_entry(notebook.db, entry_id)
+        sealed = append(notebook, "deletion", deletion_id, 1, fields)
+        store.add_record(notebook.db, "deletion", deletion_id, 1, sealed.leaf, sealed.salt, fields)
+    return Changes.of(KIND, entry_id)
+
+
+def get(notebook: Notebook, entry_id: str) -> Entry:
+    """The present revision. Raises :class:`Problem` ``diary.gone`` when it was deleted."""
+    history_ = history(notebook, entry_id)
+    if not history_:
+        raise Problem("diary.gone")
+    return history_[-1]
+
+
+def history(notebook: Notebook, entry_id: str) -> list[Entry]:
+    """Every revision, oldest first."""
+    rows = store.revisions(notebook.db, KIND, entry_id)
+    last = len(rows) - 1
+    return [_entry(entry_id, *row, latest=place == last) for place, row in enumerate(rows)]
+
+
+def page(notebook: Notebook, wanted: EntryFilter, start: int, count: int) -> list[EntryRow]:
+    """A window of the entries, newest first."""
+    where, params = _where(wanted)
+    rows = store.entry_rows(notebook.db, where, params, start, count)
+    return [_row(_entry(str(row[0]), row[1], row[2], msgspec.json.decode(row[3]))) for row in rows]
+
+
+def count(notebook: Notebook, wanted: EntryFilter) -> int:
+    """How many entries the filter lets through."""
+    return store.entry_count(notebook.db, *_where(wanted))
+
+
+def when_of(draft: EntryDraft) -> When:
+    """The entry's time. Raises :class:`Problem` when it can't be read."""
+    return read_when(
+        draft.occurred_from, draft.occurred_to, draft.precision, draft.time_zone, draft.occurred_text
+    )
+
+
+def title_of(draft: EntryDraft) -> str:
+    """Its title, or the first line of what was written."""
+    if draft.title:
+        return draft.title
+    first = (draft.what_happened or draft.exact_words or "").strip().partition("\n")[0]
+    return first if len(first) <= 80 else first[:79].rstrip() + "…"
+
+
+def check(notebook: Notebook, draft: EntryDraft) -> EntryDraft:
+    """The draft with its precision settled, when everything it needs is there.
+
+    Raises:
+        Problem: with the field's name among its parameters where there is one.
+    """
+    if draft.occurred_from is None and draft.precision is None and draft.occurred_text is None:
+        raise Problem("entry.needs-when", field="occurred_from")
+    when = when_of(draft)
+    if draft.kind == "contact":
+        if not (draft.channel or draft.third_party):
+            raise Problem("entry.needs-channel", field="channel")
+    elif not ((draft.title or "").strip() or (draft.what_happened or "").strip()):
+        raise Problem("entry.needs-words", field="title")
+    for exhibit in draft.exhibits or ():
+        if not store.exists(notebook.db, "exhibit", exhibit):
+            raise Problem("entry.no-such-exhibit", field="exhibits")
+    for message in draft.messages or ():
+        if not store.exists(notebook.db, "message", message):
+            raise Problem("entry.no-such-message", field="messages")
+    return msgspec.structs.replace(draft, precision=when.precision)
+
+
+def _write(notebook: Notebook, entry_id: str, revision: int, draft: EntryDraft) -> None:
+    recorded_at = _now(notebook)
+    fields = {**to_fields(draft), "recorded_at": recorded_at}
+    sealed = append(notebook, KIND, entry_id, revision, fields)
+    store.add_record(notebook.db, KIND, entry_id, revision, sealed.leaf, sealed.salt, fields)
+    number = store.put_entry(
+        notebook.db,
+        (
+            entry_id,
+            draft.kind,
+            revision,
+            sort_key(when_of(draft)),
+            draft.channel,
+            int(draft.third_party is not None or "through_others" in (draft.types or ())),
+            recorded_at,
+        ),
+    )
+    store.put_entry_words(notebook.db, number, draft.title or "", "\n".join(_texts(to_fields(draft))))
+    store.put_entry_links(notebook.db, entry_id, draft.exhibits or (), draft.messages or ())
+
+
+NOT_SEARCHED = {"kind", "precision", "time_zone", "basis", "ranks", "types", "exhibits", "messages", "title"}
+
+
+def _texts(fields: dict[str, Any]) -> list[str]:
+    return [text for name, value in fields.items() if name not in NOT_SEARCHED for text in _texts_in(value)]
+
+
+def _texts_in(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [text for part in value.values() for text in _texts_in(part)]
+    if isinstance(value, list | tuple):
+        return [text for part in value for text in _texts_in(part)]
+    return []
+
+
+def _where(wanted: EntryFilter) -> tuple[str, list[object]]:
+    parts: list[str] = []
+    params: list[object] = []
+    if wanted.kinds:
+        parts.append(f"e.kind IN ({', '.join('?' * len(wanted.kinds))})")
+        params += wanted.kinds
+    if wanted.through_others:
+        parts.append("e.through_others = 1")
+    if wanted.channel:
+        parts.append("e.channel = ?")
+        params.append(wanted.channel)
+    if wanted.date_from:
+        parts.append("e.sort_key >= ?")
+        params.append(sort_text(wanted.date_from))
+    if wanted.date_to:
+        parts.append("e.sort_key <= ?")
+        params.append(sort_text(wanted.date_to, end=True))
+    if wanted.search.strip():
+        parts.append("e.number IN (SELECT rowid FROM entry_words WHERE entry_words MATCH ?)")
+        params.append(match_expression(wanted.search))
+    return (f"WHERE {' AND '.join(parts)}" if parts else ""), params
+
+
+def _entry(entry_id: str, revision: int, leaf: int, fields: dict[str, Any], *, latest: bool = True) -> Entry:
+    return Entry(
+        id=entry_id,
+        revision=revision,
+        leaf=leaf,
+        recorded_at=fields["recorded_at"],
+        draft=from_fields(fields),
+        latest=latest,
+    )
+
+
+def _row(entry: Entry) -> EntryRow:
+    return EntryRow(
+        entry.id, entry.kind, say(when_of(entry.draft)), title_of(entry.draft), entry.revision, entry
+    )
+
+
+def _now(notebook: Notebook) -> str:
+    return notebook.surroundings.now().isoformat(timespec="milliseconds")

@@ -1,0 +1,203 @@
+"""When something happened: as it was said, with its precision, and never more exact than that."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
+
+from nocontact_desktop.diary.entry import Precision
+from nocontact_desktop.errors import Problem
+
+SEASONS = {"winter": 1, "spring": 3, "summer": 6, "autumn": 9}
+"""Each season with the month it is sorted under. Winter is sorted under the year it is named with."""
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_YEAR = re.compile(r"\d{4}\Z")
+_MONTH = re.compile(r"(\d{4})-(\d{2})\Z")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_SEASON = re.compile(r"(\d{4})-(winter|spring|summer|autumn)\Z")
+_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?\Z")
+UNKNOWN_KEY = "0000"
+
+
+class When(msgspec.Struct, frozen=True, kw_only=True):
+    """A time as it was said. ``occurred_from`` is local ISO 8601, shortened to what is known, or None."""
+
+    occurred_from: str | None = None
+    occurred_to: str | None = None
+    precision: Precision = "unknown"
+    time_zone: str | None = None
+    occurred_text: str | None = None
+
+
+def read_when(
+    occurred_from: str | None,
+    occurred_to: str | None = None,
+    precision: Precision | None = None,
+    time_zone: str | None = None,
+    occurred_text: str | None = None,
+) -> When:
+    """Check a time and settle its precision, which the written form gives when it is not said.
+
+    Raises:
+        Problem: ``entry.time-unreadable``, ``entry.time-backwards``, ``entry.time-zone``.
+    """
+    if time_zone is not None:
+        _zone(time_zone)
+    if occurred_from is None:
+        if precision not in {None, "unknown"} or occurred_to is not None:
+            raise Problem("entry.time-unreadable", field="occurred_from")
+        return When(precision="unknown", time_zone=time_zone, occurred_text=occurred_text)
+    form = _form(occurred_from, "occurred_from")
+    if occurred_to is not None:
+        _form(occurred_to, "occurred_to")
+        if sort_text(occurred_to, end=True) < sort_text(occurred_from):
+            raise Problem("entry.time-backwards")
+    settled: Precision = precision or form
+    return When(
+        occurred_from=occurred_from,
+        occurred_to=occurred_to,
+        precision=settled,
+        time_zone=time_zone,
+        occurred_text=occurred_text,
+    )
+
+
+def sort_key(when: When) -> str:
+    """A text that sorts entries by when they happened. Unknown dates come before all others."""
+    return UNKNOWN_KEY if when.occurred_from is None else sort_text(when.occurred_from)
+
+
+def sort_text(written: str, *, end: bool = False) -> str:
+    """``written`` as a full local time, its earliest moment or with ``end`` its latest, for sorting only."""
+    season = _SEASON.match(written)
+    if season:
+        return f"{season[1]}-{SEASONS[season[2]] + (2 if end else 0):02d}-{'31' if end else '01'}T"
+    fill = "9999-12-31T23:59:59" if end else "0000-01-01T00:00:00"
+    return written + fill[len(written) :]
+
+
+def local_day(when: When) -> date | None:
+    """The day it happened, when at least that is known."""
+    if when.occurred_from is None or not (_DAY.match(when.occurred_from) or _TIME.match(when.occurred_from)):
+        return None
+    return date.fromisoformat(when.occurred_from[:10])
+
+
+def say(when: When) -> str:
+    """The time in words, marked "about" when it is an estimate: "Monday 2 March 2026, 21:15 to 21:35"."""
+    if when.occurred_from is None:
+        return when.occurred_text or "date not known"
+    text = say_written(when.occurred_from, weekday=when.precision != "about")
+    if when.occurred_to is not None:
+        text += " to " + _say_end(when.occurred_from, when.occurred_to)
+    return f"about {text}" if when.precision == "about" else text
+
+
+def say_short(when: When) -> str:
+    """The same in the short form of lists: "Mon 2 March, 21:15" without the year when ``say`` has it nearby."""
+    if when.occurred_from is None:
+        return "date not known"
+    text = say_written(when.occurred_from, weekday=False)
+    day = local_day(when)
+    if day is not None and when.precision != "about":
+        text = f"{WEEKDAYS[day.weekday()][:3]} {text}"
+    if (
+        when.occurred_to is not None
+        and when.occurred_to[:10] == when.occurred_from[:10]
+        and "T" in when.occurred_to
+    ):
+        text += "–" + when.occurred_to[11:16]
+    return f"about {text}" if when.precision == "about" else text
+
+
+def say_written(written: str, *, weekday: bool = True) -> str:
+    """A written time in words, as exact as it is."""
+    season = _SEASON.match(written)
+    if season:
+        return f"{season[2]} {season[1]}"
+    if _YEAR.match(written):
+        return written
+    month = _MONTH.match(written)
+    if month:
+        return f"{MONTHS[int(month[2]) - 1]} {month[1]}"
+    day = date.fromisoformat(written[:10])
+    text = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    if weekday:
+        text = f"{WEEKDAYS[day.weekday()]} {text}"
+    return f"{text}, {written[11:]}" if "T" in written else text
+
+
+def say_recorded(recorded_at: str, time_zone: str | None) -> str:
+    """A recorded moment (ISO 8601, UTC) in words and in the zone the writer lives in: "2 March 2026, 22:04"."""
+    moment = datetime.fromisoformat(recorded_at)
+    if time_zone is not None:
+        moment = moment.astimezone(_zone(time_zone))
+    zone = "" if time_zone is not None else " UTC"
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}, {moment:%H:%M}{zone}"
+
+
+def days_between(when: When, recorded_at: str) -> int | None:
+    """How many days after the day it happened it was written down; None when that day is not known."""
+    day = local_day(when)
+    if day is None:
+        return None
+    moment = datetime.fromisoformat(recorded_at)
+    if when.time_zone is not None:
+        moment = moment.astimezone(_zone(when.time_zone))
+    return max(0, (moment.date() - day) // timedelta(days=1))
+
+
+def _say_end(start: str, end: str) -> str:
+    same_day = "T" in end and end[:10] == start[:10]
+    return end[11:] if same_day else say_written(end)
+
+
+def _form(written: str, field: str) -> Precision:
+    """The precision a written time has by its form."""
+    season = _SEASON.match(written)
+    try:
+        if season:
+            date(int(season[1]), 1, 1)
+            return "season"
+        if _TIME.match(written):
+            datetime.fromisoformat(written)
+            return "exact"
+        if _DAY.match(written):
+            date.fromisoformat(written)
+            return "day"
+        month = _MONTH.match(written)
+        if month:
+            date(int(month[1]), int(month[2]), 1)
+            return "month"
+        if _YEAR.match(written):
+            date(int(written), 1, 1)
+            return "year"
+    except ValueError as error:  # the form is right, but there is no such day or time
+        raise Problem("entry.time-unreadable", field=field) from error
+    raise Problem("entry.time-unreadable", field=field)
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # no such zone, or a name that is no name
+        raise Problem("entry.time-zone") from error

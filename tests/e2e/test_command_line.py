@@ -1,0 +1,187 @@
+"""The main job by the command line: create, import, log with photographs, report, verify."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+PASSPHRASE = "seven quiet lamps by the river"
+
+CHAT = """[01/02/2026, 21:15:03] Robin Example: I saw your light on
+[01/02/2026, 21:15:40] Robin Example: Pick up 📞
+[13/02/2026, 07:02:11] M. Example: Please do not come to the house.
+[13/02/2026, 07:03:00] Robin Example: مرحبا, wir müssen reden
+and this is the second line
+"""
+
+
+def nocontact(*arguments: str | Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the real command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "nocontact_desktop.cli", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        input=stdin,
+        timeout=120,
+        check=False,
+    )
+
+
+def answer(*arguments: str | Path, stdin: str | None = None) -> dict[str, Any]:
+    """Run a command with --json and return what it answered."""
+    done = nocontact(*arguments, "--json", stdin=stdin)
+    assert done.returncode == 0, done.stderr
+    parsed = json.loads(done.stdout)
+    assert isinstance(parsed, dict)
+    return parsed
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the whole story has run once: notebook, report.pdf and bundle."""
+    folder = tmp_path_factory.mktemp("story")
+    (folder / "secret").write_text(PASSPHRASE + "\n", "utf-8")
+    (folder / "chat.txt").write_text(CHAT, "utf-8")
+    Image.effect_mandelbrot((320, 240), (-2, -1, 1, 1), 40).convert("RGB").save(folder / "door.jpg", "JPEG")
+    _heic(folder / "street.heic")
+    (folder / "entries.json").write_text(json.dumps(_log(folder)), "utf-8")
+    secret = ("--passphrase-file", str(folder / "secret"))
+    answer("create", folder / "Daybook", *secret)
+    answer("import", folder / "Daybook", folder / "chat.txt", "--me", "M. Example", "--time-zone", "Europe/London", *secret)
+    answer("log", folder / "Daybook", "--from-json", folder / "entries.json", *secret)
+    answer("report", folder / "Daybook", "--out", folder / "report.pdf", "--bundle", folder / "bundle", *secret)
+    return folder
+
+
+def _heic(path: Path) -> None:
+    import pillow_heif
+
+    image = Image.effect_noise((320, 240), 60).convert("RGB")
+    out = io.BytesIO()
+    pillow_heif.from_pillow(image).save(out, quality=60)
+    path.write_bytes(out.getvalue())
+
+
+def _log(folder: Path) -> dict[str, Any]:
+    return {
+        "case": {"my_name": "M. Example", "person": {"label": "Robin", "legal_name": "Robin Example"}},
+        "entries": [
+            {
+                "kind": "incident",
+                "occurred_from": "2026-03-02T21:15",
+                "precision": "exact",
+                "time_zone": "Europe/London",
+                "title": "At the door",
+                "what_happened": "Knocked and shouted for about twenty minutes. Ήταν αργά.",
+                "weapon": "no",
+                "private_note": "plantedprivatenote",
+                "exhibits": [str(folder / "door.jpg"), str(folder / "street.heic")],
+            },
+            {"kind": "note", "occurred_from": "2026-03", "precision": "month", "title": "Month as said", "what_happened": "🌧️ rain"},
+        ],
+    }
+
+
+def test_the_report_holds_every_entry_message_and_hash(story: Path) -> None:
+    import hashlib
+
+    from pypdf import PdfReader
+
+    text = "\n".join(page.extract_text() for page in PdfReader(story / "report.pdf").pages)
+    flat = "".join(text.split())
+    for words in ("At the door", "Knocked and shouted for about twenty minutes. Ήταν αργά.", "Month as said", "rain"):
+        assert "".join(words.split()) in flat
+    for words in ("I saw your light on", "Pick up", "Please do not come to the house.", "and this is the second line"):
+        assert "".join(words.split()) in flat
+    for name in ("door.jpg", "street.heic", "chat.txt"):
+        assert hashlib.sha256((story / name).read_bytes()).hexdigest() in flat
+    assert "plantedprivatenote" not in flat
+
+
+def test_the_bundle_verifies_with_the_program_with_its_own_script_and_with_bagit(story: Path) -> None:
+    import bagit
+
+    assert answer("verify", story / "bundle") == {"ok": True, "findings": []}
+    alone = subprocess.run(
+        [sys.executable, "-I", "verify.py"], cwd=story / "bundle", capture_output=True, text=True, timeout=120, check=False
+    )
+    assert alone.returncode == 0, alone.stdout + alone.stderr
+    assert bagit.Bag(str(story / "bundle")).is_valid()
+
+
+def test_one_changed_byte_is_named_by_both(story: Path, tmp_path: Path) -> None:
+    import shutil
+
+    copy = tmp_path / "bundle"
+    shutil.copytree(story / "bundle", copy)
+    target = next(path for path in sorted((copy / "data" / "exhibits").rglob("*")) if path.is_file())
+    data = bytearray(target.read_bytes())
+    data[len(data) // 2] ^= 1
+    target.write_bytes(data)
+    done = nocontact("verify", copy, "--json")
+    assert done.returncode == 1
+    name = target.relative_to(copy).as_posix()
+    assert name in {finding["file"] for finding in json.loads(done.stdout)["findings"]}
+    alone = subprocess.run(
+        [sys.executable, "-I", "verify.py"], cwd=copy, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert alone.returncode == 1
+    assert name in alone.stdout
+
+
+def test_importing_again_adds_nothing(story: Path) -> None:
+    secret = ("--passphrase-file", str(story / "secret"))
+    said = answer("import", story / "Daybook", story / "chat.txt", "--me", "M. Example", "--time-zone", "Europe/London", *secret)
+    (file,) = said["files"]
+    assert (file["seen"], file["imported"], file["duplicates"], file["skipped"]) == (4, 0, 4, [])
+    assert file["format"] == "whatsapp"
+    assert file["first"].startswith("2026-02-01T21:15:03")
+    assert set(file["participants"]) == {"Robin Example", "M. Example"}
+
+
+def test_list_answers_with_the_names_of_the_format(story: Path) -> None:
+    listed = answer("list", story / "Daybook", "--search", "shouted", "--passphrase-file", story / "secret")
+    (entry,) = listed["entries"]
+    assert entry["title"] == "At the door"
+    assert entry["occurred_from"] == "2026-03-02T21:15"
+    assert len(entry["exhibits"]) == 2
+
+
+def test_an_unknown_name_is_refused_with_the_nearest_and_nothing_is_kept(story: Path) -> None:
+    wrong = json.dumps({"entries": [{"kind": "note", "occured_from": "2026-03-02", "title": "Lost"}]})
+    done = nocontact(
+        "log", story / "Daybook", "--from-json", "-", "--passphrase-file", story / "secret", stdin=wrong
+    )
+    assert done.returncode == 1
+    assert "occured_from" in done.stderr
+    assert "occurred_from" in done.stderr
+    listed = answer("list", story / "Daybook", "--search", "Lost", "--passphrase-file", story / "secret")
+    assert listed["entries"] == []
+
+
+def test_a_wrong_passphrase_is_one_plain_line(story: Path) -> None:
+    done = nocontact("check", story / "Daybook", "--passphrase-file", "-", "--json", stdin="not this one\n")
+    assert done.returncode == 1
+    assert json.loads(done.stdout) == {"error": "notebook.wrong-passphrase"}
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_backup_restore_and_check(story: Path, tmp_path: Path) -> None:
+    secret = ("--passphrase-file", str(story / "secret"))
+    answer("backup", story / "Daybook", tmp_path / "copy", *secret)
+    answer("restore", tmp_path / "copy", tmp_path / "again", *secret)
+    assert answer("check", tmp_path / "again", *secret) == {"ok": True, "findings": []}
+    listed = answer("list", tmp_path / "again", *secret)
+    assert len(listed["entries"]) == 2
+
+
+def test_two_standard_inputs_are_wrong_usage(story: Path) -> None:
+    done = nocontact("log", story / "Daybook", "--from-json", "-", "--passphrase-file", "-", stdin="")
+    assert done.returncode == 2
