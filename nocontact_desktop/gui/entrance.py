@@ -25,7 +25,10 @@ class EntranceCard(Card):
         self.body.addSpacing(8)
         self.body.addWidget(Divider())
         link = LinkButton(
-            self.tr("In danger now? Emergency numbers"), name="inDangerNow", icon_name="phone-call", danger=True
+            self.tr("In danger now? Emergency numbers"),
+            name="inDangerNow",
+            icon_name="phone-call",
+            danger=True,
         )
         link.clicked.connect(self.danger_asked)
         self.body.addWidget(link)

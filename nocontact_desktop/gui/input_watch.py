@@ -19,7 +19,9 @@ _MOVING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class InputWatch(QObject):
-    """``leave_asked`` after three taps of Shift alone; ``active`` with every sign of the user; ``by_keyboard``."""
+    """``leave_asked`` after three taps of Shift alone; ``active`` with every sign of the user;
+    ``by_keyboard``.
+    """
 
     leave_asked = Signal()
     active = Signal()

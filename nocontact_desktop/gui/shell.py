@@ -9,7 +9,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QMainWindow,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nocontact_desktop.gui.danger import DangerView
 from nocontact_desktop.gui.desk import Desk
@@ -34,7 +42,9 @@ class NavigationButton(Button):
     icon_role = "secondary"
     chosen_role = "accent"
 
-    def __init__(self, text: str, icon_name: str, *, name: str, danger: bool = False, checkable: bool = True) -> None:
+    def __init__(
+        self, text: str, icon_name: str, *, name: str, danger: bool = False, checkable: bool = True
+    ) -> None:
         if danger:
             self.icon_role = self.chosen_role = "danger"
         super().__init__(text, name=name, icon_name=icon_name)
@@ -188,6 +198,12 @@ class Shell(QMainWindow):
         """The pages opened so far."""
         return tuple(self._made.values())
 
+    def show_first_page(self) -> None:
+        """Show the page that stands first."""
+        first = next(iter(self._specs), None)
+        if first is not None:
+            self.show_page(first)
+
     def show_page(self, page: str, where: object = None) -> None:
         """Show a page, making it when it is opened for the first time."""
         spec = self._specs.get(page)
@@ -267,5 +283,3 @@ class Shell(QMainWindow):
     def _on_theme_changed(self) -> None:
         self._navigation.restyle()
         self._top.restyle()
-
-

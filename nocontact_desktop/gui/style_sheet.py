@@ -167,7 +167,7 @@ def _shell(t: Tokens) -> str:
     NavigationButton:hover {{ background: {_mix(c.ground, c.divider, 0.6)}; color: {c.text}; }}
     NavigationButton:checked {{ background: {c.accent_soft}; color: {c.accent}; font-weight: 600; }}
     NavigationButton[danger="true"] {{ color: {c.danger}; }}
-    NavigationButton[compact="true"] {{ text-align: center; padding: 0; }}
+    NavigationButton[compact="true"] {{ text-align: center; padding: 0; min-height: {t.px(32)}px; }}
     """
 
 

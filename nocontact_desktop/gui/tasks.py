@@ -116,14 +116,17 @@ class TaskRunner(QObject):
         future.add_done_callback(lambda _future: self._under_way.pop(task, None))
         return task
 
+    def cancel_long(self) -> None:
+        """Ask everything long to stop at its next good moment."""
+        for task in list(self._under_way):
+            if task.long:
+                task.cancel()
+
     def close(self, seconds: float) -> bool:
         """Ask everything to stop, wait at most ``seconds``, take no more work; True when all has ended."""
         self._closed = True
         tasks = dict(self._under_way)
-        for task, future in tasks.items():
-            task.cancel()
-            if task.long:
-                future.cancel()
+        self.cancel_long()
         _, left = wait(tasks.values(), timeout=seconds)
         for executor in self._executors.values():
             executor.shutdown(wait=not left, cancel_futures=bool(left))

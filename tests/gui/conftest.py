@@ -36,7 +36,9 @@ class Answers:
         if self.files:
             answer(self.files)
 
-    def save_file(self, parent: QWidget, title: str, suggested: str, filters: str, answer: PathAnswer) -> None:
+    def save_file(
+        self, parent: QWidget, title: str, suggested: str, filters: str, answer: PathAnswer
+    ) -> None:
         self.asked.append(("save", title))
         if self.path:
             answer(self.path)
@@ -47,7 +49,14 @@ class Answers:
             answer(self.path)
 
     def confirm(
-        self, parent: QWidget, title: str, says: str, act: str, answer: Callable[[], None], *, danger: bool = False
+        self,
+        parent: QWidget,
+        title: str,
+        says: str,
+        act: str,
+        answer: Callable[[], None],
+        *,
+        danger: bool = False,
     ) -> None:
         self.asked.append(("confirm", title))
         if self.yes:
@@ -83,7 +92,9 @@ def runner(qapp_themed: QApplication) -> Iterator[TaskRunner]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, clock: Clock, runner: TaskRunner, qapp_themed: QApplication, answers: Answers) -> Iterator[Desk]:
+def desk(
+    tmp_path: Path, clock: Clock, runner: TaskRunner, qapp_themed: QApplication, answers: Answers
+) -> Iterator[Desk]:
     """A desk whose notebook was made on the vault thread, which alone may touch it."""
     from nocontact_desktop.gui.desk import Desk
     from nocontact_desktop.vault.keyfile import FLOOR

@@ -20,7 +20,11 @@ def test_what_is_read_has_seven_to_one(colours: Colours) -> None:
 
 @BOTH
 def test_every_other_text_has_four_and_a_half_to_one(colours: Colours) -> None:
-    pairs = [(text, ground) for text in (colours.secondary, colours.accent, colours.danger) for ground in (colours.ground, colours.card)]
+    pairs = [
+        (text, ground)
+        for text in (colours.secondary, colours.accent, colours.danger)
+        for ground in (colours.ground, colours.card)
+    ]
     pairs += [(colours.on_accent, colours.accent)]
     pairs += [(text, ground) for ground, text in map(colours.on_tone, TONES)]
     for text, ground in pairs:
@@ -72,5 +76,3 @@ def test_text_size_stays_between_80_and_200() -> None:
     assert themes.tokens().scale == 2
     themes.theme().set_look(themes.Look("light", 10))
     assert themes.tokens().scale == 0.8
-
-

@@ -15,6 +15,7 @@ from nocontact_desktop.gui.widgets.buttons import (
 from nocontact_desktop.gui.widgets.card_list import CardList, CardRow
 from nocontact_desktop.gui.widgets.chips import Chip, FilterChips, Segmented
 from nocontact_desktop.gui.widgets.choices import Checkbox, CheckList, Radio, RadioList
+from nocontact_desktop.gui.widgets.columns import Columns
 from nocontact_desktop.gui.widgets.day_and_time import DateTimeField
 from nocontact_desktop.gui.widgets.dialogs import dialogs
 from nocontact_desktop.gui.widgets.dropzone import Dropzone
@@ -43,6 +44,7 @@ __all__ = [
     "Checkbox",
     "Chip",
     "ChoiceField",
+    "Columns",
     "DangerButton",
     "DateTimeField",
     "Divider",

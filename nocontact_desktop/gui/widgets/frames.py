@@ -181,6 +181,9 @@ class Notice(QFrame):
         return self._text.text()
 
 
+_SIDE = 32
+
+
 class ScrollPage(QScrollArea):
     """A page that scrolls up and down only.
 
@@ -199,16 +202,17 @@ class ScrollPage(QScrollArea):
         self._widest = widest
         body = QWidget()
         body.setObjectName("pageBody")
-        sides: QHBoxLayout = row(body, gap=0, margins=(32, 4, 32, 32))
+        self._sides: QHBoxLayout = row(body, gap=0, margins=(_SIDE, 4, _SIDE, _SIDE))
         self._column = QWidget()
         self._column.setObjectName("pageColumn")
         upper = column(self._column, gap=0)
         self.body: QVBoxLayout = column(gap=gap)
         upper.addLayout(self.body)
         upper.addStretch(1)
-        sides.addWidget(self._column, 1000)
-        sides.addStretch(1)
+        self._sides.addWidget(self._column, 1000)
+        self._sides.addStretch(1)
         self.setWidget(body)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
         self._limit()
 
     def add(self, widget: QWidget) -> None:
@@ -219,6 +223,11 @@ class ScrollPage(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._limit()
+
+    def _on_range(self, _least: int, most: int) -> None:
+        # The bar takes its width from the right margin, so that cards end where the top bar ends.
+        bar = self.verticalScrollBar().sizeHint().width() if most > 0 else 0
+        self._sides.setContentsMargins(_SIDE, 4, _SIDE - bar, _SIDE)
 
     def _limit(self) -> None:
         self._column.setMaximumWidth(tokens().px(self._widest))

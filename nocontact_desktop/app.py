@@ -1,0 +1,227 @@
+"""Composition root: start, first run or unlock, the open notebook, lock, leave.
+
+Only here are things built and wired.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from nocontact_desktop.errors import Problem
+from nocontact_desktop.gui import process, theme
+from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.entrance import Entrance, clear_of_screen_edges
+from nocontact_desktop.gui.focus_ring import FocusRingKeeper
+from nocontact_desktop.gui.idle import IdleWatch
+from nocontact_desktop.gui.input_watch import InputWatch
+from nocontact_desktop.gui.leaving import blank_at_once, destroy_windows
+from nocontact_desktop.gui.tasks import TaskRunner
+from nocontact_desktop.gui.unlock import UnlockCard
+from nocontact_desktop.gui.widgets.clipboard import SecretClipboard
+from nocontact_desktop.gui.widgets.dialogs import dialogs, keep_no_settings
+from nocontact_desktop.vault import settings as plain_settings
+from nocontact_desktop.vault.notebook import Notebook, open_notebook
+from nocontact_desktop.vault.places import find_notebook
+from nocontact_desktop.vault.settings import PlainSettings
+
+CLOSING_SECONDS = 5.0
+
+
+@dataclass(frozen=True)
+class Endings:
+    """How the process ends, and how it begins anew; tests put their own here."""
+
+    end: Callable[[], None] = process.end_now
+    start_again: Callable[[Path | None], None] = process.start_again
+
+
+class Program(QObject):
+    """Everything that lives as long as the process."""
+
+    def __init__(self, app: QApplication, given: Path | None, endings: Endings | None = None) -> None:
+        super().__init__(app)
+        self._app = app
+        self._endings = endings or Endings()
+        self._given = given
+        self._folder = find_notebook(given)
+        self.settings = plain_settings.load(self._folder) if self._folder else PlainSettings()
+        self.tasks = TaskRunner(self)
+        self.clipboard = SecretClipboard(app.clipboard(), self)
+        self.watch = InputWatch(app)
+        self.watch.leave_asked.connect(self.leave)
+        FocusRingKeeper(app, self.watch)
+        self.window: QWidget | None = None
+        self.desk: Desk | None = None
+        self.notebook: Notebook | None = None
+        self._idle: IdleWatch | None = None
+        self._ending = False
+
+    def start(self) -> None:
+        """Show the first window."""
+        self._take_settings(self.settings)
+        if self._folder is None:
+            self._show_first_run()
+        else:
+            self._show_unlock(self._folder)
+
+    def lock(self) -> None:
+        """Out of sight, close the notebook, begin anew at the unlock window."""
+        self._finish(lambda: self._endings.start_again(self._folder if self._folder else self._given))
+
+    def leave(self) -> None:
+        """Out of sight at once, keep what was begun as a draft, close the notebook, end."""
+        self._finish(self._endings.end)
+
+    def _show_first_run(self) -> None:
+        from nocontact_desktop.gui.first_run.wizard import FirstRun
+
+        entrance = Entrance(self.settings.name)
+        wizard = FirstRun(entrance, self.tasks, self.clipboard, self._given)
+        wizard.leave_clicked.connect(self.leave)
+        wizard.finished.connect(self._on_made)
+        wizard.existing_chosen.connect(self._show_unlock)
+        self._show(entrance)
+        wizard.start()
+
+    def _show_unlock(self, folder: Path) -> None:
+        self._folder = folder
+        self.settings = plain_settings.load(folder)
+        self._take_settings(self.settings)
+        entrance = Entrance(self.settings.name, self.settings.country, self.settings.language)
+        card = UnlockCard(self.settings.name)
+        card.leave_clicked.connect(self.leave)
+        card.other_asked.connect(lambda: self._ask_for_another(entrance))
+        card.secret_given.connect(lambda secret: self._open(folder, secret, card))
+        entrance.show_view(card)
+        self._show(entrance)
+        card.take_focus()
+
+    def _ask_for_another(self, entrance: Entrance) -> None:
+        dialogs().choose_folder(entrance, self.tr("The folder of the notebook"), self._show_unlock)
+
+    def _open(self, folder: Path, secret: str, card: UnlockCard) -> None:
+        self.tasks.run(
+            open_and_tidy, folder, secret, owner=card, on_done=self._on_opened, on_problem=card.say_problem
+        )
+
+    def _on_made(self, notebook: Notebook) -> None:
+        self._folder = notebook.folder
+        self._on_opened(notebook)
+
+    def _on_opened(self, notebook: Notebook) -> None:
+        from nocontact_desktop.gui.pages import registered_pages
+        from nocontact_desktop.gui.shell import Shell
+
+        self.notebook = notebook
+        self.settings = plain_settings.load(notebook.folder)
+        self._take_settings(self.settings)
+        desk = Desk(notebook, self.tasks, self.settings, self.clipboard, self)
+        desk.lock_requested.connect(self.lock)
+        desk.leave_requested.connect(self.leave)
+        desk.settings_changed.connect(self._on_settings_changed)
+        self.desk = desk
+        shell = Shell(desk, registered_pages())
+        shell.leave_clicked.connect(self.leave)
+        shell.minimised.connect(self.lock)
+        self._idle = IdleWatch(self.settings.idle_minutes, self)
+        self._idle.expired.connect(self.lock)
+        self.watch.active.connect(self._idle.sign_of_life)
+        self._show(shell)
+        shell.show_first_page()
+
+    def _on_settings_changed(self, changed: PlainSettings) -> None:
+        self.settings = changed
+        self._take_settings(changed)
+        if self._idle is not None:
+            self._idle.set_minutes(changed.idle_minutes)
+
+    def _take_settings(self, taken: PlainSettings) -> None:
+        process.take_name(taken.name)
+        self._app.setApplicationName(taken.name)
+        self._app.setApplicationDisplayName(taken.name)
+        self._app.setDesktopFileName(taken.name.lower())
+        self.watch.three_shifts_leave = taken.leave_key == "shift3"
+        theme.theme().set_look(theme.Look(taken.theme, taken.text_size))
+
+    def _show(self, window: Entrance | QWidget) -> None:
+        before, self.window = self.window, window
+        closed = getattr(window, "closed", None)
+        if closed is not None:
+            closed.connect(self.leave)
+        if isinstance(window, Entrance):
+            clear_of_screen_edges(window)
+        window.show()
+        if before is not None:
+            before.blockSignals(True)
+            before.close()
+            before.deleteLater()
+
+    def _finish(self, then: Callable[[], None]) -> None:
+        if self._ending:
+            return
+        self._ending = True
+        blank_at_once()
+        self.clipboard.clear()
+        if self._idle is not None:
+            self._idle.stop()
+        self._hand_over_drafts()
+        # The rest one turn later: the windows are off the screen before anything is waited for.
+        QTimer.singleShot(0, self, lambda: self._close_and(then))
+
+    def _hand_over_drafts(self) -> None:
+        from nocontact_desktop.gui.shell import Shell
+
+        if isinstance(self.window, Shell):
+            for page in self.window.pages_made():
+                page.leaving()
+
+    def _close_and(self, then: Callable[[], None]) -> None:
+        destroy_windows()
+        self.window = None
+        self.tasks.cancel_long()
+        if self.notebook is not None:
+            self.tasks.finish_with(self.notebook.close, CLOSING_SECONDS)
+        self.tasks.close(0)
+        then()
+
+
+def open_and_tidy(folder: Path, secret: str) -> Notebook:
+    """Open the notebook and take back imports that were never finished."""
+    from nocontact_desktop.diary.imports import withdraw_unfinished
+
+    notebook = open_notebook(folder, secret)
+    try:
+        withdraw_unfinished(notebook)
+    except BaseException:  # the file must not stay locked by a notebook nobody got
+        notebook.close()
+        raise
+    return notebook
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Start the window. ``arguments`` may name the folder of a notebook."""
+    process.harden()
+    parser = argparse.ArgumentParser(prog="nocontact-desktop", description="Opens a notebook.")
+    parser.add_argument("folder", nargs="?", type=Path, help="the folder of the notebook")
+    given: Path | None = parser.parse_args(arguments).folder
+    process.silence_qt()
+    keep_no_settings()
+    app = QApplication([PlainSettings().name])
+    app.setQuitOnLastWindowClosed(False)
+    theme.install(app)
+    program = Program(app, given)
+    process.report_bugs_to(lambda problem: _tell(program, problem))
+    program.start()
+    return app.exec()
+
+
+def _tell(program: Program, problem: Problem) -> None:
+    from nocontact_desktop.gui.problems import show_problem
+
+    show_problem(program.window or program, problem)

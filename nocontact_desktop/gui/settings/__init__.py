@@ -1,0 +1,1 @@
+"""Settings: lock, secrets, copies, look, name."""

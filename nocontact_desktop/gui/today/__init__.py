@@ -1,0 +1,1 @@
+"""The first page: what comes next, and what can be done at once."""
