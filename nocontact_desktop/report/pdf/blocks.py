@@ -8,7 +8,8 @@ from nocontact_desktop.report.document import Facts, Heading, Paragraph, Quote, 
 from nocontact_desktop.report.pdf import grid
 from nocontact_desktop.report.pdf.book import GREY, LOOKS, FontBook
 from nocontact_desktop.report.pdf.flow import Bar, Ink, Strip
-from nocontact_desktop.report.pdf.lines import Breaker, Line
+from nocontact_desktop.report.pdf.lines import Breaker
+from nocontact_desktop.report.pdf.plain_lines import Line
 from nocontact_desktop.report.pdf.structure import ROW_HEAD, Element, Structure
 
 QUIET = LOOKS["quiet"]

@@ -10,9 +10,10 @@ from nocontact_desktop.report.pdf import grid
 from nocontact_desktop.report.pdf.blocks import QUIET, STRONG
 from nocontact_desktop.report.pdf.flow import Bar, Ink, Page, Photo
 from nocontact_desktop.report.pdf.ink import Link, Pen
-from nocontact_desktop.report.pdf.lines import Breaker, Line
+from nocontact_desktop.report.pdf.lines import Breaker
 from nocontact_desktop.report.pdf.pdf_file import PdfFile
 from nocontact_desktop.report.pdf.pictures import Pictures
+from nocontact_desktop.report.pdf.plain_lines import Line
 from nocontact_desktop.report.pdf.structure import Element
 
 _MOST_HEAD_LINES: Final = 3

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from nocontact_desktop.report.pdf import grid
-from nocontact_desktop.report.pdf.lines import Line
+from nocontact_desktop.report.pdf.plain_lines import Line
 from nocontact_desktop.report.pdf.structure import Element
 
 _ROUNDING: Final = 0.01

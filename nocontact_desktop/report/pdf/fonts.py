@@ -121,6 +121,8 @@ def _glyph_texts(text: str, clusters: list[int], *, rtl: bool) -> list[str]:
 
     ``clusters`` holds for each glyph where its cluster starts in ``text``.
     """
+    if not rtl and clusters == list(range(len(text))):
+        return list(text)
     starts = sorted(set(clusters))
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     texts: list[str] = []

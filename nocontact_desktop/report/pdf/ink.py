@@ -48,10 +48,14 @@ class Pen:
         self._book = book
         self._anchors = anchors
         self._known: dict[Piece, tuple[_Fragment, ...]] = {}
+        self._simple: dict[Piece, tuple[str, str]] = {}
 
     def draw(self, ink: Ink, left: float, baseline: float, code: list[str]) -> list[Link]:
         """Append the operators that draw ``ink`` on a page's ``left`` and ``baseline``; return its links."""
         line = ink.line
+        if line.uniform and (operators := self._uniform(ink, left, baseline)) is not None:
+            code.append(operators)
+            return []
         pieces = [self._page_number(piece) for piece in line.pieces] if line.leads else line.pieces
         levels = [piece.level for piece in pieces]
         if any(levels):
@@ -66,6 +70,24 @@ class Pen:
                 show.fragment(fragment)
         code.append(show.operators(x, baseline))
         return list(_links(pieces, x, baseline, ink.size)) if line.leads else []
+
+    def _uniform(self, ink: Ink, left: float, baseline: float) -> str | None:
+        """The short way for a line of one look, font object and rise; none when it is not such a line."""
+        pieces = ink.line.pieces
+        codes = []
+        font = ""
+        for piece in pieces:
+            known = self._simple.get(piece)
+            if known is None:
+                known = self._simple[piece] = _simple(piece, self._fragments(piece))
+            if not known[0] or (font and known[0] != font):
+                return None
+            font = known[0]
+            codes.append(known[1])
+        x = left + ink.x + (ink.width - ink.line.width if ink.end else 0.0)
+        show = f"BT {x:.2f} {baseline:.2f} Td /{font} {ink.size:g} Tf [{_joined(codes)}]TJ ET"
+        grey = pieces[0].look.grey
+        return show if grey == BLACK else f"q {grey:g} g {show} Q"
 
     def _page_number(self, piece: Piece) -> Piece:
         if piece.slot is None:
@@ -163,6 +185,13 @@ class _Show:
         if self._codes:
             self._code.append(f"[{_joined(self._codes)}]TJ")
             self._codes = []
+
+
+def _simple(piece: Piece, fragments: tuple[_Fragment, ...]) -> tuple[str, str]:
+    """Font and codes of a piece that needs nothing else; empty for any other."""
+    if len(fragments) != 1 or fragments[0].rise or fragments[0].actual or piece.embolden:
+        return "", ""
+    return fragments[0].font, fragments[0].codes
 
 
 def _joined(codes: list[str]) -> str:

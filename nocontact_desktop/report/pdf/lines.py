@@ -16,13 +16,11 @@ from uniseg.linebreak import line_break_units
 from nocontact_desktop.report.document import PageOf, Text
 from nocontact_desktop.report.pdf.bidi import Levels, levels, needs_levels
 from nocontact_desktop.report.pdf.book import LOOKS, FontBook, Look, Piece
+from nocontact_desktop.report.pdf.plain_lines import HAS_NO_SPACES, Line, PlainLines, is_plain
 from nocontact_desktop.report.pdf.signs import GRAPHEMES, paragraphs
 
 _WORDS: Final = regex.compile(
     r"[^\s\u200b]+?[-\u2010\u2013\u2014](?=\p{L})|(?:[^\s\u200b]|[\u00a0\u2007\u202f])+"
-)
-_HAS_NO_SPACES: Final = regex.compile(
-    r"[\p{Line_Break=SA}\p{Line_Break=ID}\p{Line_Break=CJ}\p{Hangul}\p{Katakana}\p{Hiragana}]"
 )
 _SEPARATORS: Final = frozenset("/?&=._-:;,@#+|\\~%")
 
@@ -34,19 +32,6 @@ class Stretch(NamedTuple):
     look: Look
     link: str | None = None
     slot: str | None = None
-
-
-@dataclass(slots=True, eq=False)
-class Line:
-    """One line: its pieces in logical order, its width in points at its size, and whether it starts right.
-
-    ``leads`` says that some of its pieces are links or page numbers.
-    """
-
-    pieces: list[Piece]
-    width: float
-    rtl: bool
-    leads: bool = False
 
 
 @dataclass(slots=True)
@@ -70,6 +55,7 @@ class Breaker:
     def __init__(self, book: FontBook, digits: int = 3) -> None:
         self.book = book
         self._slot_text = "0" * digits
+        self._plain = PlainLines(book)
 
     def lines(self, text: Text, size: float, width: float, look: Look | None = None) -> list[Line]:
         """Break ``text`` into lines of at most ``width`` points; at least one line comes back."""
@@ -84,8 +70,13 @@ class Breaker:
         ]
 
     def _paragraph(self, stretches: list[Stretch], size: float, width: float) -> list[Line]:
-        paragraph = _Paragraph(stretches, self.book, self._slot_text)
         scale = size / 1000
+        only = stretches[0]
+        if len(stretches) == 1 and only.link is None and is_plain(only.text):
+            plain = self._plain.lines(only.text, only.look, scale, width / scale)
+            if plain is not None:
+                return plain
+        paragraph = _Paragraph(stretches, self.book, self._slot_text)
         lines = [paragraph.line(words, scale) for words in _fill(paragraph, width / scale)]
         return lines or [Line([], 0.0, rtl=False)]
 
@@ -186,7 +177,7 @@ def _width(pieces: Iterable[Piece]) -> float:
 
 def _units(text: str) -> Iterator[tuple[int, int, int]]:
     """Where words start and end, and where the next one starts."""
-    if _HAS_NO_SPACES.search(text):
+    if HAS_NO_SPACES.search(text):
         start = 0
         for unit in line_break_units(text):
             end = start + len(unit)

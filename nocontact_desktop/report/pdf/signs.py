@@ -41,6 +41,8 @@ def code_point(sign: str) -> str:
 
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a text: every kind of line end parts them; a tab becomes four spaces."""
+    if text.isprintable():
+        return [text]
     return _LINE_ENDS.split(text.replace("\t", "    "))
 
 

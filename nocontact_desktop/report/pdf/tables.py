@@ -10,7 +10,7 @@ from nocontact_desktop.report.pdf import grid
 from nocontact_desktop.report.pdf.blocks import Setting, baseline
 from nocontact_desktop.report.pdf.book import LABEL
 from nocontact_desktop.report.pdf.flow import Bar, Ink, Strip
-from nocontact_desktop.report.pdf.lines import Line
+from nocontact_desktop.report.pdf.plain_lines import Line
 from nocontact_desktop.report.pdf.structure import COLUMN_HEAD, Element
 
 
