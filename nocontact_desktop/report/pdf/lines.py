@@ -71,6 +71,8 @@ class Breaker:
 
     def _paragraph(self, stretches: list[Stretch], size: float, width: float) -> list[Line]:
         scale = size / 1000
+        if not stretches:
+            return [Line([], 0.0, rtl=False)]
         only = stretches[0]
         if len(stretches) == 1 and only.link is None and is_plain(only.text):
             plain = self._plain.lines(only.text, only.look, scale, width / scale)
