@@ -16,9 +16,7 @@ DATE_ORDERS = ("dmy", "mdy", "ymd")
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line. Wrong usage ends the process with 2, as argparse does."""
-    top = argparse.ArgumentParser(
-        prog="nocontact", description="An encrypted notebook, from the command line."
-    )
+    top = argparse.ArgumentParser(prog="nocontact", description="An encrypted notebook, from the command line.")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _notebook_commands(commands)
     _diary_commands(commands)
@@ -60,14 +58,10 @@ def _diary_commands(commands: Commands) -> None:
     bring_in.add_argument("--me", metavar="NAME", help="the name under which I wrote")
     bring_in.add_argument("--date-order", choices=DATE_ORDERS, help="the order of day, month and year")
     bring_in.add_argument("--time-zone", metavar="Area/City", help="where the times were taken")
-    bring_in.add_argument(
-        "--dry-run", action="store_true", help="say what would be brought in, and keep nothing"
-    )
+    bring_in.add_argument("--dry-run", action="store_true", help="say what would be brought in, and keep nothing")
     log = _command(commands, "log", "add diary entries, with files to attach")
     log.add_argument("notebook", type=Path, metavar="NOTEBOOK")
-    log.add_argument(
-        "--from-json", required=True, metavar="FILE|-", help="the entries (docs/file-formats.md)"
-    )
+    log.add_argument("--from-json", required=True, metavar="FILE|-", help="the entries (docs/file-formats.md)")
     listing = _command(commands, "list", "the diary's entries")
     listing.add_argument("notebook", type=Path, metavar="NOTEBOOK")
     listing.add_argument("--search", metavar="TEXT", help="only entries that hold these words")
@@ -86,9 +80,7 @@ def _report_commands(commands: Commands) -> None:
     report.add_argument("--entries", metavar="ID,...", help="only these entries")
     report.add_argument("--paper", choices=PAPERS, default="letter")
     report.add_argument("--language", default="en", metavar="LANG")
-    report.add_argument(
-        "--bundle", type=Path, metavar="FOLDER", help="also write the bundle, into this new folder"
-    )
+    report.add_argument("--bundle", type=Path, metavar="FOLDER", help="also write the bundle, into this new folder")
     verify = _command(commands, "verify", "check a bundle, with no notebook and no passphrase", secret=False)
     verify.add_argument("bundle", type=Path, metavar="BUNDLE")
 
@@ -98,9 +90,7 @@ def _other_commands(commands: Commands) -> None:
     demo.add_argument("notebook", type=Path, metavar="NOTEBOOK")
     demo.add_argument("--entries", type=int, default=24, metavar="N")
     demo.add_argument("--messages", type=int, default=400, metavar="N")
-    demo.add_argument(
-        "--seed", type=int, default=1, metavar="S", help="the same seed makes the same notebook"
-    )
+    demo.add_argument("--seed", type=int, default=1, metavar="S", help="the same seed makes the same notebook")
     _command(commands, "content", "what guidance is on board", secret=False)
 
 

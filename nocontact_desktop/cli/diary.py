@@ -25,9 +25,7 @@ def import_command(options: Namespace) -> Answer:
     from nocontact_desktop.intake.items import ReadOptions
     from nocontact_desktop.vault.notebook import open_notebook
 
-    how = ReadOptions(
-        format=options.format, me=options.me, date_order=options.date_order, time_zone=options.time_zone
-    )
+    how = ReadOptions(format=options.format, me=options.me, date_order=options.date_order, time_zone=options.time_zone)
     results = []
     with open_notebook(options.notebook, read_passphrase(options.passphrase_file)) as notebook:
         for path in options.files:
@@ -35,9 +33,7 @@ def import_command(options: Namespace) -> Answer:
                 results.append(try_out(notebook, path, how))
             else:
                 results.append(bring_in(notebook, path, how, progress=progress_line, cancelled=never))
-    return Answer(
-        [_import_line(result) for result in results], {"files": [_import_data(result) for result in results]}
-    )
+    return Answer([_import_line(result) for result in results], {"files": [_import_data(result) for result in results]})
 
 
 def _import_line(result: ImportResult) -> str:
@@ -66,6 +62,7 @@ def _import_data(result: ImportResult) -> dict[str, Any]:
 
 def log_command(options: Namespace) -> Answer:
     """Add the entries of a JSON document, each with the files it names."""
+    from nocontact_desktop.diary.adding import add_log
     from nocontact_desktop.diary.exchange import read_log
     from nocontact_desktop.vault.notebook import open_notebook
 

@@ -7,7 +7,7 @@ from argparse import Namespace
 from nocontact_desktop.cli.answer import Answer
 
 
-def content_command(options: Namespace) -> Answer:
+def content_command(_options: Namespace) -> Answer:
     """Counts per kind and language, the oldest date, and how many rows nobody could check."""
     from nocontact_desktop.guidance.counts import counts
 

@@ -22,7 +22,5 @@ def demo_command(options: Namespace) -> Answer:
         seed=options.seed,
         progress=progress_line,
     )
-    lines = [
-        f"A made-up notebook with {made.entries} entries, {made.messages} messages and {made.exhibits} exhibits."
-    ]
+    lines = [f"A made-up notebook with {made.entries} entries, {made.messages} messages and {made.exhibits} exhibits."]
     return Answer(lines, {"entries": made.entries, "messages": made.messages, "exhibits": made.exhibits})

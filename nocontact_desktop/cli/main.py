@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.umask(0o077)
     words = parser()
     options = words.parse_args(arguments)
-    if getattr(options, "from_json", None) == "-" and options.passphrase_file == "-":
+    if getattr(options, "from_json", None) == getattr(options, "passphrase_file", None) == "-":
         words.error("only one of --from-json and --passphrase-file can be read from standard input")
     module = import_module(f"nocontact_desktop.cli.{COMMAND_MODULES[options.command]}")
     try:

@@ -44,9 +44,7 @@ def _findings(findings: list[Finding]) -> Answer:
 
     content = load()
     said = [say(content, finding.code, **finding.params) for finding in findings]
-    lines = [f"{one.text} {one.next}".strip() for one in said] or [
-        "Everything that can be checked is in order."
-    ]
+    lines = [f"{one.text} {one.next}".strip() for one in said] or ["Everything that can be checked is in order."]
     data = {
         "ok": not findings,
         "findings": [{"code": f.code, "says": s.text} for f, s in zip(findings, said, strict=True)],

@@ -1,1 +1,1 @@
-"""A made-up notebook: to look at, to draw screenshots of, and to measure with. The same seed makes the same notebook."""
+"""A made-up notebook: to look at, to draw pictures of, and to measure with. The same seed makes the same one."""

@@ -27,16 +27,12 @@ def picture(name: str, taken: str, seed: int) -> bytes:
     return out.getvalue()
 
 
-def _door(draw: ImageDraw.ImageDraw, chance: random.Random, size: tuple[int, int]) -> None:
+def _door(draw: ImageDraw.ImageDraw, _chance: random.Random, size: tuple[int, int]) -> None:
     width, height = size
     _night(draw, size, (38, 44, 56), (18, 21, 28))
-    draw.rectangle(
-        (width * 0.32, height * 0.18, width * 0.68, height), fill="#5b4a3c", outline="#2e251e", width=10
-    )
+    draw.rectangle((width * 0.32, height * 0.18, width * 0.68, height), fill="#5b4a3c", outline="#2e251e", width=10)
     for row in (0.26, 0.5, 0.74):
-        draw.rectangle(
-            (width * 0.38, height * row, width * 0.62, height * (row + 0.18)), outline="#3d3128", width=8
-        )
+        draw.rectangle((width * 0.38, height * row, width * 0.62, height * (row + 0.18)), outline="#3d3128", width=8)
     draw.ellipse((width * 0.6, height * 0.58, width * 0.635, height * 0.605), fill="#c9a24b")
     draw.ellipse((width * 0.74, height * 0.2, width * 0.86, height * 0.29), fill="#e9d9a6")
 
@@ -64,7 +60,7 @@ def _street(draw: ImageDraw.ImageDraw, chance: random.Random, size: tuple[int, i
 
 
 def _phone_list(rows: list[tuple[str, str]], title: str) -> Painter:
-    def paint(draw: ImageDraw.ImageDraw, chance: random.Random, size: tuple[int, int]) -> None:
+    def paint(draw: ImageDraw.ImageDraw, _chance: random.Random, size: tuple[int, int]) -> None:
         width, height = size
         draw.rectangle((0, 0, width, height), fill="#f7f7f5")
         draw.text((48, 60), title, fill="#111111", font_size=54)
@@ -79,7 +75,7 @@ def _phone_list(rows: list[tuple[str, str]], title: str) -> Painter:
 
 
 def _paper(lines: list[str]) -> Painter:
-    def paint(draw: ImageDraw.ImageDraw, chance: random.Random, size: tuple[int, int]) -> None:
+    def paint(draw: ImageDraw.ImageDraw, _chance: random.Random, size: tuple[int, int]) -> None:
         width, height = size
         draw.rectangle((0, 0, width, height), fill="#6d6a64")
         draw.polygon(
@@ -97,7 +93,7 @@ def _paper(lines: list[str]) -> Painter:
     return paint
 
 
-def _wrist(draw: ImageDraw.ImageDraw, chance: random.Random, size: tuple[int, int]) -> None:
+def _wrist(draw: ImageDraw.ImageDraw, _chance: random.Random, size: tuple[int, int]) -> None:
     """A ruler and a label, as one photographs a mark: the sample shows no injury."""
     width, height = size
     draw.rectangle((0, 0, width, height), fill="#cfc7ba")

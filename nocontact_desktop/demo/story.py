@@ -33,8 +33,7 @@ def _made(template: dict[str, Any], day: datetime, chance: random.Random) -> dic
     hour = f"{chance.randrange(17, 23)}:{chance.choice(('00', '10', '25', '40'))}"
     number = chance.randrange(3, 19)
     filled = {
-        name: value.format(n=number, hour=hour) if isinstance(value, str) else value
-        for name, value in template.items()
+        name: value.format(n=number, hour=hour) if isinstance(value, str) else value for name, value in template.items()
     }
     return {
         **filled,

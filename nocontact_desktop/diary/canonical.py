@@ -31,7 +31,7 @@ def _check(value: Any) -> None:
                 raise ValueError("a name that is not text")  # noqa: TRY004  (one kind of error for callers)
             _check(part)
     else:
-        raise ValueError("a kind of value the log does not seal")
+        raise ValueError("a kind of value the log does not seal")  # noqa: TRY004  (one kind of error for callers)
 
 
 def _sorted(value: Any) -> Any:

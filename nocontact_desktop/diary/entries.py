@@ -124,9 +124,7 @@ def count(notebook: Notebook, wanted: EntryFilter) -> int:
 
 def when_of(draft: EntryDraft) -> When:
     """The entry's time. Raises :class:`Problem` when it can't be read."""
-    return read_when(
-        draft.occurred_from, draft.occurred_to, draft.precision, draft.time_zone, draft.occurred_text
-    )
+    return read_when(draft.occurred_from, draft.occurred_to, draft.precision, draft.time_zone, draft.occurred_text)
 
 
 def title_of(draft: EntryDraft) -> str:
@@ -233,9 +231,7 @@ def _entry(entry_id: str, revision: int, leaf: int, fields: dict[str, Any], *, l
 
 
 def _row(entry: Entry) -> EntryRow:
-    return EntryRow(
-        entry.id, entry.kind, say(when_of(entry.draft)), title_of(entry.draft), entry.revision, entry
-    )
+    return EntryRow(entry.id, entry.kind, say(when_of(entry.draft)), title_of(entry.draft), entry.revision, entry)
 
 
 def _now(notebook: Notebook) -> str:

@@ -168,9 +168,7 @@ def _known(written: dict[Any, Any], names: tuple[str, ...], place: str) -> None:
     for name in written:
         if name not in names:
             nearest = difflib.get_close_matches(str(name), names, n=1, cutoff=0.0)
-            raise Problem(
-                "log.unknown-name", name=str(name), nearest=nearest[0] if nearest else names[0], place=place
-            )
+            raise Problem("log.unknown-name", name=str(name), nearest=nearest[0] if nearest else names[0], place=place)
 
 
 def _place_in(error: msgspec.ValidationError) -> str:

@@ -114,10 +114,7 @@ def get(notebook: Notebook, exhibit_id: str) -> Exhibit:
 def all_exhibits(notebook: Notebook) -> list[Exhibit]:
     """Every exhibit, in the order they were added."""
     rows = store.records_of(notebook.db, KIND)
-    return [
-        msgspec.convert({**fields, "id": one, "revision": revision}, Exhibit)
-        for one, revision, fields in rows
-    ]
+    return [msgspec.convert({**fields, "id": one, "revision": revision}, Exhibit) for one, revision, fields in rows]
 
 
 def for_entry(notebook: Notebook, entry_id: str) -> list[Exhibit]:

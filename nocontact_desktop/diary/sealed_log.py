@@ -111,10 +111,7 @@ def field_salt(salt: bytes, name: str) -> bytes:
 
 def field_hashes(salt: bytes, fields: Mapping[str, Any]) -> dict[str, bytes]:
     """The hash of each field."""
-    return {
-        name: hashlib.sha256(field_salt(salt, name) + canonical(value)).digest()
-        for name, value in fields.items()
-    }
+    return {name: hashlib.sha256(field_salt(salt, name) + canonical(value)).digest() for name, value in fields.items()}
 
 
 def record_leaf(kind: str, record_id: str, revision: int, hashes: Mapping[str, bytes]) -> bytes:

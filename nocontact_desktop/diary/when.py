@@ -120,11 +120,7 @@ def say_short(when: When) -> str:
     day = local_day(when)
     if day is not None and when.precision != "about":
         text = f"{WEEKDAYS[day.weekday()][:3]} {text}"
-    if (
-        when.occurred_to is not None
-        and when.occurred_to[:10] == when.occurred_from[:10]
-        and "T" in when.occurred_to
-    ):
+    if when.occurred_to is not None and when.occurred_to[:10] == when.occurred_from[:10] and "T" in when.occurred_to:
         text += "–" + when.occurred_to[11:16]
     return f"about {text}" if when.precision == "about" else text
 

@@ -36,7 +36,7 @@ def writing(path: Path) -> Iterator[BinaryIO]:
     partial = path.with_name(path.name + ".partial")
     with disk_problems():
         try:
-            with open(partial, "wb", opener=_for_owner_only) as file:  # noqa: PTH123  (Path.open takes no opener)
+            with open(partial, "wb", opener=_for_owner_only) as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())

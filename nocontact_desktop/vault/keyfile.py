@@ -81,9 +81,7 @@ class KeyFile:
                 "passes": self.kdf.passes,
                 "lanes": self.kdf.lanes,
             },
-            "slots": [
-                {"kind": slot.kind, "salt": _write(slot.salt), "box": _write(slot.box)} for slot in self.slots
-            ],
+            "slots": [{"kind": slot.kind, "salt": _write(slot.salt), "box": _write(slot.box)} for slot in self.slots],
         }
         return (json.dumps(content, indent=1, sort_keys=True) + "\n").encode()
 
@@ -102,9 +100,7 @@ class KeyFile:
                 return master
         raise Problem("notebook.wrong-passphrase")
 
-    def with_slot(
-        self, kind: str, secret: str, master: bytes | bytearray, chance: Callable[[int], bytes]
-    ) -> KeyFile:
+    def with_slot(self, kind: str, secret: str, master: bytes | bytearray, chance: Callable[[int], bytes]) -> KeyFile:
         """The same file with the slot of ``kind`` made anew for ``secret``, or added."""
         kinds = [slot.kind for slot in self.slots]
         number = kinds.index(kind) if kind in kinds else len(kinds)
@@ -128,9 +124,7 @@ def read_key_file(data: bytes) -> KeyFile:
             raise Problem("notebook.key-newer")
         kdf = content["kdf"]
         parameters = KdfParameters(*(_whole(kdf[name]) for name in ("memory_kib", "passes", "lanes")))
-        slots = tuple(
-            Slot(str(slot["kind"]), _read(slot["salt"]), _read(slot["box"])) for slot in content["slots"]
-        )
+        slots = tuple(Slot(str(slot["kind"]), _read(slot["salt"]), _read(slot["box"])) for slot in content["slots"])
         known = content["version"] == VERSION and kdf["name"] == "argon2id"
     except (ValueError, TypeError, KeyError, RecursionError) as error:  # not JSON, or not of this shape
         raise Problem("notebook.key-damaged") from error

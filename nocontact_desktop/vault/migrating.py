@@ -31,7 +31,5 @@ def migrate(database: Database) -> None:
 
 def _migrations() -> list[str]:
     folder = files("nocontact_desktop.vault") / "migrations"
-    found = sorted(
-        (entry for entry in folder.iterdir() if entry.name.endswith(".sql")), key=lambda entry: entry.name
-    )
+    found = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".sql")), key=lambda entry: entry.name)
     return [entry.read_text("utf-8") for entry in found]

@@ -110,9 +110,7 @@ def open_notebook(folder: Path, secret: str, *, surroundings: Surroundings = SYS
     return notebook
 
 
-def change_passphrase(
-    folder: Path, old_secret: str, new: str, *, surroundings: Surroundings = SYSTEM
-) -> None:
+def change_passphrase(folder: Path, old_secret: str, new: str, *, surroundings: Surroundings = SYSTEM) -> None:
     """Let ``new`` open the notebook instead of its present passphrase. The recovery code stays.
 
     An old copy of the key file still opens with the old passphrase.
@@ -204,9 +202,7 @@ def _opened(folder: Path, database: Database, master: bytearray, surroundings: S
     return Notebook(folder, database, signer, surroundings, notebook_id)
 
 
-def _replace_slot(
-    folder: Path, kind: str, secret: str, master: bytearray, surroundings: Surroundings
-) -> None:
+def _replace_slot(folder: Path, kind: str, secret: str, master: bytearray, surroundings: Surroundings) -> None:
     key_file = read_keys(folder).with_slot(kind, secret, master, surroundings.random_bytes)
     data = key_file.to_bytes()
     check = read_key_file(data).unwrap({kind: secret})
