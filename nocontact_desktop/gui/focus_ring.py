@@ -58,13 +58,16 @@ class FocusRingKeeper(QObject):
         self._target: QWidget | None = None
         self._followed: list[QWidget] = []
         self._ring: FocusRing | None = None
-        app.focusChanged.connect(lambda _old, new: self._follow(new))
+        app.focusChanged.connect(self._on_focus_changed)
         watch.way_changed.connect(self._place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVED:
             self._place()
         return False
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        self._follow(new)
 
     def _follow(self, target: QWidget | None) -> None:
         for widget in self._followed:

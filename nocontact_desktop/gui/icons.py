@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.resources import files
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QImage, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from nocontact_desktop.gui.theme import tokens
@@ -39,46 +39,28 @@ def paint_icon(painter: QPainter, rect: QRect, name: str, colour: str) -> None:
     painter.drawImage(square, image)
 
 
-class _ThemedEngine(QIconEngine):
-    """Asks the theme for its colour each time it draws, so that a change needs no new icon."""
-
-    def __init__(self, name: str, role: str, chosen_role: str) -> None:
-        super().__init__()
-        self._name = name
-        self._role = role
-        self._chosen_role = chosen_role
-
-    def _colour(self, mode: QIcon.Mode, state: QIcon.State) -> str:
-        if mode == QIcon.Mode.Disabled:
-            return tokens().colours.secondary
-        role = self._chosen_role if state == QIcon.State.On else self._role
-        return str(getattr(tokens().colours, role))
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        paint_icon(painter, rect, self._name, self._colour(mode, state))
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return self.scaledPixmap(size, mode, state, 1.0)
-
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        image = _drawn(self._name, self._colour(mode, state), max(1, min(size.width(), size.height())))
-        made = QPixmap.fromImage(image)
-        made.setDevicePixelRatio(scale)
-        return made
-
-    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
-        return size
-
-    def clone(self) -> QIconEngine:
-        return _ThemedEngine(self._name, self._role, self._chosen_role)
-
-
-def icon(name: str, role: str = "text", *, chosen: str | None = None) -> QIcon:
+def icon(name: str, role: str = "text", *, chosen: str | None = None, side: int | None = None) -> QIcon:
     """An icon in the colour token ``role``; when the control is checked, in ``chosen``.
 
-    ``name`` is a file of ``resources/icons`` without its ending.
+    ``name`` is a file of ``resources/icons`` without its ending. It holds pictures for the screens at hand
+    in the colours of now: whoever keeps it makes it anew when the theme changes, as our buttons do.
     """
-    return QIcon(_ThemedEngine(name, role, chosen or role))
+    colours = tokens().colours
+    size = side or tokens().icon
+    inks = (
+        (QIcon.Mode.Normal, QIcon.State.Off, str(getattr(colours, role))),
+        (QIcon.Mode.Normal, QIcon.State.On, str(getattr(colours, chosen or role))),
+        (QIcon.Mode.Disabled, QIcon.State.Off, colours.secondary),
+    )
+    made = QIcon()
+    for ratio in _ratios():
+        for mode, state, colour in inks:
+            made.addPixmap(pixmap(name, colour, size, ratio), mode, state)
+    return made
+
+
+def _ratios() -> set[float]:
+    return {1.0, 2.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}
 
 
 def pixmap(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap:

@@ -51,9 +51,7 @@ class NewPassphrase(QWidget):
         self._strength = Chip("", name=f"{name}Strength")
         self._strength.hide()
         body.addWidget(self._strength)
-        make = SecondaryButton(
-            self.tr("Make six words for me"), name=f"{name}Make", icon_name="refresh-cw", small=True
-        )
+        make = SecondaryButton(self.tr("Make six words for me"), name=f"{name}Make", icon_name="refresh-cw", small=True)
         make.clicked.connect(self._on_make)
         body.addWidget(FlowRow(make))
         self._made = SecondaryText("", name=f"{name}Made")

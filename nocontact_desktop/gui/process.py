@@ -1,5 +1,4 @@
-"""The process itself: its name, what others may read of it, how it ends and begins anew, what a crash says.
-"""
+"""The process itself: its name, what others may read of it, how it ends and begins anew, what a crash says."""
 
 from __future__ import annotations
 
@@ -20,8 +19,7 @@ _PR_SET_DUMPABLE = 4
 
 
 def harden() -> None:
-    """No core files, and no other process of this user may attach or read our memory (where the system can).
-    """
+    """No core files, and no other process of this user may attach or read our memory (where the system can)."""
     os.umask(0o077)
     if sys.platform == "win32":
         return

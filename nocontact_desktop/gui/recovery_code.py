@@ -72,9 +72,7 @@ class RecoveryCode(QWidget):
         asks = column(self._questions, gap=12)
         asks.addWidget(BodyText(self.tr("Please type two of the groups from your copy."), name="codeAsk"))
         self._fields = [
-            LineField(
-                self.tr("Group {number}").format(number=number + 1), name=f"codeBack{number + 1}", longest=8
-            )
+            LineField(self.tr("Group {number}").format(number=number + 1), name=f"codeBack{number + 1}", longest=8)
             for number in asked
         ]
         for field in self._fields:
@@ -108,9 +106,7 @@ class RecoveryCode(QWidget):
             typed = "".join(sign for sign in field.value().upper() if sign.isalnum())
             if typed != self._groups[number]:
                 field.set_error(
-                    self.tr("This is not group {number}. Please look at your copy again.").format(
-                        number=number + 1
-                    )
+                    self.tr("This is not group {number}. Please look at your copy again.").format(number=number + 1)
                 )
                 right = False
         if right:

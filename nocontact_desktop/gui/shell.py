@@ -42,9 +42,7 @@ class NavigationButton(Button):
     icon_role = "secondary"
     chosen_role = "accent"
 
-    def __init__(
-        self, text: str, icon_name: str, *, name: str, danger: bool = False, checkable: bool = True
-    ) -> None:
+    def __init__(self, text: str, icon_name: str, *, name: str, danger: bool = False, checkable: bool = True) -> None:
         if danger:
             self.icon_role = self.chosen_role = "danger"
         super().__init__(text, name=name, icon_name=icon_name)

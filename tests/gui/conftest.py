@@ -36,9 +36,7 @@ class Answers:
         if self.files:
             answer(self.files)
 
-    def save_file(
-        self, parent: QWidget, title: str, suggested: str, filters: str, answer: PathAnswer
-    ) -> None:
+    def save_file(self, parent: QWidget, title: str, suggested: str, filters: str, answer: PathAnswer) -> None:
         self.asked.append(("save", title))
         if self.path:
             answer(self.path)
@@ -104,9 +102,7 @@ def desk(
     from tests.conftest import PASSPHRASE
 
     surroundings = Surroundings(now=clock, random_bytes=os.urandom)
-    made = in_vault(
-        runner, lambda: create(tmp_path / "Daybook", PASSPHRASE, kdf=FLOOR, surroundings=surroundings)
-    )
+    made = in_vault(runner, lambda: create(tmp_path / "Daybook", PASSPHRASE, kdf=FLOOR, surroundings=surroundings))
     notebook = made[0]
     opened = Desk(notebook, runner, PlainSettings(theme="light"), SecretClipboard(qapp_themed.clipboard()))
     yield opened

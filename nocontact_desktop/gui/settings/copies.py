@@ -59,17 +59,11 @@ class CopiesCard(Card):
         self._result = Notice("", name="copyResult")
         self._result.hide()
         self.add(self._result)
-        restore = Fold(
-            self.tr("Bring back a copy"), name="restoreFold", closed_words=self.tr("open to choose one")
-        )
+        restore = Fold(self.tr("Bring back a copy"), name="restoreFold", closed_words=self.tr("open to choose one"))
         restore.add(
-            SecondaryText(
-                self.tr("It goes to a new folder. This notebook stays as it is."), name="restoreHint"
-            )
+            SecondaryText(self.tr("It goes to a new folder. This notebook stays as it is."), name="restoreHint")
         )
-        self._secret = PassphraseField(
-            self.tr("Passphrase or recovery code of the copy"), name="restoreSecret"
-        )
+        self._secret = PassphraseField(self.tr("Passphrase or recovery code of the copy"), name="restoreSecret")
         restore.add(self._secret)
         choose = SecondaryButton(self.tr("Choose the copy"), name="restoreChoose", icon_name="folder-open")
         choose.clicked.connect(self._on_restore)
@@ -180,11 +174,7 @@ class CheckCard(Card):
         self._desk = desk
         self._task: Task | None = None
         self.add(Heading(self.tr("Full check"), level=3))
-        self.add(
-            BodyText(
-                self.tr("Reads everything in the sealed log and every file, and compares them."), quiet=True
-            )
-        )
+        self.add(BodyText(self.tr("Reads everything in the sealed log and every file, and compares them."), quiet=True))
         self._button = SecondaryButton(self.tr("Check now"), name="checkNow", icon_name="shield-check")
         self._button.clicked.connect(self._on_check)
         self.add(FlowRow(self._button))

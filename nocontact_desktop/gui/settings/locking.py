@@ -38,9 +38,7 @@ class LockCard(Card):
         )
         self._idle.changed.connect(self._on_idle)
         self.add(self._idle)
-        self.add(
-            SecondaryText(self.tr("It also locks when the window is minimised and when the computer sleeps."))
-        )
+        self.add(SecondaryText(self.tr("It also locks when the window is minimised and when the computer sleeps.")))
         self.add(Heading(self.tr("Leave quickly"), level=4))
         self.add(
             BodyText(

@@ -83,9 +83,7 @@ class RenewCode(QWidget):
         self._desk = desk
         self._body = column(self, gap=12)
         self._body.addWidget(
-            BodyText(
-                self.tr("The code from before stops working. The new one is shown here once."), quiet=True
-            )
+            BodyText(self.tr("The code from before stops working. The new one is shown here once."), quiet=True)
         )
         self._secret = PassphraseField(self.tr("Your passphrase"), name="renewSecret")
         self._secret.submitted.connect(self._on_renew)
@@ -100,9 +98,7 @@ class RenewCode(QWidget):
             self._secret.set_error(self.tr("Please type your passphrase."))
             return
         self._button.setEnabled(False)
-        self._desk.ask(
-            _renew, self._secret.value(), owner=self, on_done=self._on_code, on_problem=self._on_problem
-        )
+        self._desk.ask(_renew, self._secret.value(), owner=self, on_done=self._on_code, on_problem=self._on_problem)
 
     def _on_code(self, code: str) -> None:
         self._secret.clear()

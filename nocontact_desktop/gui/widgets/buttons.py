@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from nocontact_desktop.gui.icons import icon
+from nocontact_desktop.gui.theme import tokens
 
 
 class Button(QPushButton):
@@ -24,6 +25,8 @@ class Button(QPushButton):
         small: bool = False,
         spoken: str = "",
     ) -> None:
+        # Set first: a style change can arrive while the widget is being made.
+        self._icon_name = ""
         super().__init__(text.replace("&", "&&"), parent)
         self.setObjectName(name)
         self.setAccessibleName(spoken or text)
@@ -31,6 +34,8 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._small = small
+        self._icon_name = icon_name
         if icon_name:
             self.set_icon(icon_name)
             # Qt sets the words close to the icon; the sketches keep a gap of half an icon.
@@ -38,7 +43,17 @@ class Button(QPushButton):
 
     def set_icon(self, icon_name: str) -> None:
         """Show another icon."""
-        self.setIcon(icon(icon_name, self.icon_role, chosen=self.chosen_role))
+        self._icon_name = icon_name
+        self._draw_icon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._icon_name:
+            self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        side = tokens().px(16) if self._small else tokens().icon
+        self.setIcon(icon(self._icon_name, self.icon_role, chosen=self.chosen_role, side=side))
 
     def set_words(self, text: str) -> None:
         """Show other words, for eyes and ears."""

@@ -80,9 +80,7 @@ class CardModel(QAbstractListModel):
             self._asked.add(at // _WINDOW)
             start = at // _WINDOW * _WINDOW
             # Asked for a moment later: a model may not change while it is being drawn.
-            QTimer.singleShot(
-                0, self, lambda: self.rows_wanted.emit(start, min(_WINDOW, self._count - start))
-            )
+            QTimer.singleShot(0, self, lambda: self.rows_wanted.emit(start, min(_WINDOW, self._count - start)))
         return found
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
@@ -125,9 +123,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(t.colours.accent if chosen else t.colours.divider), width))
         painter.setBrush(QColor(t.colours.card))
         inset = width / 2
-        painter.drawRoundedRect(
-            QRectF(rect).adjusted(inset, inset, -inset, -inset), t.card_radius, t.card_radius
-        )
+        painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), t.card_radius, t.card_radius)
 
     def _paint_words(self, painter: QPainter, room: QRect, found: CardRow) -> None:
         t = tokens()
@@ -153,17 +149,13 @@ class CardDelegate(QStyledItemDelegate):
             t.colours.secondary,
         )
 
-    def _line(
-        self, painter: QPainter, rect: QRect, text: str, size: int, colour: str, *, bold: bool = False
-    ) -> None:
+    def _line(self, painter: QPainter, rect: QRect, text: str, size: int, colour: str, *, bold: bool = False) -> None:
         font = QFont(painter.font())
         font.setPixelSize(size)
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        shown = QFontMetrics(font).elidedText(
-            text.replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width()
-        )
+        shown = QFontMetrics(font).elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
 
 
@@ -202,6 +194,9 @@ class CardList(QListView):
     def put(self, start: int, rows: Sequence[CardRow]) -> None:
         """Fill in rows from ``start`` on."""
         self._model.put(start, rows)
+        current = self.currentIndex().row()
+        if start <= current < start + len(rows):
+            self.chosen.emit(rows[current - start].key)
 
     def current_key(self) -> str | None:
         """The key of the current card."""

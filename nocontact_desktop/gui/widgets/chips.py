@@ -40,9 +40,7 @@ def paint_chip(painter: QPainter, rect: QRect, text: str, tone: Tone, icon_name:
         left += side + t.space(6)
     painter.setPen(QColor(colour))
     painter.setFont(chip_font(bold=tone != "neutral"))
-    painter.drawText(
-        QRect(left, rect.top(), rect.right() - left, rect.height()), Qt.AlignmentFlag.AlignVCenter, text
-    )
+    painter.drawText(QRect(left, rect.top(), rect.right() - left, rect.height()), Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def chip_size(text: str, tone: Tone, icon_name: str = "") -> QSize:

@@ -131,9 +131,7 @@ class DateTimeField(QWidget):
         today = QuietButton(self.tr("Today"), name=f"{name}Today", small=True)
         today.clicked.connect(lambda: self.set_value(_now().date(), None))
         now = QuietButton(self.tr("Now"), name=f"{name}Now", small=True)
-        now.clicked.connect(
-            lambda: self.set_value(_now().date(), _now().time().replace(second=0, microsecond=0))
-        )
+        now.clicked.connect(lambda: self.set_value(_now().date(), _now().time().replace(second=0, microsecond=0)))
         edits = QWidget()
         inner = QHBoxLayout(edits)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -162,9 +160,7 @@ class DateTimeField(QWidget):
         try:
             self.day()
         except ValueError:  # what was typed is no day: said in words
-            return self._say(
-                self._day, self.tr("Please write the day with the month as a word, like 2 March 2026.")
-            )
+            return self._say(self._day, self.tr("Please write the day with the month as a word, like 2 March 2026."))
         try:
             self.at()
         except ValueError:  # what was typed is no time: said in words

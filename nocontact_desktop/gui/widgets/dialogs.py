@@ -35,9 +35,7 @@ class Dialogs(Protocol):
     ) -> None:
         """Ask for files to open."""
 
-    def save_file(
-        self, parent: QWidget, title: str, suggested: str, filters: str, answer: PathAnswer
-    ) -> None:
+    def save_file(self, parent: QWidget, title: str, suggested: str, filters: str, answer: PathAnswer) -> None:
         """Ask where to save; the dialog itself asks before replacing a file."""
 
     def choose_folder(self, parent: QWidget, title: str, answer: PathAnswer) -> None:
@@ -65,9 +63,7 @@ class Dialogs(Protocol):
 class MessageDialog(QDialog):
     """A small window with a heading, words and buttons, cancel first."""
 
-    def __init__(
-        self, parent: QWidget, title: str, says: str, *, act: str = "", danger: bool = False
-    ) -> None:
+    def __init__(self, parent: QWidget, title: str, says: str, *, act: str = "", danger: bool = False) -> None:
         super().__init__(parent.window())
         self.setObjectName("messageDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -98,15 +94,11 @@ class WindowDialogs:
     ) -> None:
         """Ask for files to open."""
         dialog = file_dialog(parent, title, filters)
-        dialog.setFileMode(
-            QFileDialog.FileMode.ExistingFiles if several else QFileDialog.FileMode.ExistingFile
-        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles if several else QFileDialog.FileMode.ExistingFile)
         dialog.filesSelected.connect(lambda chosen: answer([Path(path) for path in chosen]))
         dialog.open()
 
-    def save_file(
-        self, parent: QWidget, title: str, suggested: str, filters: str, answer: PathAnswer
-    ) -> None:
+    def save_file(self, parent: QWidget, title: str, suggested: str, filters: str, answer: PathAnswer) -> None:
         """Ask where to save."""
         dialog = file_dialog(parent, title, filters)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -154,7 +146,6 @@ def file_dialog(parent: QWidget, title: str, filters: str) -> QFileDialog:
     dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
-    dialog.setHistory([])
     return dialog
 
 

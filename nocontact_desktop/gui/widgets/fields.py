@@ -75,9 +75,7 @@ class Field(QWidget):
         self._error.setText(words or "")
         self._error.setVisible(bool(words))
         set_state(self._control, "wrong", bool(words))
-        self._control.setAccessibleDescription(
-            " ".join(part for part in (words or "", self._hint_words) if part)
-        )
+        self._control.setAccessibleDescription(" ".join(part for part in (words or "", self._hint_words) if part))
         if words:
             announce(self._control, words)
 
@@ -209,9 +207,7 @@ class PassphraseField(Field):
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setMaxLength(1000)
         hints = Qt.InputMethodHint
-        self.edit.setInputMethodHints(
-            hints.ImhSensitiveData | hints.ImhNoPredictiveText | hints.ImhNoAutoUppercase
-        )
+        self.edit.setInputMethodHints(hints.ImhSensitiveData | hints.ImhNoPredictiveText | hints.ImhNoAutoUppercase)
         self._show = IconButton("", name=f"{name}Show", icon_name="eye")
         super().__init__(label, self.edit, name=name, hint=hint, beside=self._show, parent=parent)
         self._show.clicked.connect(self._on_show_clicked)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from nocontact_desktop.gui.icons import icon, paint_icon
+from nocontact_desktop.gui.icons import paint_icon
 from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.widgets.buttons import Button, PrimaryButton
 from nocontact_desktop.gui.widgets.layouts import column, row
@@ -18,9 +18,7 @@ from nocontact_desktop.gui.widgets.text import BodyText, Heading, WrappedLabel
 class Card(QFrame):
     """A card with 22 inside. ``card.body`` is its column; ``card.add(widget)`` adds to it."""
 
-    def __init__(
-        self, parent: QWidget | None = None, *, name: str = "card", inside: int = 22, gap: int = 12
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None, *, name: str = "card", inside: int = 22, gap: int = 12) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.body: QVBoxLayout = column(self, gap=gap, margins=(inside, inside, inside, inside))
@@ -42,9 +40,7 @@ class Divider(QFrame):
 class IconLabel(QWidget):
     """One icon as a picture, in a colour token. It says nothing by itself: words stand beside it."""
 
-    def __init__(
-        self, icon_name: str, role: str = "text", side: int = 20, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, icon_name: str, role: str = "text", side: int = 20, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon_name = icon_name
         self._role = role
@@ -124,7 +120,7 @@ class Fold(QWidget):
 
     def _on_toggled(self, is_open: bool) -> None:
         self._content.setVisible(is_open)
-        self._button.setIcon(icon("chevron-down" if is_open else "chevron-right", "secondary"))
+        self._button.set_icon("chevron-down" if is_open else "chevron-right")
         closed = self._closed_words or self.tr("folded. Open when you want to read it.")
         shown = self._title if is_open else f"{self._title} · {closed}"
         self._button.setText(" " + shown.replace("&", "&&"))

@@ -104,9 +104,7 @@ class FlowLayout(QLayout):
 class FlowRow(QWidget):
     """A row of widgets that wraps: ``FlowRow(first, second)``. ``equal`` gives them the same width."""
 
-    def __init__(
-        self, *widgets: QWidget, gap: int = 12, equal: bool = False, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, *widgets: QWidget, gap: int = 12, equal: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = FlowLayout(self, gap=gap, equal=equal)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

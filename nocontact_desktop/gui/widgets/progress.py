@@ -58,9 +58,7 @@ class ProgressRow(QWidget):
         if total <= 0:
             return
         self._says.setText(
-            self.tr("{words} · {done} of {total}").format(
-                words=self._words, done=f"{done:,}", total=f"{total:,}"
-            )
+            self.tr("{words} · {done} of {total}").format(words=self._words, done=f"{done:,}", total=f"{total:,}")
         )
         quarter = done * 4 // total
         if quarter > self._quarter and quarter < 4:

@@ -62,9 +62,7 @@ class BodyText(QTextEdit):
         """Show ``text``; signs of markup are shown as they are."""
         self.setPlainText(text)
         spacing = QTextBlockFormat()
-        spacing.setLineHeight(
-            LINE_HEIGHT / 1.3 * 100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-        )
+        spacing.setLineHeight(LINE_HEIGHT / 1.3 * 100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spacing)
@@ -92,9 +90,7 @@ class BodyText(QTextEdit):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(
-            min(self.fontMetrics().averageCharWidth() * 12, self._widest()), self.fontMetrics().height()
-        )
+        return QSize(min(self.fontMetrics().averageCharWidth() * 12, self._widest()), self.fontMetrics().height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -222,9 +218,7 @@ class Heading(WrappedLabel):
     (16).
     """
 
-    def __init__(
-        self, text: str, parent: QWidget | None = None, *, level: int = 2, name: str = "heading"
-    ) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None, *, level: int = 2, name: str = "heading") -> None:
         self._level = level
         super().__init__(text, parent, name=name)
         self.setProperty("level", level)
