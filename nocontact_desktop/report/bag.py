@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.vault.files import FILE_MODE, FOLDER_MODE, disk_problems, make_folder, sync_folder
 
 ALGORITHMS = ("sha256", "sha512")
 _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -32,9 +33,7 @@ class Bag:
         self._octets += size
         return sums[0]
 
-    def close(
-        self, info: dict[str, str], tag_files: dict[str, bytes], sign: Callable[[bytes], bytes]
-    ) -> None:
+    def close(self, info: dict[str, str], tag_files: dict[str, bytes], sign: Callable[[bytes], bytes]) -> None:
         """Write the tag files, the lists of hashes, and a signature over both lists of tag files."""
         oxum = {"Payload-Oxum": f"{self._octets}.{len(self._payload)}"}
         self._tag("bagit.txt", _DECLARATION)
@@ -53,10 +52,10 @@ class Bag:
 
     def _write(self, name: str, pieces: Iterable[bytes]) -> tuple[tuple[str, ...], int]:
         path = self._folder / name
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         sums = [hashlib.new(algorithm) for algorithm in ALGORITHMS]
         size = 0
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
         with os.fdopen(descriptor, "wb") as file:
             for piece in pieces:
                 file.write(piece)
@@ -72,34 +71,21 @@ class Bag:
 def new_bag(folder: Path) -> Iterator[Bag]:
     """Hand out a bag that becomes ``folder`` when all went well, and of which nothing stays when not.
 
-    Raises Problem ``bundle.folder-exists`` when something is there already, ``bundle.not-written`` when the
-    disk or the folder refuses.
+    Raises Problem ``bundle.folder-exists`` when something is there already, or what the disk says.
     """
     if folder.exists() or folder.is_symlink():
         raise Problem("bundle.folder-exists")
     beside = folder.parent / f".{uuid.uuid4().hex}.part"
-    try:
+    with disk_problems():
         folder.parent.mkdir(parents=True, exist_ok=True)
-        beside.mkdir(mode=0o700)
-        yield Bag(beside)
-        beside.rename(folder)
-        _sync_folder(folder.parent)
-    except OSError:
-        # A full disk, a folder that may not be written to: told to the user, with nothing left behind.
-        raise Problem("bundle.not-written") from None
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        make_folder(beside)
+        try:
+            yield Bag(beside)
+            beside.rename(folder)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+        sync_folder(folder.parent)
 
 
 def _manifest(sums: dict[str, tuple[str, ...]], at: int) -> bytes:
     return "".join(f"{sums[name][at]}  {name}\n" for name in sorted(sums)).encode()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the rename itself last; systems that cannot open a folder do that on their own."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

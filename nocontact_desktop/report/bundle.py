@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from nocontact_desktop.diary.merkle import Tree
 from nocontact_desktop.errors import Cancelled
 from nocontact_desktop.report.bag import Bag, new_bag
 from nocontact_desktop.report.check_page import check_page
@@ -90,9 +89,7 @@ def _add_records(bag: Bag, contents: Contents) -> None:
     for kind, name in _FILES.items():
         rows = [_row(contents.request, one, exhibits) for one in contents.records if one.kind == kind]
         if rows:
-            bag.add(
-                f"{name}.jsonl", [_line(row) for row in sorted(rows, key=lambda row: int(str(row["leaf"])))]
-            )
+            bag.add(f"{name}.jsonl", [_line(row) for row in sorted(rows, key=lambda row: int(str(row["leaf"])))])
 
 
 def _row(request: ReportRequest, record: Record, exhibits: Mapping[str, ExhibitFile]) -> dict[str, object]:
@@ -107,9 +104,7 @@ def _row(request: ReportRequest, record: Record, exhibits: Mapping[str, ExhibitF
     row["fields"] = {
         name: {"salt": record.salts[name].hex(), "value": record.fields[name]} for name in sorted(open_names)
     }
-    row["not_opened"] = {
-        name: digest for name, digest in sorted(record.field_hashes.items()) if name not in open_names
-    }
+    row["not_opened"] = {name: digest for name, digest in sorted(record.field_hashes.items()) if name not in open_names}
     if record.kind == "exhibit" and record.id in exhibits:
         file = exhibits[record.id]
         row |= {"file": f"data/exhibits/{file.name}", "original": file.original}
@@ -122,7 +117,7 @@ def _line(row: Mapping[str, object]) -> bytes:
 
 def _proofs(contents: Contents) -> bytes:
     log = contents.log
-    tree = Tree(log.leaf_hashes)
+    tree = log.tree
     records = [
         {
             "file": f"data/{_FILES[one.kind]}.jsonl",
@@ -141,10 +136,7 @@ def _proofs(contents: Contents) -> bytes:
         }
         for before, head in zip(sizes, log.checkpoints, strict=False)
     ]
-    return (
-        json.dumps({"checkpoints": checkpoints, "records": records}, ensure_ascii=False, indent=1).encode()
-        + b"\n"
-    )
+    return json.dumps({"checkpoints": checkpoints, "records": records}, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _info(contents: Contents) -> dict[str, str]:

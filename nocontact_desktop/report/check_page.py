@@ -36,12 +36,9 @@ def check_page(language: str, check_code: str, key_code: str) -> bytes:
         return f"<{tag}>{escape(say(key, **params))}</{tag}>\n"
 
     steps = "".join(line("li", f"check_page.step{number}") for number in (1, 2, 3))
-    codes = line("li", "check_page.check_code", code=check_code) + line(
-        "li", "check_page.key_code", code=key_code
-    )
+    codes = line("li", "check_page.check_code", code=check_code) + line("li", "check_page.key_code", code=key_code)
     held = "".join(
-        f"<dt><code>{name}</code></dt>"
-        + line("dd", "check_page.file." + name.replace("/", "-").replace(".", "-"))
+        f"<dt><code>{name}</code></dt>" + line("dd", "check_page.file." + name.replace("/", "-").replace(".", "-"))
         for name in _FILES
     )
     return (

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nocontact_desktop.report.words import Words
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?")
 
 
 class Dates:
@@ -37,9 +40,7 @@ class Dates:
 
     def long_day(self, day: date) -> str:
         """Say "Monday 2 March 2026"."""
-        return self._say(
-            "date.long_day", weekday=self._say(f"date.weekday{day.isoweekday()}"), day=self.day(day)
-        )
+        return self._say("date.long_day", weekday=self._say(f"date.weekday{day.isoweekday()}"), day=self.day(day))
 
     def time(self, recorded: str) -> str:
         """Say a recorded time: "2 March 2026, 22:04 (UTC+1)"."""
@@ -54,9 +55,18 @@ class Dates:
         if not minutes:
             return self._say("date.utc")
         hours, rest = divmod(abs(minutes), 60)
-        return f"{self._say('date.utc')}{'+' if minutes > 0 else '−'}{hours}" + (
-            f":{rest:02d}" if rest else ""
-        )
+        return f"{self._say('date.utc')}{'+' if minutes > 0 else '−'}{hours}" + (f":{rest:02d}" if rest else "")
+
+    def written(self, text: str) -> str:
+        """Say a date or local time that stands in ISO 8601; any other text stays as it is."""
+        if not _ISO.fullmatch(text):
+            return text
+        try:
+            day = self.day(date.fromisoformat(text[:10]))
+        except ValueError:
+            # It looks like a date and is none: it is printed as it was written.
+            return text
+        return self._say("date.local", day=day, clock=text[11:]) if "T" in text else day
 
     def period(self, first: date, last: date) -> str:
         """Say "3 November 2025 to 2 March 2026", or one day."""

@@ -74,9 +74,7 @@ section { border-top: 1px solid #999; margin-top: 2.5rem; }
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 
-def write_html(
-    document: Document, pictures: Pictures, out: BinaryIO, pages: Mapping[str, int] | None = None
-) -> None:
+def write_html(document: Document, pictures: Pictures, out: BinaryIO, pages: Mapping[str, int] | None = None) -> None:
     """Write the document as HTML.
 
     ``pictures`` hands out the JPEG or PNG bytes of a reference; ``pages`` the page of each anchor in the PDF.
@@ -133,8 +131,7 @@ class _Writer:
                 yield f'<blockquote><p dir="auto">{self._text(block.text)}</p></blockquote>\n'
             case Facts():
                 rows = "".join(
-                    f'<dt>{escape(label)}</dt><dd dir="auto">{self._text(text)}</dd>\n'
-                    for label, text in block.rows
+                    f'<dt>{escape(label)}</dt><dd dir="auto">{self._text(text)}</dd>\n' for label, text in block.rows
                 )
                 yield f"<dl>\n{rows}</dl>\n"
             case Table():
@@ -156,8 +153,7 @@ class _Writer:
         if table.caption:
             yield f"<caption>{escape(table.caption)}</caption>\n"
         heads = "".join(
-            f'<th scope="col"{_class(end)}>{escape(c.head)}</th>'
-            for c, end in zip(table.columns, ends, strict=True)
+            f'<th scope="col"{_class(end)}>{escape(c.head)}</th>' for c, end in zip(table.columns, ends, strict=True)
         )
         yield f"<thead><tr>{heads}</tr></thead>\n<tbody>\n"
         for row in table.rows:

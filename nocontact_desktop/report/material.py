@@ -42,8 +42,9 @@ class Exhibit:
 class Entry:
     """One entry in the report. ``number`` counts from the newest; ``fields`` is what may be shown.
 
-    ``said`` is its time in words, ``first_day`` and ``last_day`` that time for counting (None when not
-    known), ``about`` that it is an estimate; ``corrected_at`` has the time of each correction, in UTC.
+    ``said`` is its time in words and ``said_short`` the same for tables; ``first_day`` and ``last_day``
+    are for counting (None when not known); ``about`` says that it is an estimate. ``corrected_at`` has the
+    time of each correction, in UTC.
     """
 
     id: str
@@ -51,13 +52,14 @@ class Entry:
     kind: str
     fields: Mapping[str, Any]
     said: str
+    said_short: str
     first_day: date | None
     last_day: date | None
     about: bool
     recorded_at: str
     corrected_at: tuple[str, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
-    message_numbers: tuple[str, ...] = ()
+    message_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,11 +114,14 @@ class Conversation:
     whole: bool
 
 
+GapKind = Literal["entry", "exhibit", "message", "case"]
+
+
 @dataclass(frozen=True)
 class Gap:
     """Something that was asked for and is not printed, because it does not fit its hash or is not there."""
 
-    kind: Literal["entry", "exhibit", "message", "case"]
+    kind: GapKind
     reason: Literal["changed", "absent", "unreadable"]
     entry_number: int | None = None
 

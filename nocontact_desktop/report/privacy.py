@@ -55,9 +55,9 @@ FIELDS: dict[str, dict[str, str]] = {
             "exact_words attribution people witnesses witness_list told_first weapon "
             "weapon_detail strangulation injuries medical effect costs children pets property "
             "police police_detail agencies order_terms reported frequency frequency_dates channel "
-            "direction identifier third_party response response_text exhibits messages sealed",
+            "direction identifier third_party response exhibits messages sealed",
         ),
-        **_rows("child", "children.name children.initials children.who"),
+        **_rows("child", "children.initials"),
         **_rows("contact", "witness_list.contact_private"),
         **_rows("mine", "place_private device"),
         **_rows("adverse", "adverse"),
@@ -66,8 +66,8 @@ FIELDS: dict[str, dict[str, str]] = {
     "exhibit": {
         **_rows(
             "whole",
-            "sha256 size media_type kind captured_by captured_how captured_at sender_shown "
-            "time_shown caption parent page count",
+            "sha256 size media_type kind width height duration_ms pages recorded_at captured_by "
+            "captured_how captured_at sender_shown time_shown caption parent",
         ),
         **_rows("mine", "name device claims"),
     },
@@ -82,10 +82,10 @@ FIELDS: dict[str, dict[str, str]] = {
             "earlier_orders cases custody_orders why_now told_to_stop orders_wanted county "
             "time_zone",
         ),
-        **_rows("finding", "person.description person.vehicle person.weapons"),
-        **_rows("child", "children.name protected.child"),
+        **_rows("finding", "person.description person.weapons_where"),
+        **_rows("child", "children.name children.initials"),
         **_rows("birth", "children.born"),
-        **_rows("mine", "safe_address children.school children.address"),
+        **_rows("mine", "safe_address"),
         **_rows("adverse", "risk_factors"),
         **_rows("never", "private_terms person.label"),
     },
@@ -115,6 +115,20 @@ def opened(request: ReportRequest, kind: str, fields: Mapping[str, Any]) -> froz
     """Return the names of the fields that are shown exactly as they are, and so may be opened in a bundle."""
     kept = shown(request, kind, fields)
     return frozenset(name for name, value in fields.items() if name in kept and kept[name] == value)
+
+
+def notes_are_printed(request: ReportRequest) -> bool:
+    """Say whether entries of the kind "note" are printed without being named one by one."""
+    return request.privacy in {"lawyer", "own"}
+
+
+def originals_travel(request: ReportRequest, exhibit: Mapping[str, Any]) -> bool:
+    """Say whether an exhibit's own file may be in a bundle.
+
+    A file that claims things about itself (where a picture was taken, with what device) shows them to
+    whoever gets it. Where the profile leaves such things out, a copy without them goes instead.
+    """
+    return treatment(request, FIELDS["exhibit"]["claims"]) == "whole" or not exhibit.get("claims")
 
 
 def initials(name: str) -> str:

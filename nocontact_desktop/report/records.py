@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from nocontact_desktop.diary.merkle import Tree
+
 
 @dataclass(frozen=True)
 class Record:
@@ -36,8 +38,8 @@ class SignedHead:
 
 @dataclass(frozen=True)
 class LogState:
-    """The log as far as the last checkpoint: every leaf's hash, and the checkpoints in their order."""
+    """The log as far as the last checkpoint: its tree, and the checkpoints in their order."""
 
-    leaf_hashes: list[bytes]
+    tree: Tree
     checkpoints: tuple[SignedHead, ...]
     public_key: bytes

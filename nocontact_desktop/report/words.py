@@ -26,6 +26,11 @@ class Words:
         """Say whether there are words for ``key``."""
         return key in self._rows
 
+    def parts(self, group: str) -> list[str]:
+        """Return the names in ``group``, in the order in which the words have them."""
+        prefix = f"{group}."
+        return [key[len(prefix) :] for key in self._rows if key.startswith(prefix)]
+
     def name(self, group: str, value: str) -> str:
         """Return the word for one of a fixed set of values, or the value itself when it is none of them."""
         return self._rows.get(f"{group}.{value}", value)

@@ -37,7 +37,7 @@ def document_of(material: Material) -> Document:
         made_at=material.made_at,
         sections=tuple(sections),
         stamp=_stamp(material, saying),
-        page_word=say("head.page"),
+        page_word=say("head.page", page="{page}", pages="{pages}"),
         continued_word=say("head.continued"),
         subject=say("cover.purpose"),
     )

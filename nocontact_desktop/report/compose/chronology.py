@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from nocontact_desktop.report.compose.saying import Saying, excerpt, references, title
+from nocontact_desktop.report.compose.saying import Saying, excerpt, references, sentence, title
 from nocontact_desktop.report.document import Column, Heading, Row, Section, Span, Table, Text, text
 from nocontact_desktop.report.material import Entry, Material
 
@@ -17,9 +17,7 @@ def chronology(material: Material, saying: Saying) -> Section:
         Column(say("chronology.what"), 0.56),
         Column(say("chronology.where"), 0.2, "end"),
     )
-    rows = tuple(
-        Row((_date(one), _what(one, saying), references(one, say))) for one in oldest_first(material)
-    )
+    rows = tuple(Row((_date(one), _what(one, saying), references(one, say))) for one in oldest_first(material))
     blocks = (Heading(1, say("chronology.title")), Table(columns, rows))
     return Section(say("chronology.title"), "chronology", blocks, footnote=about_note(material, saying))
 
@@ -35,21 +33,19 @@ def about_note(material: Material, saying: Saying) -> str:
 
 
 def _date(entry: Entry) -> Text:
-    return text(entry.said)
+    return text(entry.said_short)
 
 
 def _what(entry: Entry, saying: Saying) -> Text:
     say = saying.say
     named = title(entry, say)
     story = str(entry.fields.get("what_happened") or "") if entry.fields.get("title") else ""
-    parts: list[str | Span] = [Span(named, "strong" if story else "plain")]
+    parts: list[str | Span] = [Span(sentence(named) if story else named, "strong" if story else "plain")]
     if story:
         parts.append(" " + excerpt(story, 150))
     if entry.kind == "contact" and entry.fields.get("channel"):
         parts.append(Span(" · " + saying.value("channel", entry.fields["channel"]), "quiet"))
     later = saying.days_later(entry)
     if later and later > 0:
-        parts.append(
-            Span(" " + say("chronology.recorded", later=say.count("entry.days_later", later)), "quiet")
-        )
+        parts.append(Span(" " + say("chronology.recorded", later=say.count("entry.days_later", later)), "quiet"))
     return text(*parts)

@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from nocontact_desktop.report.compose.saying import Saying
-from nocontact_desktop.report.document import Block, Facts, Heading, Paragraph, Section, Space, Text, text
+from nocontact_desktop.report.document import (
+    Block,
+    Column,
+    Facts,
+    Heading,
+    PageOf,
+    Paragraph,
+    Row,
+    Section,
+    Space,
+    Span,
+    Table,
+    Text,
+    text,
+)
 from nocontact_desktop.report.material import Material
 
 
@@ -12,7 +26,7 @@ def cover(material: Material, saying: Saying) -> Section:
     say = saying.say
     request = material.request
     rows = _parties(material, saying) + _holds(material, saying)
-    state = say("cover.draft") if request.draft else say("cover.final")
+    purpose = say(f"cover.for_{request.privacy}")
     blocks: tuple[Block, ...] = (
         Space(4),
         Heading(1, say("cover.title")),
@@ -20,10 +34,27 @@ def cover(material: Material, saying: Saying) -> Section:
         Space(1),
         Facts(tuple(rows)),
         Space(1),
-        Paragraph(text(state, " ", say(f"cover.for_{request.privacy}"))),
-        Paragraph(text(say("cover.checked", code=material.check_code)), small=True),
+        Paragraph(text(say("cover.draft", purpose=purpose) if request.draft else purpose)),
+        Space(1),
+        *_contents(material, saying),
     )
     return Section(say("cover.name"), "cover", blocks)
+
+
+def _contents(material: Material, saying: Saying) -> list[Block]:
+    """Say on which page each part begins."""
+    say = saying.say
+    parts = [
+        ("summary.title", "summary", True),
+        ("chronology.title", "chronology", bool(material.entries)),
+        ("incidents.title", "incidents", bool(material.entries)),
+        ("exhibits.title", "exhibits", bool(material.exhibits)),
+        ("messages.title", "messages", bool(material.conversations)),
+        ("checking.title", "checking", True),
+    ]
+    columns = (Column(say("cover.contents"), 0.8), Column(say("cover.page"), 0.2, "end"))
+    rows = tuple(Row((text(Span(say(key), link=anchor)), (PageOf(anchor),))) for key, anchor, there in parts if there)
+    return [Table(columns, rows)]
 
 
 def _parties(material: Material, saying: Saying) -> list[tuple[str, Text]]:

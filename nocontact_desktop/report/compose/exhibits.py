@@ -25,13 +25,11 @@ def exhibits(material: Material, saying: Saying) -> list[Section]:
     """Compose the index and a section for each exhibit."""
     say = saying.say
     sections = [
-        Section(
-            say("exhibits.title"), "exhibits", (Heading(1, say("exhibits.title")), _index(material, saying))
-        )
+        Section(say("exhibits.title"), "exhibits", (Heading(1, say("exhibits.title")), _index(material, saying)))
     ]
     described = False
     for exhibit in material.exhibits:
-        blocks = (_picture(exhibit, saying),) if exhibit.picture else tuple(_described(exhibit, saying))
+        blocks = tuple(_picture(exhibit, saying) if exhibit.picture else _described(exhibit, saying))
         # Described ones share a page; a picture has its own.
         new_page = bool(exhibit.picture) or not described
         described = not exhibit.picture
@@ -53,9 +51,7 @@ def _index(material: Material, saying: Saying) -> Table:
             (
                 text(label(one)),
                 text(_what(one, saying)),
-                text(Span(str(one.entry_number), link=f"entry-{one.entry_number}"))
-                if one.entry_number
-                else (),
+                text(Span(str(one.entry_number), link=f"entry-{one.entry_number}")) if one.entry_number else (),
                 (PageOf(exhibit_anchor(one)),),
             )
         )
@@ -69,16 +65,27 @@ def _what(exhibit: Exhibit, saying: Saying) -> str:
     return str(caption) if caption else saying.say.name("exhibit_kind", exhibit.kind)
 
 
-def _picture(exhibit: Exhibit, saying: Saying) -> Figure:
+def _picture(exhibit: Exhibit, saying: Saying) -> list[Block]:
     assert exhibit.picture is not None
-    parts: list[str | Span] = [Span(exhibit.label, "strong"), f" {_what(exhibit, saying)}."]
-    parts += [f" {label}: {value}." for label, value in _handling(exhibit, saying)]
+    say = saying.say
+    facts = [f"{name}: {value}" for name, value in _handling(exhibit, saying)]
     if exhibit.more_pages:
-        parts.append(" " + saying.say.count("exhibits.more_pages", exhibit.more_pages))
-    parts.append(" " + saying.say("exhibits.as_received"))
-    caption = text(*parts, Span("\n" + saying.say("exhibits.hash", hash=grouped(exhibit.sha256)), "code"))
-    alternative = saying.say("exhibits.alternative", label=exhibit.label)
-    return Figure(exhibit.picture, caption, alternative, exhibit_anchor(exhibit), whole_page=True)
+        facts.append(say.count("exhibits.more_pages", exhibit.more_pages))
+    facts.append(say("exhibits.as_received"))
+    named = Span(f"{exhibit.label} {_what(exhibit, saying)}", "strong")
+    digest = Span("\n" + say("exhibits.hash", hash=grouped(exhibit.sha256)), "code")
+    alternative = say("exhibits.alternative", label=exhibit.label)
+    caption = text(named, "\n" + " · ".join(facts), digest)
+    return [
+        _heading(exhibit, saying),
+        Figure(exhibit.picture, caption, alternative, whole_page=True),
+    ]
+
+
+def _heading(exhibit: Exhibit, saying: Saying) -> Heading:
+    number = exhibit.entry_number
+    aside = saying.say("exhibits.from_entry", n=number) if number else None
+    return Heading(2, saying.say("exhibits.heading", label=exhibit.label), exhibit_anchor(exhibit), aside)
 
 
 def _described(exhibit: Exhibit, saying: Saying) -> list[Block]:
@@ -86,9 +93,10 @@ def _described(exhibit: Exhibit, saying: Saying) -> list[Block]:
     rows: list[tuple[str, Text]] = [(name, text(value)) for name, value in _handling(exhibit, saying)]
     rows.append((say("exhibits.size"), text(say("exhibits.bytes", n=f"{exhibit.size:,}"))))
     rows.append((say("exhibits.sha256"), text(Span(grouped(exhibit.sha256), "code"))))
-    kind = say.name("exhibit_kind", exhibit.kind)
+    rows.insert(0, (say("exhibits.what"), text(_what(exhibit, saying))))
+    rows.insert(1, (say("exhibits.kind"), text(say.name("exhibit_kind", exhibit.kind))))
     return [
-        Heading(2, f"{exhibit.label} · {_what(exhibit, saying)}", exhibit_anchor(exhibit), kind),
+        _heading(exhibit, saying),
         Facts(tuple(rows)),
         Paragraph(text(say(f"exhibits.not_shown_{'bundle' if exhibit.file_name else 'kept'}")), small=True),
     ]
@@ -98,8 +106,6 @@ def _handling(exhibit: Exhibit, saying: Saying) -> list[tuple[str, str]]:
     """Say who captured an exhibit, when, how, and what the file claims about itself."""
     say, fields = saying.say, exhibit.fields
     rows = []
-    if exhibit.entry_number:
-        rows.append((say("exhibits.entry"), str(exhibit.entry_number)))
     for name in (
         "captured_by",
         "captured_how",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nocontact_desktop.report.compose.chronology import about_note
-from nocontact_desktop.report.compose.saying import PROSE, Saying, entry_anchor, exhibit_anchor, label, title
+from nocontact_desktop.report.compose.saying import PROSE, Saying, entry_anchor, exhibit_anchor, join, label, title
 from nocontact_desktop.report.document import (
     Block,
     Facts,
@@ -24,22 +24,21 @@ from nocontact_desktop.report.material import Entry, Exhibit, Material
 def incidents(material: Material, saying: Saying) -> list[Section]:
     """Compose a section for each entry; the first of them carries the title."""
     note = about_note(material, saying)
+    numbers = {one.id: one.number for each in material.conversations for one in each.messages}
     sections = []
     for at, entry in enumerate(material.entries):
         name = f"{entry.number} · {title(entry, saying.say)}"
-        blocks = tuple(_entry(entry, name, saying))
+        blocks = tuple(_entry(entry, name, numbers, saying))
         if at == 0:
             first = Heading(1, saying.say("incidents.title"))
             sections.append(Section(saying.say("incidents.title"), "incidents", (first,), footnote=note))
         else:
             blocks = (Rule(), *blocks)
-        sections.append(
-            Section(name, f"section-{entry.number}", blocks, new_page=False, footnote=note, level=2)
-        )
+        sections.append(Section(name, f"section-{entry.number}", blocks, new_page=False, footnote=note, level=2))
     return sections
 
 
-def _entry(entry: Entry, name: str, saying: Saying) -> list[Block]:
+def _entry(entry: Entry, name: str, numbers: dict[str, str], saying: Saying) -> list[Block]:
     say = saying.say
     ranks = [say.name("rank", str(rank)) for rank in entry.fields.get("ranks") or ()]
     aside = ", ".join(ranks) or say.name("kind", entry.kind)
@@ -53,9 +52,10 @@ def _entry(entry: Entry, name: str, saying: Saying) -> list[Block]:
                 Quote(words) if field == "exact_words" else Paragraph(words),
             ]
     blocks += _exhibits(entry, saying)
-    if entry.message_numbers:
-        found = say("incidents.messages", numbers=", ".join(entry.message_numbers))
-        blocks += [Heading(3, say("incidents.messages_title")), Paragraph(text(Span(found, link="messages")))]
+    found = [numbers[one] for one in entry.message_ids if one in numbers]
+    if found:
+        links = join([text(Span(one, link=f"message-{one}")) for one in found], ", ")
+        blocks += [Heading(3, say("incidents.messages_title")), Paragraph((Span(say("incidents.messages")), *links))]
     if entry.corrected_at:
         days = ", ".join(saying.dates.day(saying.dates.local(one).date()) for one in entry.corrected_at)
         said = say.count("incidents.corrected", len(entry.corrected_at), days=days)

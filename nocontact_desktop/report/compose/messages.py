@@ -31,12 +31,16 @@ def messages(material: Material, saying: Saying) -> list[Section]:
         blocks: tuple[Block, ...] = (
             Heading(2, conversation.title),
             Facts(tuple(_facts(conversation, saying))),
-            Transcript(conversation.title, tuple(_lines(conversation, saying))),
+            Transcript(_range(conversation, saying), tuple(_lines(conversation, saying))),
         )
-        sections.append(
-            Section(conversation.title, f"conversation-{conversation.id}", blocks, new_page=False, level=2)
-        )
+        sections.append(Section(conversation.title, f"conversation-{conversation.id}", blocks, new_page=False, level=2))
     return sections
+
+
+def _range(conversation: Conversation, saying: Saying) -> str:
+    first, last = conversation.messages[0].number, conversation.messages[-1].number
+    key = "messages.one" if first == last else "messages.range"
+    return saying.say(key, first=first, last=last, title=conversation.title)
 
 
 def _facts(conversation: Conversation, saying: Saying) -> list[tuple[str, Text]]:
@@ -89,13 +93,10 @@ def _line(message: Message, saying: Saying) -> Line:
         parts.append(saying.dates.shift(message.shift))
     body: list[str | Span] = [message.text]
     for label in message.exhibits:
-        body.append(
-            Span(
-                f"{' ' if body[-1] else ''}[{say('messages.exhibit', label=label)}]", link=f"exhibit-{label}"
-            )
-        )
+        body.append(Span(f"{' ' if body[-1] else ''}[{say('messages.exhibit', label=label)}]", link=f"exhibit-{label}"))
     if message.missing_files:
-        body.append(Span(" " + say.count("messages.missing_here", message.missing_files), "quiet"))
+        said = say.count("messages.missing_here", message.missing_files)
+        body.append(Span(f" {said}" if any(body) else said, "quiet"))
     return Line(
         number=message.number,
         time=" ".join(part for part in parts if part),

@@ -80,7 +80,7 @@ class Saying:
         if basis:
             parts.append(self.say.name("basis", str(basis)))
         told = (name for name in ("told_by", "told_when") if entry.fields.get(name))
-        parts += [self.say(f"entry.{name}", value=str(entry.fields[name])) for name in told]
+        parts += [self.say(f"entry.{name}", value=self.value(name, entry.fields[name])) for name in told]
         return "; ".join(parts)
 
     def days_later(self, entry: Entry) -> int | None:
@@ -116,17 +116,19 @@ class Saying:
         for group in (f"value.{name}", "tri"):
             if self.say.has(f"{group}.{value}"):
                 return self.say(f"{group}.{value}")
-        return value
+        return self.dates.written(value)
 
     def _parts(self, name: str, value: Mapping[str, Any]) -> str:
-        """Say an object part by part; a part without words of its own is said with its name."""
+        """Say an object part by part, in the order of its words; a part without words is said with its name."""
+        group = f"part.{name}"
+        known = [part for part in self.say.parts(group) if part in value]
         said = []
-        for part, inner in value.items():
-            one = self.value(f"{name}.{part}", inner)
+        for part in [*known, *(part for part in value if part not in known)]:
+            one = self.value(f"{name}.{part}", value[part])
             if one:
-                key = f"part.{name}.{part}"
+                key = f"{group}.{part}"
                 said.append(self.say(key, value=one) if self.say.has(key) else f"{part}: {one}")
-        return ", ".join(said)
+        return (self.say(f"{group}.join") if self.say.has(f"{group}.join") else ", ").join(said)
 
 
 def references(entry: Entry, say: Words) -> Text:
@@ -178,6 +180,11 @@ def title(entry: Entry, say: Words) -> str:
         if entry.fields.get(name):
             return excerpt(str(entry.fields[name]), 80)
     return say.name("kind", entry.kind)
+
+
+def sentence(words: str) -> str:
+    """Return words with a full stop, unless they end in a sign of their own."""
+    return words if words[-1:] in ".!?…。؟" else words + "."
 
 
 def join(texts: list[Text], between: str) -> Text:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from nocontact_desktop.report.compose.checking import gap_said
 from nocontact_desktop.report.compose.chronology import about_note, oldest_first
-from nocontact_desktop.report.compose.saying import Predicate, Saying, excerpt, join, references, title
+from nocontact_desktop.report.compose.saying import Predicate, Saying, excerpt, join, references, sentence, title
 from nocontact_desktop.report.document import (
     Block,
     Column,
     Facts,
     Heading,
-    Inline,
+    PageOf,
     Paragraph,
     Row,
     Section,
@@ -38,9 +37,6 @@ def summary(material: Material, saying: Saying) -> Section:
         _to_read_first(material, saying),
         _how_often(material, saying),
         _why_now(material, saying),
-        _answers(material, saying),
-        _orders(material, saying),
-        _gaps(material, saying),
     ):
         blocks += part
     return Section(say("summary.title"), "summary", tuple(blocks), footnote=about_note(material, saying))
@@ -72,9 +68,11 @@ def _relationship(material: Material, saying: Saying) -> str:
     parts = [str(case["relationship"])] if case.get("relationship") else []
     start, end = case.get("together_from"), case.get("together_to")
     if start and end:
-        parts.append(say("summary.together", start=str(start), end=str(end)))
+        parts.append(
+            say("summary.together", start=saying.value("together_from", start), end=saying.value("together_to", end))
+        )
     elif start:
-        parts.append(say("summary.together_since", start=str(start)))
+        parts.append(say("summary.together_since", start=saying.value("together_from", start)))
     return "; ".join(parts)
 
 
@@ -90,16 +88,16 @@ def _to_read_first(material: Material, saying: Saying) -> list[Block]:
     if not chosen:
         return []
     columns = (
-        Column("", 0.14),
-        Column(say("summary.date"), 0.22),
-        Column(say("field.what_happened"), 0.44),
-        Column(say("summary.detail"), 0.2, "end"),
+        Column("", 0.15),
+        Column(say("summary.date"), 0.21),
+        Column(say("field.what_happened"), 0.46),
+        Column(say("summary.detail"), 0.18, "end"),
     )
     rows = tuple(
         Row(
             (
                 text(Span(say(f"rank.{rank}"), "strong")),
-                text(one.said),
+                text(one.said_short),
                 _story(one, saying),
                 references(one, say),
             )
@@ -123,7 +121,7 @@ def _three(material: Material) -> list[tuple[str, Entry]]:
 def _story(entry: Entry, saying: Saying) -> Text:
     named, story = entry.fields.get("title"), entry.fields.get("what_happened")
     if named and story:
-        return text(f"{named}. {excerpt(str(story), 110)}")
+        return text(excerpt(f"{sentence(str(named))} {story}", 88))
     return text(title(entry, saying.say))
 
 
@@ -133,16 +131,15 @@ def _how_often(material: Material, saying: Saying) -> list[Block]:
     outgoing = sum(one.mine for c in material.conversations for one in c.messages)
     counts = (
         ("incidents", sum(one.kind in {"incident", "memory"} for one in material.entries)),
-        ("contacts", sum(_is_contact_from_them(one) for one in material.entries)),
+        ("contacts", sum(one.kind == "contact" and not _by_me(one) for one in material.entries)),
+        ("contacts_out", sum(one.kind == "contact" and _by_me(one) for one in material.entries)),
         ("through_others", sum(bool(one.fields.get("third_party")) for one in material.entries)),
         ("messages_in", incoming),
         ("messages_out", outgoing),
     )
     days = _days(material)
     rows = tuple(
-        Row((text(say(f"often.{name}")), text(_per_week(number, days, saying))))
-        for name, number in counts
-        if number
+        Row((text(say(f"often.{name}")), text(_per_week(number, days, saying)))) for name, number in counts if number
     )
     if not rows or not days:
         return []
@@ -150,8 +147,8 @@ def _how_often(material: Material, saying: Saying) -> list[Block]:
     return [Heading(2, say("often.title")), Table(columns, rows)]
 
 
-def _is_contact_from_them(entry: Entry) -> bool:
-    return entry.kind == "contact" and entry.fields.get("direction") != "out"
+def _by_me(entry: Entry) -> bool:
+    return entry.fields.get("direction") == "out"
 
 
 def _days(material: Material) -> int:
@@ -174,27 +171,35 @@ def _per_week(number: int, days: int, saying: Saying) -> str:
 
 
 def _why_now(material: Material, saying: Saying) -> list[Block]:
+    """Say why now, where weapons, injuries and the police come in, and what is asked for, as one list."""
     say, case = saying.say, material.case
-    told = _entries_with(
-        material, saying, lambda one: "told_to_stop" in _responses(one), say("summary.told_entries")
-    )
-    words = [
-        text(saying.value(name, case.get(name))) for name in ("why_now", "told_to_stop") if case.get(name)
-    ]
-    if told:
-        words.append(told)
-    return [Heading(2, say("summary.why_now")), *(Paragraph(one) for one in words)] if words else []
+    rows: list[tuple[str, Text]] = []
+    for name in ("why_now", "told_to_stop"):
+        said = saying.value(name, case.get(name))
+        entries = _entries_with(material, saying, _told_to_stop) if name == "told_to_stop" else ()
+        whole = join([one for one in (text(said), entries) if one], "; ")
+        if whole:
+            rows.append((say(f"summary.{name}"), whole))
+    rows += _answers(material, saying)
+    wanted = case.get("orders_wanted")
+    if wanted:
+        asked = wanted if isinstance(wanted, list) else [wanted]
+        rows.append(
+            (say("summary.orders_wanted"), text(" · ".join(saying.value("orders_wanted", one) for one in asked)))
+        )
+    if material.gaps:
+        see = say.count("summary.gaps_see", len(material.gaps))
+        rows.append((say("summary.gaps"), text(see, PageOf("checking"))))
+    return [Heading(2, say("summary.why_title")), Facts(tuple(rows))] if rows else []
 
 
-def _responses(entry: Entry) -> set[str]:
+def _told_to_stop(entry: Entry) -> bool:
     value = entry.fields.get("response")
-    if isinstance(value, dict):
-        value = value.get("what") or value.get("kind")
-    return {str(one) for one in value} if isinstance(value, list) else {str(value)}
+    return isinstance(value, dict) and value.get("kind") == "told_to_stop"
 
 
-def _answers(material: Material, saying: Saying) -> list[Block]:
-    """Show where weapons, injuries and the police come in, or that the answer was no."""
+def _answers(material: Material, saying: Saying) -> list[tuple[str, Text]]:
+    """Name the entries with a yes; where there is none but a no was given, say that."""
     say = saying.say
     rows: list[tuple[str, Text]] = []
     for name, yes, no in (
@@ -204,13 +209,13 @@ def _answers(material: Material, saying: Saying) -> list[Block]:
         ("medical", _has("medical"), _empty("medical")),
         ("police", _says("police", "yes"), _says("police", "no")),
     ):
-        found = _entries_with(material, saying, yes, "")
+        found = _entries_with(material, saying, yes)
+        count = sum(no(one) for one in material.entries)
         if found:
             rows.append((say(f"field.{name}"), found))
-        elif any(no(one) for one in material.entries):
-            count = sum(no(one) for one in material.entries)
+        elif count:
             rows.append((say(f"field.{name}"), text(say.count("summary.no_in", count))))
-    return [Heading(2, say("summary.answers")), Facts(tuple(rows))] if rows else []
+    return rows
 
 
 def _says(name: str, answer: str) -> Predicate:
@@ -225,36 +230,11 @@ def _empty(name: str) -> Predicate:
     return lambda one: one.fields.get(name) == []
 
 
-def _entries_with(material: Material, saying: Saying, chosen: Predicate, lead: str) -> Text:
+def _entries_with(material: Material, saying: Saying, chosen: Predicate) -> Text:
     """Name the entries for which something holds, each with its page."""
-    say = saying.say
     found = [one for one in oldest_first(material) if chosen(one)]
-    if not found:
-        return ()
-    named: list[Text] = [
-        text(f"{one.said} (", *references(one, say), ")") for one in found[:_MOST_REFERENCES]
-    ]
-    parts: list[Inline] = [Span(lead + " ")] if lead else []
-    parts += join(named, "; ")
+    named = [text(f"{one.said_short} (", *references(one, saying.say), ")") for one in found[:_MOST_REFERENCES]]
+    parts = list(join(named, "; "))
     if len(found) > _MOST_REFERENCES:
-        parts.append(Span(say("summary.more", n=len(found) - _MOST_REFERENCES)))
+        parts.append(Span(saying.say("summary.more", n=len(found) - _MOST_REFERENCES)))
     return tuple(parts)
-
-
-def _orders(material: Material, saying: Saying) -> list[Block]:
-    wanted = material.case.get("orders_wanted")
-    if not wanted:
-        return []
-    said = (
-        " · ".join(saying.value("orders_wanted", one) for one in wanted)
-        if isinstance(wanted, list)
-        else str(wanted)
-    )
-    return [Heading(2, saying.say("summary.orders_wanted")), Paragraph(text(said))]
-
-
-def _gaps(material: Material, saying: Saying) -> list[Block]:
-    if not material.gaps:
-        return []
-    said = [Paragraph(text(gap_said(gap, saying))) for gap in material.gaps]
-    return [Heading(2, saying.say("summary.gaps")), *said]

@@ -127,9 +127,7 @@ def leaf_hash(row: Dict[str, Any]) -> bytes:
     for name, one in row["fields"].items():
         if name in fields:
             raise Wrong("a field is both opened and not opened")
-        fields[name] = hashlib.sha256(
-            bytes.fromhex(one["salt"]) + canonical(one["value"]).encode()
-        ).hexdigest()
+        fields[name] = hashlib.sha256(bytes.fromhex(one["salt"]) + canonical(one["value"]).encode()).hexdigest()
     record = {"id": row["id"], "revision": row["revision"], "kind": row["kind"], "fields": fields}
     return hashlib.sha256(b"\0" + canonical(record).encode()).digest()
 

@@ -63,7 +63,7 @@ class HandLog:
         self.heads.append(SignedHead(len(hashes), body, self.key.sign(body)))
 
     def state(self) -> LogState:
-        return LogState([one.hash for one in self.records], tuple(self.heads), self.public_key)
+        return LogState(Tree([one.hash for one in self.records]), tuple(self.heads), self.public_key)
 
 
 def hand_log(seed: bytes = b"k" * 32) -> HandLog:

@@ -78,9 +78,7 @@ def test_a_good_bundle_is_in_order(good: Path) -> None:
 
 
 def test_it_runs_alone_and_ends_with_zero(good: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-I", "verify.py"], cwd=good, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-I", "verify.py"], cwd=good, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert "Nothing in this bundle was changed" in done.stdout
     assert "Check code" in done.stdout
@@ -210,8 +208,7 @@ def test_a_time_moved_back_under_the_old_signature_is_named(bundle: Path) -> Non
 
 def test_a_clock_set_back_is_an_honest_log(good: Path) -> None:
     times = [
-        json.loads(one["body"])["time"]
-        for one in json.loads((good / "data/proofs.json").read_text())["checkpoints"]
+        json.loads(one["body"])["time"] for one in json.loads((good / "data/proofs.json").read_text())["checkpoints"]
     ]
     assert times != sorted(times)
     assert verify.check(str(good)) == []
@@ -306,9 +303,7 @@ VECTORS = [
 
 
 @pytest.mark.parametrize(("key", "message", "signature"), VECTORS)
-def test_signatures_of_the_standard_verify_and_changed_ones_do_not(
-    key: str, message: str, signature: str
-) -> None:
+def test_signatures_of_the_standard_verify_and_changed_ones_do_not(key: str, message: str, signature: str) -> None:
     parts = bytes.fromhex(key), bytes.fromhex(signature), bytes.fromhex(message)
     assert verify.signed(*parts)
     assert not verify.signed(parts[0], parts[1], parts[2] + b"x")

@@ -1,0 +1,92 @@
+"""Reads what a report is made of out of the notebook, and checks every piece of it on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from nocontact_desktop.diary.case import CASE_ID, KIND, case_revision
+from nocontact_desktop.diary.sealed_log import Checkpoint, check_code, checkpoint, checkpoints, tree
+from nocontact_desktop.errors import Problem
+from nocontact_desktop.report.gather.entries import chosen, day_of, entries_of
+from nocontact_desktop.report.gather.exhibits import Exhibits
+from nocontact_desktop.report.gather.messages import Messages
+from nocontact_desktop.report.gather.sealed import Desk
+from nocontact_desktop.report.material import Conversation, Entry, Material
+from nocontact_desktop.report.privacy import shown
+from nocontact_desktop.report.records import LogState, SignedHead
+from nocontact_desktop.report.request import ReportRequest
+from nocontact_desktop.vault.notebook import Notebook
+
+
+def gather(
+    notebook: Notebook,
+    request: ReportRequest,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> Material:
+    """Read, check and cut down to what may be shown everything one report is made of.
+
+    Signs a checkpoint when the log has grown since the last one.
+
+    Raises:
+        Problem: ``report.nothing`` when nothing was chosen, ``report.no-such-entry``, ``report.log-damaged``.
+        Cancelled: the user stopped it.
+    """
+    desk = Desk(notebook, request, progress, cancelled)
+    found = chosen(desk)
+    if not found and not request.all_messages:
+        raise Problem("report.nothing")
+    head = checkpoint(notebook)
+    case = _case(desk)
+    exhibits, messages = Exhibits(desk), Messages(desk)
+    entries = tuple(entries_of(desk, found, exhibits, messages))
+    conversations = messages.conversations(exhibits)
+    first, last = _period(request, entries, conversations)
+    return Material(
+        request=request,
+        case=shown(request, KIND, case),
+        entries=entries,
+        exhibits=tuple(exhibits.all),
+        conversations=conversations,
+        gaps=tuple(desk.gaps),
+        records=tuple(desk.records),
+        log=_log(notebook, head),
+        made_at=head.time,
+        clock_source=head.clock,
+        check_code=check_code(head),
+        zone=_zone(case, entries),
+        first_day=first,
+        last_day=last,
+        notes_left_out=desk.notes_left_out,
+    )
+
+
+def _log(notebook: Notebook, head: Checkpoint) -> LogState:
+    """Build the whole tree again, and compare it with the head that was signed."""
+    whole = tree(notebook, head.size)
+    if whole.root() != head.root:
+        raise Problem("report.log-damaged")
+    heads = tuple(SignedHead(one.size, one.body, one.signature) for one in checkpoints(notebook))
+    return LogState(whole, heads, notebook.signer.public_key)
+
+
+def _case(desk: Desk) -> dict[str, Any]:
+    revision = case_revision(desk.notebook)
+    record = desk.sealed(KIND, CASE_ID, revision) if revision else None
+    return dict(record.fields) if record else {}
+
+
+def _zone(case: dict[str, Any], entries: tuple[Entry, ...]) -> str:
+    """Return the zone that times are said in: the case's, else the newest entry's, else none."""
+    zones = (entry.fields.get("time_zone") for entry in entries)
+    return str(case.get("time_zone") or next((zone for zone in zones if zone), "") or "UTC")
+
+
+def _period(request: ReportRequest, entries: tuple[Entry, ...], conversations: tuple[Conversation, ...]) -> Any:
+    """Return the first and last day: as asked for, else as found in what is printed."""
+    days = [day for entry in entries for day in (entry.first_day, entry.last_day) if day]
+    days += [message.day for one in conversations for message in one.messages if message.day]
+    first = day_of(request.date_from) or min(days, default=None)
+    last = day_of(request.date_to) or max(days, default=None)
+    return first, last

@@ -1,0 +1,100 @@
+"""Choosing the entries of a report and reading them, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from nocontact_desktop.diary.entries import KIND, EntryFilter, EntryRow, history, page, when_of
+from nocontact_desktop.diary.entry import from_fields
+from nocontact_desktop.diary.when import local_day, say, say_written
+from nocontact_desktop.errors import Problem
+from nocontact_desktop.report.gather.exhibits import Exhibits
+from nocontact_desktop.report.gather.messages import Messages
+from nocontact_desktop.report.gather.sealed import Desk
+from nocontact_desktop.report.material import Entry
+from nocontact_desktop.report.privacy import notes_are_printed, shown
+
+_WINDOW = 500
+
+
+def chosen(desk: Desk) -> list[EntryRow]:
+    """Return the entries that were asked for, newest first.
+
+    Notes are for the writer: where the profile leaves them out they are printed only when named.
+    """
+    request = desk.request
+    rows = list(_rows(desk))
+    if request.entries is not None:
+        wanted = set(request.entries)
+        rows = [row for row in rows if row.id in wanted]
+        if len(rows) < len(wanted):
+            raise Problem("report.no-such-entry")
+        return rows
+    if notes_are_printed(request):
+        return rows
+    kept = [row for row in rows if row.kind != "note"]
+    desk.notes_left_out = len(rows) - len(kept)
+    return kept
+
+
+def entries_of(desk: Desk, rows: list[EntryRow], exhibits: Exhibits, messages: Messages) -> Iterator[Entry]:
+    """Read each entry with its exhibits; its messages are noted for the transcripts."""
+    number = 0
+    for row in rows:
+        record = desk.sealed(KIND, row.id, row.revision, number + 1)
+        desk.progress(number, len(rows))
+        if record is None:
+            continue
+        number += 1
+        fields = shown(desk.request, KIND, record.fields)
+        when = when_of(from_fields(dict(record.fields)))
+        day = local_day(when)
+        yield Entry(
+            id=row.id,
+            number=number,
+            kind=row.kind,
+            fields=fields,
+            said=say(when),
+            said_short=_short(when),
+            first_day=day,
+            last_day=day_of(when.occurred_to) or day,
+            about=when.precision == "about",
+            recorded_at=str(record.fields["recorded_at"]),
+            corrected_at=_corrected(desk, row),
+            exhibits=exhibits.of_entry(record, number),
+            message_ids=messages.of_entry(record),
+        )
+
+
+def day_of(written: str | None) -> date | None:
+    """Return the day of a local date or time; None when it says less than a day."""
+    return date.fromisoformat(written[:10]) if written and len(written) >= 10 and written[7] == "-" else None
+
+
+def _rows(desk: Desk) -> Iterator[EntryRow]:
+    request = desk.request
+    if request.entries is not None:
+        wanted = EntryFilter()
+    else:
+        wanted = EntryFilter(date_from=request.date_from, date_to=request.date_to)
+    start = 0
+    while rows := page(desk.notebook, wanted, start, _WINDOW):
+        desk.go_on()
+        yield from rows
+        start += len(rows)
+
+
+def _short(when: Any) -> str:
+    """Say a time without its weekday, for tables."""
+    if when.occurred_from is None:
+        return say(when)
+    said = say_written(when.occurred_from, weekday=False)
+    return f"about {said}" if when.precision == "about" else said
+
+
+def _corrected(desk: Desk, row: EntryRow) -> tuple[str, ...]:
+    if row.revision == 1:
+        return ()
+    return tuple(one.recorded_at for one in history(desk.notebook, row.id)[1:])

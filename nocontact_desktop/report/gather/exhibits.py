@@ -1,0 +1,128 @@
+"""The exhibits of a report: labelled, checked against their hashes, and cut down to what may be shown."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from nocontact_desktop.diary.exhibits import KIND, chunks, get, thumbnail
+from nocontact_desktop.errors import Problem
+from nocontact_desktop.report.gather.sealed import Desk
+from nocontact_desktop.report.material import Exhibit, Gap
+from nocontact_desktop.report.privacy import originals_travel, shown
+from nocontact_desktop.report.records import Record
+
+_PRINTED = frozenset({"image", "pdf"})
+
+# The ends of file names in a bundle, by what the content is; anything else ends in "bin".
+_ENDS = {
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/gif": "gif",
+    "image/webp": "webp",
+    "image/heic": "heic",
+    "image/heif": "heif",
+    "application/pdf": "pdf",
+    "audio/mpeg": "mp3",
+    "audio/mp4": "m4a",
+    "audio/x-m4a": "m4a",
+    "audio/ogg": "ogg",
+    "audio/opus": "opus",
+    "audio/amr": "amr",
+    "audio/wav": "wav",
+    "audio/x-wav": "wav",
+    "audio/3gpp": "3gp",
+    "video/mp4": "mp4",
+    "video/quicktime": "mov",
+    "video/3gpp": "3gp",
+    "video/webm": "webm",
+    "message/rfc822": "eml",
+    "text/plain": "txt",
+    "text/html": "html",
+    "text/csv": "csv",
+    "application/zip": "zip",
+}
+
+
+class Exhibits:
+    """Hands out the exhibits of entries. An exhibit has one label, that of the first entry it stands in."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.all: list[Exhibit] = []
+        self._desk = desk
+        self._by_id: dict[str, Exhibit | None] = {}
+        self._letters = 0
+
+    def of_entry(self, record: Record, entry_number: int) -> tuple[Exhibit, ...]:
+        """Return the exhibits of an entry that passed, labelled with the next letter when any is new."""
+        ids = [str(one) for one in record.fields.get("exhibits") or ()]
+        letter, place = letters(self._letters), 0
+        found = []
+        for exhibit_id in ids:
+            if exhibit_id not in self._by_id:
+                made = self._make(exhibit_id, f"{letter}-{place + 1}", entry_number)
+                self._by_id[exhibit_id] = made
+                if made is not None:
+                    place += 1
+                    self.all.append(made)
+            exhibit = self._by_id[exhibit_id]
+            if exhibit is not None:
+                found.append(exhibit)
+        self._letters += bool(place)
+        return tuple(found)
+
+    def label_of(self, exhibit_id: str) -> str | None:
+        """Return the label of an exhibit that is printed."""
+        exhibit = self._by_id.get(exhibit_id)
+        return exhibit.label if exhibit else None
+
+    def _make(self, exhibit_id: str, label: str, entry_number: int) -> Exhibit | None:
+        desk = self._desk
+        try:
+            revision = get(desk.notebook, exhibit_id).revision
+        except Problem:
+            # It was deleted after the entry named it: the gap is said in the report.
+            desk.gaps.append(Gap(KIND, "absent", entry_number))
+            return None
+        record = desk.sealed(KIND, exhibit_id, revision, entry_number)
+        if record is None or not self._file_fits(record, entry_number):
+            return None
+        fields = record.fields
+        printed = fields["kind"] in _PRINTED and thumbnail(desk.notebook, exhibit_id) is not None
+        original = originals_travel(desk.request, fields)
+        end = _ENDS.get(str(fields["media_type"]), "bin") if original else "jpg"
+        return Exhibit(
+            id=exhibit_id,
+            label=label,
+            entry_number=entry_number,
+            kind=str(fields["kind"]),
+            fields=shown(desk.request, KIND, fields),
+            sha256=str(fields["sha256"]),
+            size=int(fields["size"]),
+            picture=exhibit_id if printed else None,
+            more_pages=max(0, int(fields.get("pages") or 1) - 1) if printed else 0,
+            file_name=f"{label}.{end}" if original or printed else None,
+            original=original,
+        )
+
+    def _file_fits(self, record: Record, entry_number: int) -> bool:
+        """Hash the file again, piece by piece; one that does not fit is a gap and not evidence."""
+        digest, size = sha256(), 0
+        for piece in chunks(self._desk.notebook, record.id):
+            self._desk.go_on()
+            digest.update(piece)
+            size += len(piece)
+        if digest.hexdigest() == record.fields["sha256"]:
+            return True
+        self._desk.gaps.append(Gap(KIND, "changed" if size else "absent", entry_number))
+        self._desk.drop(record)
+        return False
+
+
+def letters(number: int) -> str:
+    """Return the letters for the ``number``-th entry with exhibits: A to Z, then AA, AB and so on."""
+    name = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

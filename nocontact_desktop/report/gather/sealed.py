@@ -1,0 +1,71 @@
+"""Taking sealed records out of the notebook one by one, each compared with its leaf."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nocontact_desktop.diary.sealed_log import field_salt, opened, record_leaf
+from nocontact_desktop.errors import Cancelled, Problem
+from nocontact_desktop.report.material import Gap, GapKind
+from nocontact_desktop.report.records import Record
+from nocontact_desktop.report.request import ReportRequest
+from nocontact_desktop.vault.notebook import Notebook
+
+
+class Desk:
+    """The notebook and the request while a report is gathered; collects records and gaps."""
+
+    def __init__(
+        self,
+        notebook: Notebook,
+        request: ReportRequest,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self.notebook = notebook
+        self.request = request
+        self.progress = progress
+        self.records: list[Record] = []
+        self.gaps: list[Gap] = []
+        self.notes_left_out = 0
+        self._cancelled = cancelled
+        self._known: dict[tuple[str, str], Record] = {}
+
+    def go_on(self) -> None:
+        """Raise Cancelled when the user has stopped it."""
+        if self._cancelled():
+            raise Cancelled
+
+    def sealed(self, kind: GapKind, record_id: str, revision: int, entry_number: int | None = None) -> Record | None:
+        """Return a record whose leaf was worked out again and fits; else note a gap and return None."""
+        known = self._known.get((kind, record_id))
+        if known is not None:
+            return known
+        self.go_on()
+        try:
+            found = opened(self.notebook, kind, record_id, revision)
+        except Problem:
+            # It was deleted or its row is gone: what is left out is said in the report.
+            self.gaps.append(Gap(kind, "absent", entry_number))
+            return None
+        if record_leaf(kind, record_id, revision, found.field_hashes) != found.hash:
+            self.gaps.append(Gap(kind, "changed", entry_number))
+            return None
+        record = Record(
+            kind=kind,
+            id=record_id,
+            revision=revision,
+            leaf=found.leaf,
+            hash=found.hash,
+            fields=found.fields,
+            field_hashes={name: digest.hex() for name, digest in found.field_hashes.items()},
+            salts={name: field_salt(found.salt, name) for name in found.fields},
+        )
+        self._known[kind, record_id] = record
+        self.records.append(record)
+        return record
+
+    def drop(self, record: Record) -> None:
+        """Take a record out again, because what it stands for did not pass."""
+        self.records.remove(record)
+        del self._known[record.kind, record.id]

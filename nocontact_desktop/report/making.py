@@ -1,0 +1,159 @@
+"""Making a report: gather, compose, draw, and bundle, each on its own, so that a window can run them apart.
+
+``prepare`` and the pieces of exhibits need the open notebook; ``write_report`` and ``write_the_bundle``
+need only what was prepared and a way to ask for those pieces.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from nocontact_desktop.diary.exhibits import chunks, read
+from nocontact_desktop.errors import Cancelled
+from nocontact_desktop.intake.files import rendition
+from nocontact_desktop.report.bundle import Contents, ExhibitFile, write_bundle
+from nocontact_desktop.report.compose import document_of
+from nocontact_desktop.report.document import Document
+from nocontact_desktop.report.gather import gather
+from nocontact_desktop.report.html import write_html
+from nocontact_desktop.report.material import Exhibit, Material
+from nocontact_desktop.report.pdf import PdfFacts, write_pdf
+from nocontact_desktop.report.request import ReportRequest
+from nocontact_desktop.vault.files import writing
+from nocontact_desktop.vault.notebook import Notebook
+
+Progress = Callable[[int, int], None]
+Stop = Callable[[], bool]
+
+PRINT_PX = 1800
+"""The longest side of a printed picture: about 250 dots an inch across the page."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A report that is read and composed, and not yet drawn."""
+
+    material: Material
+    document: Document
+
+
+@dataclass(frozen=True)
+class ReportMade:
+    """What a finished report holds. ``unprintable`` are signs that no font draws, as they print."""
+
+    pages: int
+    check_code: str
+    entries: int
+    exhibits: int
+    messages: int
+    gaps: int
+    unprintable: tuple[str, ...]
+
+
+def make_report(
+    notebook: Notebook, request: ReportRequest, out: Path, bundle: Path | None, progress: Progress, cancelled: Stop
+) -> ReportMade:
+    """Write the report to ``out``, and a bundle into the new folder ``bundle``, from one thread.
+
+    A cancelled or failed report leaves nothing behind. ``progress`` hears of hundredths.
+
+    Raises:
+        Problem: nothing was chosen, the log is damaged, the disk refuses, or the bundle's folder exists.
+        Cancelled: the user stopped it.
+    """
+    share = 60 if bundle else 90
+    prepared = prepare(notebook, request, _part(progress, 0, 10), cancelled)
+    pictures = Pictures(notebook, cancelled)
+    with writing(out) as file:
+        drawn = io.BytesIO()
+        facts = write_pdf(prepared.document, pictures, drawn, _part(progress, 10, 10 + share), cancelled)
+        file.write(drawn.getbuffer())
+        if bundle is not None:
+            files = exhibit_files(notebook, prepared.material, pictures)
+            contents = contents_of(prepared, facts, drawn.getvalue(), pictures, files)
+            write_bundle(contents, bundle, notebook.signer.sign, _part(progress, 10 + share, 100), cancelled)
+    progress(100, 100)
+    return made(prepared, facts)
+
+
+def prepare(notebook: Notebook, request: ReportRequest, progress: Progress, cancelled: Stop) -> Prepared:
+    """Read, check and compose the report. Raises as :func:`gather.gather` does."""
+    material = gather(notebook, request, progress, cancelled)
+    return Prepared(material, document_of(material))
+
+
+def compose(notebook: Notebook, request: ReportRequest, progress: Progress, cancelled: Stop) -> Document:
+    """Return the document of a report. The same request on the same log gives the same document."""
+    return prepare(notebook, request, progress, cancelled).document
+
+
+class Pictures:
+    """Hands out pictures for print: oriented, made smaller, without what the file says about itself."""
+
+    def __init__(self, notebook: Notebook, cancelled: Stop) -> None:
+        self._notebook = notebook
+        self._cancelled = cancelled
+
+    def __call__(self, exhibit_id: str) -> bytes:
+        """Return the JPEG bytes of an exhibit."""
+        if self._cancelled():
+            raise Cancelled
+        return rendition(read(self._notebook, exhibit_id), longest_px=PRINT_PX).data
+
+
+def exhibit_files(notebook: Notebook, material: Material, pictures: Callable[[str], bytes]) -> tuple[ExhibitFile, ...]:
+    """Return the files that travel in a bundle: originals, or copies where the profile asks for them."""
+
+    def pieces(exhibit: Exhibit) -> Callable[[], Iterable[bytes]]:
+        if exhibit.original:
+            return lambda: chunks(notebook, exhibit.id)
+        return lambda: [pictures(exhibit.id)]
+
+    return tuple(
+        ExhibitFile(one.id, one.file_name, one.original, pieces(one)) for one in material.exhibits if one.file_name
+    )
+
+
+def contents_of(
+    prepared: Prepared,
+    facts: PdfFacts,
+    pdf: bytes,
+    pictures: Callable[[str], bytes],
+    exhibits: tuple[ExhibitFile, ...],
+) -> Contents:
+    """Put together what goes into a bundle; the HTML copy is written here."""
+    material = prepared.material
+    page = io.BytesIO()
+    write_html(prepared.document, pictures, page, facts.anchors)
+    return Contents(
+        request=material.request,
+        log=material.log,
+        records=material.records,
+        exhibits=exhibits,
+        pdf=pdf,
+        html=page.getvalue(),
+        made_at=material.made_at,
+        check_code=material.check_code,
+    )
+
+
+def made(prepared: Prepared, facts: PdfFacts) -> ReportMade:
+    """Say what the finished report holds."""
+    material = prepared.material
+    return ReportMade(
+        pages=facts.pages,
+        check_code=material.check_code,
+        entries=len(material.entries),
+        exhibits=len(material.exhibits),
+        messages=sum(len(one.messages) for one in material.conversations),
+        gaps=len(material.gaps),
+        unprintable=facts.missing,
+    )
+
+
+def _part(progress: Progress, start: int, end: int) -> Progress:
+    """Return a progress that fills the hundredths from ``start`` to ``end``."""
+    return lambda done, total: progress(start + (end - start) * done // max(total, 1), 100)
