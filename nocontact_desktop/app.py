@@ -72,7 +72,7 @@ class Program(QObject):
 
     def lock(self) -> None:
         """Out of sight, close the notebook, begin anew at the unlock window."""
-        self._finish(lambda: self._endings.start_again(self._folder if self._folder else self._given))
+        self._finish(lambda: self._endings.start_again(self._folder or self._given))
 
     def leave(self) -> None:
         """Out of sight at once, keep what was begun as a draft, close the notebook, end."""
@@ -106,9 +106,7 @@ class Program(QObject):
         dialogs().choose_folder(entrance, self.tr("The folder of the notebook"), self._show_unlock)
 
     def _open(self, folder: Path, secret: str, card: UnlockCard) -> None:
-        self.tasks.run(
-            open_and_tidy, folder, secret, owner=card, on_done=self._on_opened, on_problem=card.say_problem
-        )
+        self.tasks.run(open_and_tidy, folder, secret, owner=card, on_done=self._on_opened, on_problem=card.say_problem)
 
     def _on_made(self, notebook: Notebook) -> None:
         self._folder = notebook.folder

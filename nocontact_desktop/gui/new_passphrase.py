@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.tasks import TaskRunner
+from nocontact_desktop.gui.tokens import Tone
 from nocontact_desktop.gui.widgets import (
     Chip,
     FlowRow,
@@ -15,7 +16,6 @@ from nocontact_desktop.gui.widgets import (
     announce,
     column,
 )
-from nocontact_desktop.gui.tokens import Tone
 
 SHORTEST = 8
 _TONES: tuple[Tone, ...] = ("danger", "danger", "careful", "accent", "accent")

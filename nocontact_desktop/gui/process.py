@@ -48,7 +48,7 @@ def start_again(folder: Path | None) -> None:
 
         subprocess.Popen(command, close_fds=True)
         os._exit(0)
-    os.execv(command[0], command)
+    os.execv(command[0], command)  # noqa: S606  our own program, without a shell on purpose
 
 
 def end_now() -> None:

@@ -116,6 +116,10 @@ class TaskRunner(QObject):
         future.add_done_callback(lambda _future: self._under_way.pop(task, None))
         return task
 
+    def is_busy(self) -> bool:
+        """Whether anything is under way."""
+        return bool(self._under_way)
+
     def cancel_long(self) -> None:
         """Ask everything long to stop at its next good moment."""
         for task in list(self._under_way):

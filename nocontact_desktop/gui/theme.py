@@ -98,9 +98,9 @@ def theme() -> Theme:
     """
     app = QApplication.instance()
     found = app.property(_PROPERTY) if app else None
-    if not isinstance(found, Theme):
-        raise LookupError("install a theme first")
-    return found
+    if isinstance(found, Theme):
+        return found
+    raise LookupError("install a theme first")
 
 
 def tokens() -> Tokens:

@@ -43,8 +43,9 @@ class LockCard(Card):
         self.add(
             BodyText(
                 self.tr(
-                    "It blanks the window at once, locks the notebook and ends. What you were typing is kept as a draft, "
-                    "encrypted. The program stays installed, and a watched computer still shows that it was used."
+                    "It blanks the window at once, locks the notebook and ends. What you were typing is kept "
+                    "as a draft, encrypted. The program stays installed, and a watched computer still shows "
+                    "that it was used."
                 ),
                 quiet=True,
             )

@@ -175,7 +175,7 @@ class Radio(QRadioButton):
 
 
 class RadioList(QWidget):
-    """One of several under each other: ``RadioList([("yes", "Yes"), ("no", "No")], name="living", spoken="Living together")``.
+    """One of several under each other: ``RadioList([("yes", "Yes"), ("no", "No")], name="pets", spoken="Pets")``.
 
     An option may have a third part, a hint shown under it. ``chosen(value)`` fires on the user's choice.
     """

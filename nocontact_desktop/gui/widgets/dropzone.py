@@ -25,9 +25,10 @@ from nocontact_desktop.gui.widgets.text import SecondaryText, Value
 
 
 class Dropzone(QFrame):
-    """``Dropzone("Drop files here", hint="PDF, pictures, chat exports", name="importDrop", spoken="Files to bring in")``.
+    """``Dropzone("Drop files here", hint="PDF, pictures", name="importDrop", spoken="Files to bring in")``.
 
-    ``files_given(list[Path])`` for files dropped, pasted or chosen; ``picture_pasted(bytes)`` (PNG) for a picture without a file.
+    ``files_given(list[Path])`` for files dropped, pasted or chosen; ``picture_pasted(bytes)`` (PNG) for a
+    picture that came without a file.
     """
 
     files_given = Signal(list)

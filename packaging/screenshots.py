@@ -1,0 +1,154 @@
+"""Draws every page and every step of the first run into docs/screenshots, in both themes, at 100 % and 200 %.
+
+The notebook is made up, its clock stands still, and the letters are the bundled ones: the same source
+gives the same pictures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from nocontact_desktop.gui.first_run.wizard import FirstRun
+from PySide6.QtWidgets import QApplication, QWidget
+
+from nocontact_desktop.demo.chance import LAST_DAY
+from nocontact_desktop.demo.notebook import make_demo
+from nocontact_desktop.gui import theme
+from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.entrance import Entrance
+from nocontact_desktop.gui.pages import registered_pages
+from nocontact_desktop.gui.shell import Shell
+from nocontact_desktop.gui.tasks import TaskRunner
+from nocontact_desktop.gui.unlock import UnlockCard
+from nocontact_desktop.gui.widgets.clipboard import SecretClipboard
+from nocontact_desktop.vault.keyfile import FLOOR
+from nocontact_desktop.vault.notebook import Notebook, open_notebook
+from nocontact_desktop.vault.settings import PlainSettings
+from nocontact_desktop.vault.surroundings import Surroundings
+
+PASSPHRASE = "a made-up passphrase"  # noqa: S105  opens nothing but the made-up notebook
+LOOKS = (
+    ("light", 100, (1280, 800)),
+    ("dark", 100, (1280, 800)),
+    ("light", 200, (1280, 720)),
+    ("dark", 200, (1280, 720)),
+)
+
+
+class Studio:
+    """One application, one made-up notebook, one place for the pictures."""
+
+    def __init__(self, app: QApplication, out: Path, only: str) -> None:
+        self.app = app
+        self.out = out
+        self.only = only
+        self.tasks = TaskRunner()
+        self.clipboard = SecretClipboard(app.clipboard())
+        self.taken: list[Path] = []
+
+    def settle(self) -> None:
+        """Let everything that was asked for arrive and be drawn."""
+        quiet_since = time.monotonic()
+        while time.monotonic() - quiet_since < 0.15:
+            if self.tasks.is_busy():
+                quiet_since = time.monotonic()
+            self.app.processEvents()
+
+    def shoot(self, window: QWidget, name: str) -> None:
+        """Take one picture."""
+        self.settle()
+        self.out.mkdir(parents=True, exist_ok=True)
+        path = self.out / f"{name}.png"
+        window.grab().save(str(path))
+        self.taken.append(path)
+
+    def wanted(self, name: str) -> bool:
+        """Whether this picture was asked for."""
+        return self.only in name
+
+
+def draw_pages(studio: Studio, notebook: Notebook) -> None:
+    """Every registered page, and "In danger now"."""
+    for choice, percent, (width, height) in LOOKS:
+        theme.theme().set_look(theme.Look(choice, percent))  # type: ignore[arg-type]
+        settings = PlainSettings(theme=choice, text_size=percent, country="GB")  # type: ignore[arg-type]
+        shell = Shell(Desk(notebook, studio.tasks, settings, studio.clipboard), registered_pages())
+        shell.resize(width, height)
+        shell.show()
+        for spec in registered_pages():
+            if studio.wanted(name := f"page_{spec.id}_{choice}_{percent}"):
+                shell.show_page(spec.id)
+                studio.shoot(shell, name)
+        if studio.wanted(name := f"page_danger_{choice}_{percent}"):
+            shell.show_danger()
+            studio.shoot(shell, name)
+        shell.close()
+        shell.deleteLater()
+
+
+def draw_entrance(studio: Studio, folder: Path) -> None:
+    """Unlocking, and every step of the first run."""
+    for choice, percent, (width, height) in LOOKS:
+        theme.theme().set_look(theme.Look(choice, percent))  # type: ignore[arg-type]
+        for name, window in _entrances(studio, folder):
+            if studio.wanted(full := f"{name}_{choice}_{percent}"):
+                window.resize(width, height)
+                window.show()
+                studio.shoot(window, full)
+            window.close()
+
+
+def _entrances(studio: Studio, folder: Path) -> Iterator[tuple[str, Entrance]]:
+    unlock = Entrance("Daybook", "GB")
+    unlock.show_view(UnlockCard("Daybook"))
+    yield "unlock", unlock
+    for at in range(FirstRun.count_of_steps()):
+        entrance = Entrance("Daybook")
+        wizard = FirstRun(entrance, studio.tasks, studio.clipboard, folder)
+        wizard.show_step(at)
+        yield f"first_run_{at + 1:02}", entrance
+
+
+def run_in_vault(tasks: TaskRunner, function: Callable[[], Notebook]) -> Notebook:
+    """Open the notebook on the thread that will use it."""
+    found: list[Notebook] = []
+    if not tasks.finish_with(lambda: found.append(function()), 120):
+        sys.exit("The made-up notebook could not be made.")
+    return found[0]
+
+
+def make_and_open(folder: Path) -> Notebook:
+    """The made-up notebook, open, at the time its story ends."""
+    make_demo(folder, PASSPHRASE, entries=24, messages=300, seed=1, progress=lambda _done, _total: None, kdf=FLOOR)
+    return open_notebook(folder, PASSPHRASE, surroundings=Surroundings(now=lambda: LAST_DAY, random_bytes=os.urandom))
+
+
+def main() -> int:
+    """Draw what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("docs/screenshots"))
+    parser.add_argument("--only", default="", help="part of the name of the pictures wanted")
+    chosen = parser.parse_args()
+    app = QApplication(["Daybook"])
+    theme.install(app)
+    studio = Studio(app, chosen.out, chosen.only)
+    with tempfile.TemporaryDirectory() as place:
+        notebook = run_in_vault(studio.tasks, lambda: make_and_open(Path(place) / "Daybook"))
+        draw_pages(studio, notebook)
+        draw_entrance(studio, Path(place) / "New")
+        studio.tasks.finish_with(notebook.close, 10)
+    print(f"{len(studio.taken)} pictures in {chosen.out}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
