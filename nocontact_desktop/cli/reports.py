@@ -48,7 +48,7 @@ def verify_command(options: Namespace) -> Answer:
     """Check a bundle, with the same script that travels in it."""
     from nocontact_desktop.report.standalone.verify import check
 
-    ok, findings = check(str(options.bundle))
-    lines = [f"{finding['file']}: {finding['says']}" for finding in findings]
-    data = {"ok": ok, "findings": findings}
-    return Answer(lines or ["Everything in this bundle is as it was when the report was made."], data, ok=ok)
+    findings = check(str(options.bundle))
+    lines = [f"{finding.file}: {finding.words}" for finding in findings]
+    data = {"ok": not findings, "findings": [{"file": one.file, "says": one.words} for one in findings]}
+    return Answer(lines or ["Everything in this bundle is as it was when the report was made."], data, ok=not findings)
