@@ -15,9 +15,7 @@ import regex
 from bidi.mirror import MIRRORED
 
 MAX_DEPTH = 125
-_NEEDS_LEVELS = regex.compile(
-    r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}\p{Bidi_Class=AN}\u202a-\u202e\u2066-\u2069]"
-)
+_NEEDS_LEVELS = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}\p{Bidi_Class=AN}\u202a-\u202e\u2066-\u2069]")
 _REMOVED = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "BN"})
 _ISOLATES = frozenset({"LRI", "RLI", "FSI"})
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"})
@@ -49,9 +47,7 @@ def levels(text: str, base: int | None = None) -> Levels:
     kept = [place for place, kind in enumerate(classes) if kind not in _REMOVED]
     resolved = list(explicit)
     for sequence in _isolating_runs(kept, classes, explicit, base):
-        _Run(text, sequence.places, [overridden[place] for place in sequence.places], sequence).resolve(
-            resolved
-        )
+        _Run(text, sequence.places, [overridden[place] for place in sequence.places], sequence).resolve(resolved)
     _levels_of_removed(classes, resolved, base)
     _reset_trailing_space(classes, resolved, base)
     return Levels(resolved, base)
@@ -278,8 +274,7 @@ class _Run:
         for index in range(1, len(kinds) - 1):
             around = {kinds[index - 1], kinds[index + 1]}
             if len(around) == 1 and (
-                (kinds[index] == "CS" and around <= {"EN", "AN"})
-                or (kinds[index] == "ES" and around == {"EN"})
+                (kinds[index] == "CS" and around <= {"EN", "AN"}) or (kinds[index] == "ES" and around == {"EN"})
             ):
                 kinds[index] = kinds[index - 1]
         for index, end in _stretches(kinds, {"ET"}):

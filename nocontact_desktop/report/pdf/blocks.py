@@ -52,9 +52,7 @@ def heading(block: Heading, setting: Setting, parent: Element) -> Iterator[Strip
     """A heading, held on the page of what it heads; its aside stands at the end of its first line."""
     kind = grid.HEADINGS[block.level]
     element = setting.structure.element(f"H{block.level}", parent)
-    aside = (
-        setting.breaker.plain(block.aside, QUIET, grid.BODY, grid.LABEL_WIDTH * 1.5) if block.aside else []
-    )
+    aside = setting.breaker.plain(block.aside, QUIET, grid.BODY, grid.LABEL_WIDTH * 1.5) if block.aside else []
     aside_width = max((line.width for line in aside), default=-grid.GUTTER) + grid.GUTTER
     lines = setting.breaker.plain(block.text, STRONG, kind.size, grid.WIDTH - aside_width)
     lines_of_aside = len(aside)

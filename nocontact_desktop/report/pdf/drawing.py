@@ -50,9 +50,7 @@ class DrawnPage:
 class Drawing:
     """Draws one page after the other; each goes out to the file at once."""
 
-    def __init__(
-        self, pdf: PdfFile, pen: Pen, breaker: Breaker, pictures: Pictures, document: Document
-    ) -> None:
+    def __init__(self, pdf: PdfFile, pen: Pen, breaker: Breaker, pictures: Pictures, document: Document) -> None:
         self._pdf = pdf
         self._pen = pen
         self._breaker = breaker
@@ -90,7 +88,8 @@ class Drawing:
         for mark, element in enumerate(sorted(marked, key=lambda found: found.order)):
             element.marks.append((index, mark))
             code.append(f"/{element.tag} <</MCID {mark}>> BDC")
-            for item, top in marked[element]:
+            # The columns of one element are read one after the other.
+            for item, top in sorted(marked[element], key=lambda found: found[0].x):
                 if isinstance(item, Photo):
                     code.append(self._photo(item, top))
                 else:
@@ -123,6 +122,6 @@ class Drawing:
 
     def _column(self, lines: list[Line], last_baseline: float, code: list[str], *, end: bool = False) -> None:
         """Small lines under one another, the last on ``last_baseline``."""
-        for above, line in enumerate(reversed(lines)):
-            ink = Ink(line, 0, 0, grid.SMALL, grid.WIDTH, None, end)
-            self._pen.draw(ink, self._paper.left, last_baseline + above * grid.RUNNING_LINE, code)
+        for index, line in enumerate(lines):
+            baseline = last_baseline + (len(lines) - 1 - index) * grid.RUNNING_LINE
+            self._pen.draw(Ink(line, 0, 0, grid.SMALL, grid.WIDTH, None, end), self._paper.left, baseline, code)

@@ -77,9 +77,7 @@ def _flexible(picture: str, element: Element, width: float, height: float) -> St
     def shrink(room: float) -> Strip:
         scale = min(1.0, max(room, grid.LINE) / height)
         photo = Photo(picture, 0.0, 0.0, width * scale, height * scale, element)
-        return replace(
-            strip, height=max(photo.height, min(room, _on_grid(photo.height))), photos=(photo,), shrink=None
-        )
+        return replace(strip, height=max(photo.height, min(room, _on_grid(photo.height))), photos=(photo,), shrink=None)
 
     whole = _on_grid(height)
     strip = Strip(whole, gap=grid.UNIT, keep=True, shrink=shrink, least=min(_LEAST_HEIGHT, whole))

@@ -87,9 +87,7 @@ class Face:
         texts = _glyph_texts(text, [info.cluster for info in buffer.glyph_infos], rtl=rtl)
         scale = self.per_em
         glyphs = tuple(
-            Glyph(
-                info.codepoint, part, place.x_advance * scale, place.x_offset * scale, place.y_offset * scale
-            )
+            Glyph(info.codepoint, part, place.x_advance * scale, place.x_offset * scale, place.y_offset * scale)
             for info, place, part in zip(buffer.glyph_infos, buffer.glyph_positions, texts, strict=True)
         )
         return Shaped(glyphs, sum(glyph.advance for glyph in glyphs))

@@ -53,6 +53,8 @@ class Pen:
     def draw(self, ink: Ink, left: float, baseline: float, code: list[str]) -> list[Link]:
         """Append the operators that draw ``ink`` on a page's ``left`` and ``baseline``; return its links."""
         line = ink.line
+        if not line.pieces:
+            return []
         if line.uniform and (operators := self._uniform(ink, left, baseline)) is not None:
             code.append(operators)
             return []
@@ -99,9 +101,7 @@ class Pen:
         found = self._known.get(piece)
         if found is None:
             found = tuple(
-                fragment
-                for group in _groups(piece.glyphs)
-                for fragment in self._group_fragments(piece.face, group)
+                fragment for group in _groups(piece.glyphs) for fragment in self._group_fragments(piece.face, group)
             )
             self._known[piece] = found
         return found

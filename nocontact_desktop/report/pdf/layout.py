@@ -44,12 +44,12 @@ def lay_out(
     for done, section in enumerate(document.sections):
         progress(done, len(document.sections))
         footnote = (
-            setting.breaker.plain(section.footnote, QUIET, grid.SMALL, _FOOTNOTE_WIDTH)
-            if section.footnote
-            else []
+            setting.breaker.plain(section.footnote, QUIET, grid.SMALL, _FOOTNOTE_WIDTH) if section.footnote else []
         )
         pagination.start_section(footnote, new_page=section.new_page)
         pagination.add(_watched(_section(section, document, setting, pictures), cancelled))
+    if not pagination.pages:
+        pagination.start_section([], new_page=True)
     return pagination
 
 
@@ -67,9 +67,7 @@ def _section(section: Section, document: Document, setting: Setting, pictures: P
         yield from _block(block, document, setting, pictures, parent)
 
 
-def _block(
-    block: Block, document: Document, setting: Setting, pictures: Pictures, parent: Element
-) -> Iterator[Strip]:
+def _block(block: Block, document: Document, setting: Setting, pictures: Pictures, parent: Element) -> Iterator[Strip]:
     match block:
         case Heading():
             yield from blocks.heading(block, setting, parent)

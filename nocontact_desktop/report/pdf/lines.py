@@ -19,9 +19,7 @@ from nocontact_desktop.report.pdf.book import LOOKS, FontBook, Look, Piece
 from nocontact_desktop.report.pdf.plain_lines import HAS_NO_SPACES, Line, PlainLines, is_plain
 from nocontact_desktop.report.pdf.signs import GRAPHEMES, paragraphs
 
-_WORDS: Final = regex.compile(
-    r"[^\s\u200b]+?[-\u2010\u2013\u2014](?=\p{L})|(?:[^\s\u200b]|[\u00a0\u2007\u202f])+"
-)
+_WORDS: Final = regex.compile(r"[^\s\u200b]+?[-\u2010\u2013\u2014](?=\p{L})|(?:[^\s\u200b]|[\u00a0\u2007\u202f])+")
 _SEPARATORS: Final = frozenset("/?&=._-:;,@#+|\\~%")
 
 
@@ -59,15 +57,11 @@ class Breaker:
 
     def lines(self, text: Text, size: float, width: float, look: Look | None = None) -> list[Line]:
         """Break ``text`` into lines of at most ``width`` points; at least one line comes back."""
-        return [
-            line for stretches in _paragraphs(text, look) for line in self._paragraph(stretches, size, width)
-        ]
+        return [line for stretches in _paragraphs(text, look) for line in self._paragraph(stretches, size, width)]
 
     def plain(self, text: str, look: Look, size: float, width: float) -> list[Line]:
         """Break a plain string set in one look."""
-        return [
-            line for part in paragraphs(text) for line in self._paragraph([Stretch(part, look)], size, width)
-        ]
+        return [line for part in paragraphs(text) for line in self._paragraph([Stretch(part, look)], size, width)]
 
     def _paragraph(self, stretches: list[Stretch], size: float, width: float) -> list[Line]:
         scale = size / 1000

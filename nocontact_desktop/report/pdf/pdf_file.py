@@ -41,9 +41,7 @@ class PdfFile:
             self._write_object_stream()
         return number
 
-    def stream(
-        self, data: bytes, entries: bytes = b"", *, packed: bool = True, number: int | None = None
-    ) -> int:
+    def stream(self, data: bytes, entries: bytes = b"", *, packed: bool = True, number: int | None = None) -> int:
         """Write a stream object at once; ``packed`` compresses it. Return its number."""
         if number is None:
             number = self.reserve()

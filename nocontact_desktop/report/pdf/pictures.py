@@ -64,9 +64,7 @@ class Pictures:
         if frame is None or frame[2] not in _COLOURS or not frame[0] or not frame[1]:
             raise ValueError("a picture is not a JPEG that a PDF can hold")
         height, width, components = frame
-        entries = (
-            b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace%b/Filter/DCTDecode"
-        )
+        entries = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace%b/Filter/DCTDecode"
         number = self._pdf.stream(bytes(kept), entries % (width, height, _COLOURS[components]), packed=False)
         return _Embedded(number, Size(width, height))
 

@@ -64,13 +64,11 @@ class PlainLines:
             if parts is None:
                 parts = words[word] = self._parts(word, look)
             for part, width in parts:
-                if used + width > limit and pieces:
-                    if width > limit:
-                        return None
+                if width > limit:
+                    return None
+                if part and pieces and used + width > limit:
                     lines.append(_line(pieces, space, end * scale))
                     pieces, used = [], 0.0
-                elif width > limit:
-                    return None
                 pieces += part
                 used += width
                 end = used if part else end

@@ -8,9 +8,7 @@ from typing import Final
 import regex
 
 GRAPHEMES: Final = regex.compile(r"\X")
-EMOJI: Final = regex.compile(
-    r"\p{Emoji_Presentation}|\ufe0f|\p{Regional_Indicator}|\u20e3|\p{Emoji_Modifier}"
-)
+EMOJI: Final = regex.compile(r"\p{Emoji_Presentation}|\ufe0f|\p{Regional_Indicator}|\u20e3|\p{Emoji_Modifier}")
 _LINE_ENDS: Final = regex.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 # Joiners, direction marks, variation selectors, soft hyphens: they shape what stands beside them.
 _SILENT: Final = frozenset(

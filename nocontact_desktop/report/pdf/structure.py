@@ -56,9 +56,7 @@ class Structure:
             pdf.add(_body(element, parent, numbers, pages), numbers[element])
             for page, mark in element.marks:
                 marked[page][mark] = numbers[element]
-        lists = [
-            pdf.add(b"[%b]" % b" ".join(b"%d 0 R" % marks[i] for i in range(len(marks)))) for marks in marked
-        ]
+        lists = [pdf.add(b"[%b]" % b" ".join(b"%d 0 R" % marks[i] for i in range(len(marks)))) for marks in marked]
         entries = b" ".join(b"%d %d 0 R" % (index, number) for index, number in enumerate(lists))
         parents = pdf.add(b"<</Nums[%b]>>" % entries)
         body = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>"

@@ -62,9 +62,7 @@ def _caption(text: str, setting: Setting, table_element: Element) -> Iterator[St
         yield Strip(grid.SMALL_LINE, (ink,), gap=0.0 if index else grid.UNIT, keep=True)
 
 
-def _head(
-    places: Sequence[_Place], heads: list[list[Line]], elements: Sequence[Element | None]
-) -> list[Strip]:
+def _head(places: Sequence[_Place], heads: list[list[Line]], elements: Sequence[Element | None]) -> list[Strip]:
     """The head row, its cells standing on one last line above the hairline."""
     count = max(len(lines) for lines in heads)
     drop = baseline(grid.SMALL, grid.SMALL_LINE)
@@ -93,8 +91,7 @@ def _row(
     row = setting.structure.element("TR", body)
     elements = [setting.structure.element("TD", row) for _ in places]
     cells = [
-        setting.breaker.lines(text, grid.BODY, place.width)
-        for text, place in zip(entry.cells, places, strict=True)
+        setting.breaker.lines(text, grid.BODY, place.width) for text, place in zip(entry.cells, places, strict=True)
     ]
     drop = baseline(grid.BODY, grid.LINE)
     strips = [Strip(grid.UNIT, anchors=(entry.anchor,) if entry.anchor else ())]

@@ -52,9 +52,7 @@ class EmbeddedFont:
 
     def _new_code(self, gid: int, text: str, fonts: EmbeddedFonts) -> tuple[_Part, int]:
         if self._cids is None:
-            part = next((part for part in self.parts if len(part.gids) < _CODES), None) or self._new_part(
-                fonts
-            )
+            part = next((part for part in self.parts if len(part.gids) < _CODES), None) or self._new_part(fonts)
             code = len(part.gids) + 1
         else:
             # A CFF program fixes the codes of its glyphs: a second text needs a second font object.
@@ -130,9 +128,7 @@ class EmbeddedFonts:
 
     def write(self, pdf: PdfFile) -> bytes:
         """Write all fonts; return the ``/Font`` resource dictionary."""
-        entries = [
-            f"/{name} {number} 0 R" for font in self._fonts.values() for name, number in font.write(pdf)
-        ]
+        entries = [f"/{name} {number} 0 R" for font in self._fonts.values() for name, number in font.write(pdf)]
         return f"<<{''.join(entries)}>>".encode("ascii")
 
 

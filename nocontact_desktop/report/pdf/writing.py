@@ -59,9 +59,7 @@ def write_pdf(
     breaker = Breaker(book, digits)
     setting = Setting(book, breaker, Structure())
     embedded = Pictures(pdf, pictures)
-    pagination = lay_out(
-        document, setting, embedded, lambda done, of: progress(50 * done // of, 100), cancelled
-    )
+    pagination = lay_out(document, setting, embedded, lambda done, of: progress(50 * done // of, 100), cancelled)
     spots = pagination.spots
     fonts = EmbeddedFonts()
     pen = Pen(fonts, book, {anchor: spot.page for anchor, spot in spots.items()})
