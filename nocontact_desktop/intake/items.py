@@ -1,0 +1,133 @@
+"""What a reader finds in an export: items, who took part, and how sure it is of itself.
+
+These are plain frozen values. They travel from the limited child process to the program as msgpack.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+DateOrder = Literal["dmy", "mdy", "ymd"]
+Kind = Literal["message", "call", "system", "mail", "media", "voicemail", "unreadable"]
+Direction = Literal["in", "out", "none", "unknown"]
+ZoneBasis = Literal["given", "assumed", "unknown"]
+Precision = Literal["second", "minute", "day", "unknown"]
+Link = Literal["exact", "name", "time", "none"]
+Basis = Literal["given", "inferred", "asked", "ambiguous"]
+Flag = Literal["deleted", "edited", "unsent", "draft", "failed", "media_missing", "view_once"]
+
+
+class Participant(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Someone who took part. ``raw`` as the export writes it, ``name`` tidied for reading, ``is_me`` when known."""
+
+    raw: str
+    name: str
+    is_me: bool | None = None
+
+
+class ItemTime(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """When an item says it happened.
+
+    ``raw`` is the export's own spelling. ``local`` is ISO 8601 without an offset, with seconds only when the export
+    gives them. ``utc`` ends in ``Z`` and is there when the zone is known or assumed. ``ambiguous`` is true when
+    day and month could be the other way round, or when the clock showed this time twice that day.
+    """
+
+    raw: str
+    local: str | None = None
+    utc: str | None = None
+    zone: str | None = None
+    zone_basis: ZoneBasis = "unknown"
+    precision: Precision = "unknown"
+    ambiguous: bool = False
+
+
+NO_TIME = ItemTime(raw="")
+"""The time of something that gives none. Nothing is filled in for it."""
+
+
+class Attachment(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """A file an item speaks of.
+
+    ``name`` as the export writes it, ``size`` in bytes, ``sha256`` in hexadecimal when the export itself gives it,
+    ``media_type`` by content when the file is there, ``link`` how sure it is that this is the file, ``member`` where
+    it lies inside the export (to be handed back to ``Export.media``); None when the export does not contain it.
+    """
+
+    name: str | None = None
+    size: int | None = None
+    sha256: str | None = None
+    media_type: str | None = None
+    link: Link = "none"
+    member: str | None = None
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """One thing in an export: a message, a call, a line of the system, or something nobody could read.
+
+    ``locator`` says where it stands ("line 12"), ``author`` is the participant as the export writes it, ``raw`` the
+    exact text of the export without its last line end, ``text`` what was said, without marks of the export.
+    """
+
+    kind: Kind
+    locator: str
+    author: str | None
+    direction: Direction
+    time: ItemTime
+    raw: str
+    text: str
+    flags: tuple[Flag, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+
+
+class Recognised(msgspec.Struct, frozen=True, kw_only=True):
+    """A format a file could have: ``confidence`` from 0 to 100, ``why`` as a code, ``name`` for people."""
+
+    format: str
+    confidence: int
+    why: str
+    name: str
+
+
+class Assumption(msgspec.Struct, frozen=True, kw_only=True):
+    """Something the file does not say. ``ambiguous`` asks for an answer; ``value`` is then the likelier one."""
+
+    name: Literal["date_order", "time_zone", "me"]
+    value: str
+    basis: Basis
+
+
+class Skip(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that was seen and not turned into an item: where it stands, and why, as a code."""
+
+    locator: str
+    reason: str
+
+
+class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What the user has said about a file. ``me`` is a participant as the export writes it."""
+
+    format: str | None = None
+    me: str | None = None
+    date_order: DateOrder | None = None
+    time_zone: str | None = None
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """What a file holds. ``seen`` is always ``read`` plus the number of ``skips``.
+
+    ``first`` and ``last`` are ISO 8601: with an offset when the zone is known or assumed. ``title`` is the name of the
+    conversation where the export gives one.
+    """
+
+    format: str
+    seen: int
+    read: int
+    skips: tuple[Skip, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    first: str | None = None
+    last: str | None = None
+    title: str | None = None
