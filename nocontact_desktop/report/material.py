@@ -148,4 +148,3 @@ class Material:
     zone: str
     first_day: date | None
     last_day: date | None
-    notes_left_out: int = 0

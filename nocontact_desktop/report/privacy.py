@@ -72,8 +72,13 @@ FIELDS: dict[str, dict[str, str]] = {
         **_rows("mine", "name device claims"),
     },
     "message": {
-        **_rows("whole", "conversation kind direction time text flags attachments author locator"),
-        **_rows("mine", "author_mine raw attachments.name attachments.member"),
+        **_rows("whole", "conversation source kind direction time text flags attachments locator author"),
+        **_rows("mine", "raw attachments.name attachments.member"),
+    },
+    # A message the writer sent: its author is the writer's own number or account.
+    "own message": {
+        **_rows("whole", "conversation source kind direction time text flags attachments locator"),
+        **_rows("mine", "author raw attachments.name attachments.member"),
     },
     "case": {
         **_rows(
@@ -102,7 +107,8 @@ def treatment(request: ReportRequest, rule: str) -> Treatment:
 
 def shown(request: ReportRequest, kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     """Return what of a record's fields may be shown; parts are taken out or shortened by the table."""
-    table = FIELDS.get(kind, {})
+    own = kind == "message" and fields.get("direction") == "out"
+    table = FIELDS.get("own message" if own else kind, {})
     result = {}
     for name, value in fields.items():
         kept = _shown(request, table, name, value) if name in table else None
@@ -115,11 +121,6 @@ def opened(request: ReportRequest, kind: str, fields: Mapping[str, Any]) -> froz
     """Return the names of the fields that are shown exactly as they are, and so may be opened in a bundle."""
     kept = shown(request, kind, fields)
     return frozenset(name for name, value in fields.items() if name in kept and kept[name] == value)
-
-
-def notes_are_printed(request: ReportRequest) -> bool:
-    """Say whether entries of the kind "note" are printed without being named one by one."""
-    return request.privacy in {"lawyer", "own"}
 
 
 def originals_travel(request: ReportRequest, exhibit: Mapping[str, Any]) -> bool:

@@ -16,7 +16,8 @@ class ReportRequest(msgspec.Struct, frozen=True, kw_only=True):
     ``date_from`` and ``date_to`` are local dates (``2026-03-02``), both included. ``entries`` names the
     entries to print; None means all of the period. ``own_places`` lets the police copy show where the
     writer and the children can be found; the other profiles decide that by themselves.
-    ``all_messages`` prints every message of the period instead of those that entries point to.
+    ``messages`` says whether every message of the period is printed or only those that entries point to,
+    with a few around each; None means all, unless entries are named.
     """
 
     purpose: str = "general"
@@ -28,4 +29,9 @@ class ReportRequest(msgspec.Struct, frozen=True, kw_only=True):
     language: str = "en"
     draft: bool = False
     own_places: bool = False
-    all_messages: bool = False
+    messages: Literal["all", "linked"] | None = None
+
+    @property
+    def all_messages(self) -> bool:
+        """Whether every message of the period is printed."""
+        return self.messages == "all" or (self.messages is None and self.entries is None)

@@ -6,6 +6,7 @@ from nocontact_desktop.report.compose.checking import checking
 from nocontact_desktop.report.compose.chronology import chronology
 from nocontact_desktop.report.compose.cover import cover
 from nocontact_desktop.report.compose.exhibits import exhibits
+from nocontact_desktop.report.compose.further import further
 from nocontact_desktop.report.compose.incidents import incidents
 from nocontact_desktop.report.compose.messages import messages
 from nocontact_desktop.report.compose.saying import Saying
@@ -27,6 +28,7 @@ def document_of(material: Material) -> Document:
     if material.exhibits:
         sections += exhibits(material, saying)
     sections += messages(material, saying)
+    sections += further(material, saying)
     sections.append(checking(material, saying))
     return Document(
         title=_title(material, saying),

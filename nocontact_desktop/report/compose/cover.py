@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nocontact_desktop.report.compose.further import further
 from nocontact_desktop.report.compose.saying import Saying
 from nocontact_desktop.report.document import (
     Block,
@@ -50,6 +51,7 @@ def _contents(material: Material, saying: Saying) -> list[Block]:
         ("incidents.title", "incidents", bool(material.entries)),
         ("exhibits.title", "exhibits", bool(material.exhibits)),
         ("messages.title", "messages", bool(material.conversations)),
+        ("further.title", "further", bool(further(material, saying))),
         ("checking.title", "checking", True),
     ]
     columns = (Column(say("cover.contents"), 0.8), Column(say("cover.page"), 0.2, "end"))

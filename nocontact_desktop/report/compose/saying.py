@@ -122,6 +122,10 @@ class Saying:
         """Say an object part by part, in the order of its words; a part without words is said with its name."""
         group = f"part.{name}"
         known = [part for part in self.say.parts(group) if part in value]
+        if name == "children" and value.get("name"):
+            # The name, or what privacy made of it, says already what the initials say.
+            value = {part: inner for part, inner in value.items() if part != "initials"}
+            known = [part for part in known if part != "initials"]
         said = []
         for part in [*known, *(part for part in value if part not in known)]:
             one = self.value(f"{name}.{part}", value[part])

@@ -34,14 +34,13 @@ def gather(
         Cancelled: the user stopped it.
     """
     desk = Desk(notebook, request, progress, cancelled)
-    found = chosen(desk)
-    if not found and not request.all_messages:
-        raise Problem("report.nothing")
     head = checkpoint(notebook)
     case = _case(desk)
     exhibits, messages = Exhibits(desk), Messages(desk)
-    entries = tuple(entries_of(desk, found, exhibits, messages))
+    entries = tuple(entries_of(desk, chosen(desk), exhibits, messages))
     conversations = messages.conversations(exhibits)
+    if not entries and not conversations:
+        raise Problem("report.nothing")
     first, last = _period(request, entries, conversations)
     return Material(
         request=request,
@@ -58,7 +57,6 @@ def gather(
         zone=_zone(case, entries),
         first_day=first,
         last_day=last,
-        notes_left_out=desk.notes_left_out,
     )
 
 

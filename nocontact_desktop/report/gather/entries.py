@@ -14,29 +14,21 @@ from nocontact_desktop.report.gather.exhibits import Exhibits
 from nocontact_desktop.report.gather.messages import Messages
 from nocontact_desktop.report.gather.sealed import Desk
 from nocontact_desktop.report.material import Entry
-from nocontact_desktop.report.privacy import notes_are_printed, shown
+from nocontact_desktop.report.privacy import shown
 
 _WINDOW = 500
 
 
 def chosen(desk: Desk) -> list[EntryRow]:
-    """Return the entries that were asked for, newest first.
-
-    Notes are for the writer: where the profile leaves them out they are printed only when named.
-    """
-    request = desk.request
+    """Return the entries that were asked for, newest first."""
     rows = list(_rows(desk))
-    if request.entries is not None:
-        wanted = set(request.entries)
-        rows = [row for row in rows if row.id in wanted]
-        if len(rows) < len(wanted):
-            raise Problem("report.no-such-entry")
+    if desk.request.entries is None:
         return rows
-    if notes_are_printed(request):
-        return rows
-    kept = [row for row in rows if row.kind != "note"]
-    desk.notes_left_out = len(rows) - len(kept)
-    return kept
+    wanted = set(desk.request.entries)
+    rows = [row for row in rows if row.id in wanted]
+    if len(rows) < len(wanted):
+        raise Problem("report.no-such-entry")
+    return rows
 
 
 def entries_of(desk: Desk, rows: list[EntryRow], exhibits: Exhibits, messages: Messages) -> Iterator[Entry]:

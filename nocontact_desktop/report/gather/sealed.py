@@ -27,7 +27,6 @@ class Desk:
         self.progress = progress
         self.records: list[Record] = []
         self.gaps: list[Gap] = []
-        self.notes_left_out = 0
         self._cancelled = cancelled
         self._known: dict[tuple[str, str], Record] = {}
 

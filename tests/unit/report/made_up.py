@@ -12,7 +12,7 @@ from nocontact_desktop.report.material import Conversation, Entry, Exhibit, Gap,
 from nocontact_desktop.report.request import ReportRequest
 
 CASE: dict[str, Any] = {
-    "person": {"legal_name": "Robin Example", "numbers": ["+1 555 0142"]},
+    "person": {"legal_name": "Robin Example", "identifiers": [{"kind": "number", "value": "+1 555 0142"}]},
     "relationship": "former partner",
     "together_from": "2019",
     "together_to": "October 2025",

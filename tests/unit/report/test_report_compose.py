@@ -1,0 +1,248 @@
+"""From material to document: what stands where, in which order, and what is left out."""
+
+from __future__ import annotations
+
+import io
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from made_up import AT_THE_DOOR, CASE, STORY, conversation, entry, material
+
+import nocontact_desktop.report
+from nocontact_desktop.guidance.resources import resource
+from nocontact_desktop.report.compose import document_of
+from nocontact_desktop.report.document import Document, Facts, Heading, Section, Table
+from nocontact_desktop.report.html import write_html
+from nocontact_desktop.report.material import Gap
+from nocontact_desktop.report.request import ReportRequest
+
+
+def said(document: Document) -> str:
+    """Everything the document says, as one text."""
+    out = io.BytesIO()
+    write_html(document, lambda _reference: b"", out)
+    plain = re.sub(r"<style>.*?</style>|<[^>]+>", " ", out.getvalue().decode(), flags=re.DOTALL)
+    return " ".join(plain.replace("&#x27;", "'").replace("&amp;", "&").split())
+
+
+def section(document: Document, anchor: str) -> Section:
+    return next(one for one in document.sections if one.anchor == anchor)
+
+
+def plain(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return "".join(plain(part) for part in value)
+    return plain(next(getattr(value, f.name) for f in fields(value))) if is_dataclass(value) else ""
+
+
+def facts_of(one: Section) -> list[tuple[str, str]]:
+    return [(label, plain(text)) for block in one.blocks if isinstance(block, Facts) for label, text in block.rows]
+
+
+def test_the_same_material_gives_the_same_document() -> None:
+    assert document_of(material()) == document_of(material())
+
+
+def test_the_parts_stand_in_their_order() -> None:
+    document = document_of(material())
+    names = [one.anchor for one in document.sections if one.level == 1]
+    assert names == ["cover", "summary", "chronology", "incidents", "exhibits", "messages", "further", "checking"]
+
+
+def test_there_is_never_an_empty_part() -> None:
+    bare = material(case={}, exhibits=(), conversations=(), gaps=(), entries=(entry(1, None, fields={"title": "One"}),))
+    document = document_of(bare)
+    assert [one.anchor for one in document.sections if one.level == 1] == [
+        "cover",
+        "summary",
+        "chronology",
+        "incidents",
+        "checking",
+    ]
+    for one in document.sections:
+        for at, block in enumerate(one.blocks):
+            assert not (isinstance(block, Facts) and not block.rows)
+            assert not (isinstance(block, Table) and not block.rows)
+            if isinstance(block, Heading) and block.level > 1:
+                assert at + 1 < len(one.blocks)
+                assert not isinstance(one.blocks[at + 1], Heading)
+
+
+def test_an_entry_says_its_facts_in_the_fixed_order() -> None:
+    rows = facts_of(section(document_of(material()), "section-1"))
+    assert [label for label, _ in rows] == [
+        "When",
+        "Written down",
+        "Where",
+        "What it was",
+        "Witnesses",
+        "Children",
+        "Weapon",
+        "Strangulation",
+        "Injuries",
+        "Police",
+        "My answer",
+    ]
+    values = dict(rows)
+    assert values["Weapon"] == "No"
+    assert values["Injuries"] == "No"
+    assert values["Strangulation"] == "Don’t know"
+    assert values["Children"] == "A.E. heard it; J.E. heard it"
+    assert values["What it was"] == "Threat; Stalking; may concern the order of 2 February 2026, term 1"
+    assert values["Written down"] == "the same day, 22:04"
+
+
+def test_exact_words_are_a_quotation_and_a_correction_is_told() -> None:
+    document = document_of(material())
+    kinds = [type(block).__name__ for block in section(document, "section-1").blocks]
+    assert kinds.count("Quote") == 1
+    assert "Corrected once, on 3 March 2026." in said(document)
+
+
+def test_every_value_of_every_entry_is_printed() -> None:
+    """No character is lost between the notebook and the paper."""
+    words = said(document_of(material()))
+
+    def texts(value: Any) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            for inner in value.values():
+                yield from texts(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                yield from texts(inner)
+
+    coded = {"most_recent", "threat", "stalking", "yes", "no", "unknown", "heard", "called_someone"}
+    for text in texts(AT_THE_DOOR):
+        if text not in coded:
+            assert " ".join(text.split()) in words
+
+
+def test_newest_first_in_detail_and_oldest_first_in_the_chronology() -> None:
+    document = document_of(material())
+    numbers = [
+        one.name.split(" ")[0] for one in document.sections if one.anchor.startswith("section-") and "·" in one.name
+    ]
+    assert numbers == ["1", "2", "3", "4", "5"]
+    (table,) = (block for block in section(document, "chronology").blocks if isinstance(block, Table))
+    assert [plain(row.cells[0]) for row in table.rows] == [
+        "2025-11-03",
+        "2025-12-14",
+        "2026-01-20",
+        "2026-03-02",
+        "date not known",
+    ]
+    assert "written down 119 days later" in plain(table.rows[0].cells[1])
+
+
+def test_the_summary_names_most_recent_worst_and_first_with_their_pages() -> None:
+    (table, _) = (block for block in section(document_of(material()), "summary").blocks if isinstance(block, Table))
+    assert [plain(row.cells[0]) for row in table.rows] == ["Most recent", "Worst", "First"]
+    assert plain(table.rows[0].cells[3]) == "p. entry-1 · A-1, A-2"
+
+
+def test_the_summary_counts_weeks_and_per_week() -> None:
+    words = said(document_of(material()))
+    assert "17 weeks" in words
+    assert "Incidents 4 · 0.2 a week" in words
+
+
+def test_a_short_period_has_no_rate() -> None:
+    words = said(document_of(material(first_day=date(2026, 2, 25), last_day=date(2026, 3, 2))))
+    assert "6 days" in words
+    assert "a week" not in words
+
+
+def test_the_summary_tells_no_from_not_answered() -> None:
+    summary = dict(facts_of(section(document_of(material()), "summary")))
+    assert summary["Weapon"] == "No, in the 2 entries that answer this"
+    assert summary["Injuries"] == "2025-12-14 (p. entry-3)"
+    assert "Strangulation" not in summary
+
+
+def test_what_did_not_pass_is_named_and_the_claim_is_made_smaller() -> None:
+    whole, broken = document_of(material(gaps=())), document_of(material(gaps=(Gap("exhibit", "changed", 3),)))
+    assert "did not pass" not in said(whole)
+    assert "1 other item that was asked for did not pass" in said(broken)
+    assert "An exhibit of entry 3 is not printed: it does not fit the hash it was saved with." in said(broken)
+    assert "1 item that was asked for; see p." in said(broken)
+
+
+def test_a_transcript_says_source_zone_marks_and_what_is_missing() -> None:
+    words = said(document_of(material()))
+    for part in (
+        "Messages.txt · WhatsApp",
+        "The file gives no time zone. The times are read as Europe/London.",
+        "1 place in the file could not be read",
+        "1 attached file was not in the export",
+        "[attached file not in the export]",
+        "deleted",
+        "20 Jan 09:12 UTC",
+        "+1 555 0142 (Robin)",
+        "Tuesday 20 January 2026",
+    ):
+        assert part in words
+
+
+def test_a_part_of_a_conversation_says_that_it_is_one() -> None:
+    part = replace(conversation(), whole=False, held=900)
+    assert "4 of the 900 messages of this conversation" in said(document_of(material(conversations=(part,))))
+
+
+def test_claims_of_a_file_are_told_as_claims() -> None:
+    one = replace(
+        material().exhibits[0],
+        fields={"caption": "The door", "claims": [{"name": "gps", "value": "51.5, -0.1"}]},
+    )
+    assert "The file says: place: 51.5, -0.1" in said(document_of(material(exhibits=(one,))))
+
+
+@pytest.mark.parametrize(
+    ("privacy", "stamp"), [("court", ""), ("police", ""), ("lawyer", ""), ("own", "Own copy, do not hand over")]
+)
+def test_the_own_copy_is_stamped(privacy: Any, stamp: str) -> None:
+    assert document_of(material(request=ReportRequest(privacy=privacy))).stamp == stamp
+
+
+def test_a_long_case_text_is_not_cut() -> None:
+    long = "word " * 300
+    assert " ".join(long.split()) in said(document_of(material(case=CASE | {"why_now": long})))
+
+
+def test_no_word_promises_what_a_court_decides() -> None:
+    text = resource("content", "en", "report.toml").read_text("utf-8").lower()
+    for word in ("admissible", "certified", "!", "abuser", "victim"):
+        assert word not in text
+
+
+def test_every_key_the_code_asks_for_has_words() -> None:
+    rows = set(_keys("", tomllib.loads(resource("content", "en", "report.toml").read_text("utf-8"))))
+    folder = Path(nocontact_desktop.report.__file__).parent
+    asked = set()
+    for path in [*folder.glob("*.py"), *folder.glob("compose/*.py")]:
+        source = path.read_text("utf-8")
+        asked |= set(re.findall(r'\bsay\(\s*"([\w.]+)"', source))
+        asked |= {f"{key}.other" for key in re.findall(r'\bsay\.count\(\s*"([\w.]+)"', source)}
+    assert len(asked) > 80
+    assert asked <= rows
+
+
+def _keys(prefix: str, table: dict[str, Any]) -> Iterator[str]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _keys(f"{prefix}{name}.", value)
+        else:
+            yield prefix + name
+
+
+def test_the_story_of_the_made_up_entry_is_whole() -> None:
+    assert " ".join(STORY.split()) in said(document_of(material()))
