@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import threading
 import time
-import traceback
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from nocontact_desktop.errors import Cancelled, Problem
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
 Executor = Literal["vault", "work"]
+_THREADS: dict[Executor, int] = {"vault": 1, "work": 2}
 Result = TypeVar("Result")
 _LEAST_BETWEEN_REPORTS = 0.05
 
@@ -59,10 +61,7 @@ class TaskRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._relay = _Relay(self)
-        self._executors: dict[Executor, ThreadPoolExecutor] = {
-            "vault": ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault"),
-            "work": ThreadPoolExecutor(max_workers=2, thread_name_prefix="work"),
-        }
+        self._executors: dict[Executor, ThreadPoolExecutor] = {}
         self._under_way: dict[Task, Future[None]] = {}
         self._closed = False
 
@@ -111,7 +110,7 @@ class TaskRunner(QObject):
 
         if long:
             owner.destroyed.connect(task.cancel)
-        future = self._executors[executor].submit(work)
+        future = self._executor(executor).submit(work)
         self._under_way[task] = future
         future.add_done_callback(lambda _future: self._under_way.pop(task, None))
         return task
@@ -128,6 +127,8 @@ class TaskRunner(QObject):
 
     def close(self, seconds: float) -> bool:
         """Ask everything to stop, wait at most ``seconds``, take no more work; True when all has ended."""
+        from concurrent.futures import wait
+
         self._closed = True
         tasks = dict(self._under_way)
         self.cancel_long()
@@ -140,11 +141,25 @@ class TaskRunner(QObject):
         """Run one last function on the vault thread, which alone may touch the notebook, after all that
         waits there.
         """
+        from concurrent.futures import wait
+
         if self._closed:
             return False
-        future = self._executors["vault"].submit(function)
+        future = self._executor("vault").submit(function)
         done, _ = wait([future], timeout=seconds)
         return bool(done) and future.exception() is None
+
+    def fetch(self, function: Callable[..., Result], *args: Any) -> Result:
+        """Run ``function(*args)`` on the vault thread and wait for it: for work threads that need the notebook."""
+        return self._executors["vault"].submit(function, *args).result()
+
+    def _executor(self, name: Executor) -> ThreadPoolExecutor:
+        # Made when first needed: the first window is on the screen sooner without it.
+        if name not in self._executors:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._executors[name] = ThreadPoolExecutor(max_workers=_THREADS[name], thread_name_prefix=name)
+        return self._executors[name]
 
     def tell(self, owner: QObject, call: Callable[..., None], *results: object) -> None:
         """Call ``call(*results)`` on the main thread while ``owner`` lives; from any thread."""
@@ -164,6 +179,8 @@ class TaskRunner(QObject):
 
 def as_problem(bug: BaseException) -> Problem:
     """A bug, as something that can be shown: its type and where in our code it arose, never its message."""
+    import traceback
+
     frames = traceback.extract_tb(bug.__traceback__)
     ours = [frame for frame in frames if "nocontact_desktop" in frame.filename] or list(frames)
     place = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "?"

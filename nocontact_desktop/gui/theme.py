@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib.resources import as_file, files
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -82,7 +82,9 @@ class Theme(QObject):
 
 def install(app: QApplication, look: Look | None = None) -> Theme:
     """Load the fonts, set the Fusion style and put ``look`` on ``app``."""
-    _load_fonts()
+    _load_fonts(FAMILIES[0])
+    # The letters of other scripts a moment later: the first window has none of them.
+    QTimer.singleShot(0, app, lambda: _load_fonts("Noto"))
     app.setStyle("Fusion")
     made = Theme(app, look or Look())
     app.setProperty(_PROPERTY, made)
@@ -134,9 +136,10 @@ def palette(colours: Colours) -> QPalette:
     return made
 
 
-def _load_fonts() -> None:
+def _load_fonts(family: str) -> None:
     folder = files("nocontact_desktop") / "resources" / "fonts"
+    start = family.replace(" ", "")
     for font in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if font.name.endswith((".ttf", ".otf")):
+        if font.name.startswith(start) and font.name.endswith((".ttf", ".otf")):
             with as_file(font) as path:
                 QFontDatabase.addApplicationFont(str(path))

@@ -1,0 +1,1 @@
+"""The page on which a report is put together, looked at and saved."""

@@ -1,0 +1,137 @@
+"""The finished report: its pages, what it holds, and saving it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.report.drawing import Drawn, save_bundle, save_pdf
+from nocontact_desktop.gui.report.preview import Preview
+from nocontact_desktop.gui.widgets import (
+    Card,
+    FlowRow,
+    Heading,
+    Notice,
+    PrimaryButton,
+    ProgressRow,
+    SecondaryButton,
+    SecondaryText,
+    announce,
+    dialogs,
+)
+from nocontact_desktop.vault.places import synced_folder
+
+
+class FinishedCard(Card):
+    """Shown once a preview is there."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(name="finishedCard")
+        self._desk = desk
+        self._drawn: Drawn | None = None
+        self._heading = Heading(self.tr("Preview"), level=3)
+        self.add(self._heading)
+        self._says = SecondaryText("", name="reportHolds")
+        self.add(self._says)
+        self._gaps = Notice("", tone="careful", name="reportGaps")
+        self.add(self._gaps)
+        self._save = PrimaryButton(self.tr("Save as PDF"), name="savePdf", icon_name="download")
+        self._save.clicked.connect(self._on_save)
+        self._bundle = SecondaryButton(self.tr("Save the bundle"), name="saveBundle", icon_name="package")
+        self._bundle.clicked.connect(self._on_bundle)
+        self.add(FlowRow(self._save, self._bundle))
+        self.add(
+            SecondaryText(
+                self.tr(
+                    "The PDF and the bundle are not encrypted. Whoever finds them can read them. The bundle holds the"
+                    " report, its files and what others need to check it without this program."
+                )
+            )
+        )
+        self._progress = ProgressRow(name="bundleProgress")
+        self.add(self._progress)
+        self._result = Notice("", tone="info", name="savedNotice")
+        self.add(self._result)
+        self._preview = Preview(desk)
+        self.add(self._preview)
+        self._result.hide()
+        self._gaps.hide()
+
+    def show_report(self, drawn: Drawn) -> None:
+        """Show a finished report."""
+        self._drawn = drawn
+        made = drawn.made
+        self._says.set_text(
+            self.tr("{pages} pages: {entries} entries, {exhibits} exhibits, {messages} messages.").format(
+                pages=made.pages, entries=made.entries, exhibits=made.exhibits, messages=made.messages
+            )
+            + " "
+            + self.tr("Check code {code}").format(code=made.check_code)
+        )
+        self._gaps.setVisible(made.gaps > 0)
+        self._gaps.set_text(
+            self.tr("{n} things did not fit what was saved and are not printed. The summary names them.").format(
+                n=made.gaps
+            )
+        )
+        self._result.hide()
+        self._preview.show_report(drawn)
+        announce(self, self._says.text())
+
+    def _on_save(self) -> None:
+        dialogs().save_file(self, self.tr("Save the report"), "report.pdf", "PDF (*.pdf)", self._save_to)
+
+    def _save_to(self, path: Path) -> None:
+        self._desk.tasks.run(
+            save_pdf,
+            self._drawn,
+            path,
+            owner=self,
+            executor="work",
+            on_done=self._on_saved,
+            on_problem=self._on_problem,
+        )
+
+    def _on_bundle(self) -> None:
+        dialogs().choose_folder(self, self.tr("A folder for the bundle"), self._bundle_to)
+
+    def _bundle_to(self, folder: Path) -> None:
+        task = self._desk.work(
+            save_bundle,
+            self._desk.notebook,
+            self._desk.tasks,
+            self._drawn,
+            folder / "report-bundle",
+            owner=self,
+            executor="work",
+            on_done=self._on_bundled,
+            on_problem=self._on_problem,
+            on_progress=self._progress.set_progress,
+            on_cancelled=lambda: self._progress.finish(self.tr("Stopped. Nothing was left behind.")),
+        )
+        self._progress.start(self.tr("Writing the bundle"))
+        self._progress.cancel_requested.connect(task.cancel)
+
+    def _on_bundled(self, folder: Path) -> None:
+        self._progress.finish("")
+        self._on_saved(folder)
+
+    def _on_saved(self, path: Path) -> None:
+        words = self.tr("Saved. Anyone who can open this place can read it.")
+        service = synced_folder(path)
+        if service:
+            words += " " + self.tr("This place is copied to {service}. Others with that account can see it.").format(
+                service=service
+            )
+        self._tell(words, "careful" if service else "info")
+
+    def _on_problem(self, problem: object) -> None:
+        from nocontact_desktop.gui.problems import one_line
+
+        self._progress.finish("")
+        self._tell(one_line(problem), "careful")  # type: ignore[arg-type]  # only problems arrive here
+
+    def _tell(self, words: str, tone: str) -> None:
+        self._result.set_text(words)
+        self._result.show()
+        announce(self, words)

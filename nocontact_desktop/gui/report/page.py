@@ -1,0 +1,102 @@
+"""The report: choose, look at it, save it."""
+
+from __future__ import annotations
+
+from nocontact_desktop.errors import Problem
+from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.pages import Page
+from nocontact_desktop.gui.report.drawing import Drawn, draw
+from nocontact_desktop.gui.report.entry_choice import EntryChoice
+from nocontact_desktop.gui.report.finished_card import FinishedCard
+from nocontact_desktop.gui.report.request_card import RequestCard
+from nocontact_desktop.gui.widgets import EmptyState, Notice, ProgressRow, ScrollPage
+from nocontact_desktop.gui.widgets.columns import Columns
+from nocontact_desktop.report.making import Prepared, prepare
+from nocontact_desktop.report.request import ReportRequest
+
+
+class ReportPage(Page):
+    """Left what is chosen, right the pages."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        scroll = ScrollPage(name="reportScroll", widest=1240)
+        columns = Columns(shares=(2, 3), narrow=900)
+        self._entries = EntryChoice(desk)
+        self._request = RequestCard(self._entries)
+        self._request.preview_requested.connect(self._on_preview)
+        columns.add(0, self._request)
+        self._progress = ProgressRow(name="reportProgress")
+        columns.add(1, self._progress)
+        self._problem = Notice("", tone="careful", name="reportProblem")
+        self._problem.hide()
+        columns.add(1, self._problem)
+        self._empty = EmptyState(
+            "file-text",
+            self.tr("Your report will stand here"),
+            self.tr("Choose who it is for. Then look at every page before you save it."),
+            name="reportEmpty",
+        )
+        columns.add(1, self._empty)
+        self._finished = FinishedCard(desk)
+        self._finished.hide()
+        columns.add(1, self._finished)
+        scroll.add(columns)
+        self.root.addWidget(scroll, 1)
+
+    def entered(self, where: object = None) -> None:
+        """Show the entries there are now; ``where`` may be the id of the one entry to print."""
+        self._entries.refresh()
+        if isinstance(where, str):
+            self._request.choose_entry(where)
+
+    def _on_preview(self, request: ReportRequest) -> None:
+        self._problem.hide()
+        self._request.preview.setEnabled(False)
+        task = self.desk.work(
+            prepare,
+            self.desk.notebook,
+            request,
+            owner=self,
+            on_done=self._on_prepared,
+            on_problem=self._on_problem,
+            on_progress=self._progress.set_progress,
+            on_cancelled=self._on_cancelled,
+        )
+        self._progress.start(self.tr("Reading the diary"))
+        self._progress.cancel_requested.connect(task.cancel)
+
+    def _on_prepared(self, prepared: Prepared) -> None:
+        task = self.desk.work(
+            draw,
+            self.desk.notebook,
+            self.desk.tasks,
+            prepared,
+            owner=self,
+            executor="work",
+            on_done=self._on_drawn,
+            on_problem=self._on_problem,
+            on_progress=self._progress.set_progress,
+            on_cancelled=self._on_cancelled,
+        )
+        self._progress.start(self.tr("Drawing the pages"))
+        self._progress.cancel_requested.connect(task.cancel)
+
+    def _on_drawn(self, drawn: Drawn) -> None:
+        self._progress.finish("")
+        self._request.preview.setEnabled(True)
+        self._empty.hide()
+        self._finished.show()
+        self._finished.show_report(drawn)
+
+    def _on_cancelled(self) -> None:
+        self._request.preview.setEnabled(True)
+        self._progress.finish(self.tr("Stopped."))
+
+    def _on_problem(self, problem: Problem) -> None:
+        from nocontact_desktop.gui.problems import one_line
+
+        self._request.preview.setEnabled(True)
+        self._progress.finish("")
+        self._problem.set_text(one_line(problem))
+        self._problem.show()

@@ -1,0 +1,113 @@
+"""The card on which a report is chosen: for whom, which period, which entries, which messages, which paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from nocontact_desktop.gui.report.entry_choice import EntryChoice
+from nocontact_desktop.gui.report.profiles import left_out, profile_rows
+from nocontact_desktop.gui.widgets import (
+    Card,
+    DateTimeField,
+    Fold,
+    Heading,
+    PrimaryButton,
+    RadioList,
+    SecondaryText,
+    Segmented,
+)
+from nocontact_desktop.report.request import Paper, Privacy, ReportRequest
+
+
+class RequestCard(Card):
+    """Emits ``preview_requested(ReportRequest)`` when everything chosen can be read."""
+
+    preview_requested = Signal(object)
+
+    def __init__(self, entries: EntryChoice) -> None:
+        super().__init__(name="requestCard")
+        self._entries = entries
+        self.add(Heading(self.tr("Who is it for?"), level=3))
+        self._profile = RadioList(profile_rows(), name="profile", spoken=self.tr("Who is it for?"), value="court")
+        self._profile.chosen.connect(self._on_profile)
+        self.add(self._profile)
+        self._left_out = SecondaryText(left_out("court"), name="leftOut")
+        self.add(self._left_out)
+        self.add(Heading(self.tr("What goes in?"), level=3))
+        self._which = RadioList(
+            [
+                ("all", self.tr("Every entry of the period")),
+                ("chosen", self.tr("Only entries I choose")),
+            ],
+            name="whichEntries",
+            spoken=self.tr("Which entries"),
+            value="all",
+        )
+        self._which.chosen.connect(self._on_which)
+        self.add(self._which)
+        self.add(entries)
+        self._messages = RadioList(
+            [
+                ("linked", self.tr("Only messages my entries lead to, with some lines around them")),
+                ("all", self.tr("Every message of the period")),
+            ],
+            name="whichMessages",
+            spoken=self.tr("Which messages"),
+            value="linked",
+        )
+        self.add(self._messages)
+        self.add(self._period())
+        self.add(SecondaryText(self.tr("Paper")))
+        self._paper = Segmented(
+            [("letter", self.tr("Letter")), ("a4", self.tr("A4"))],
+            name="paper",
+            spoken=self.tr("Paper"),
+            value="letter",
+        )
+        self.add(self._paper)
+        self.preview = PrimaryButton(self.tr("Make a preview"), name="makePreview", icon_name="file-text")
+        self.preview.clicked.connect(self._on_preview)
+        self.add(self.preview)
+        self._on_which("all")
+
+    def choose_entry(self, entry_id: str) -> None:
+        """Take one entry alone, as when somebody comes from the diary."""
+        self._which.set_value("chosen")
+        self._on_which("chosen")
+        self._entries.choose_only(entry_id)
+
+    def request(self) -> ReportRequest | None:
+        """What is chosen, or None when a date can't be read (the field then says so)."""
+        if not (self._first.check() and self._last.check()):
+            return None
+        first, last = self._first.day(), self._last.day()
+        chosen = self._entries.chosen() if self._which.value() == "chosen" else None
+        profile: Privacy = self._profile.value() or "court"  # type: ignore[assignment]  # the values are ours
+        paper: Paper = self._paper.value() or "letter"  # type: ignore[assignment]  # the values are ours
+        return ReportRequest(
+            privacy=profile,
+            date_from=first.isoformat() if first else None,
+            date_to=last.isoformat() if last else None,
+            entries=chosen,
+            paper=paper,
+            all_messages=self._messages.value() == "all",
+        )
+
+    def _period(self) -> Fold:
+        fold = Fold(self.tr("Only a part of the time"), name="period", closed_words=self.tr("all of it"))
+        self._first = DateTimeField(self.tr("From"), name="periodFrom", with_time=False)
+        self._last = DateTimeField(self.tr("To"), name="periodTo", with_time=False)
+        fold.add(self._first)
+        fold.add(self._last)
+        return fold
+
+    def _on_profile(self, profile: str) -> None:
+        self._left_out.set_text(left_out(profile))
+
+    def _on_which(self, which: str) -> None:
+        self._entries.setVisible(which == "chosen")
+
+    def _on_preview(self) -> None:
+        request = self.request()
+        if request is not None:
+            self.preview_requested.emit(request)
