@@ -101,7 +101,7 @@ def page_picture(pdf: bytes, number: int, width: int) -> PagePicture:
 
 def _packed(bitmap: object) -> bytes:
     width, height, stride = (int(getattr(bitmap, name)) for name in ("width", "height", "stride"))
-    data = bytes(getattr(bitmap, "buffer"))  # noqa: B009  (pypdfium2 has no types)
+    data: bytes = bytes(getattr(bitmap, "buffer"))  # noqa: B009  (pypdfium2 has no types)
     if stride == width * 4:
         return data
     return b"".join(data[row * stride : row * stride + width * 4] for row in range(height))

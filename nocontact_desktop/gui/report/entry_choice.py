@@ -88,6 +88,6 @@ class EntryChoice(QWidget):
         announce(self, self._says.text())
 
     def _tell(self) -> None:
-        self._says.set_text(self.tr("{n} in the report").format(n=len(self._chosen)))
+        self._says.setText(self.tr("{n} in the report").format(n=len(self._chosen)))
         is_in = self._list.current_key() in self._chosen
         self._switch.set_words(self.tr("Leave out") if is_in else self.tr("Put in"))

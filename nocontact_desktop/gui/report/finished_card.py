@@ -7,6 +7,7 @@ from pathlib import Path
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.report.drawing import Drawn, save_bundle, save_pdf
 from nocontact_desktop.gui.report.preview import Preview
+from nocontact_desktop.gui.tasks import Task
 from nocontact_desktop.gui.widgets import (
     Card,
     FlowRow,
@@ -29,6 +30,7 @@ class FinishedCard(Card):
         super().__init__(name="finishedCard")
         self._desk = desk
         self._drawn: Drawn | None = None
+        self._task: Task | None = None
         self._heading = Heading(self.tr("Preview"), level=3)
         self.add(self._heading)
         self._says = SecondaryText("", name="reportHolds")
@@ -49,6 +51,7 @@ class FinishedCard(Card):
             )
         )
         self._progress = ProgressRow(name="bundleProgress")
+        self._progress.cancel_requested.connect(self._on_cancel)
         self.add(self._progress)
         self._result = Notice("", tone="info", name="savedNotice")
         self.add(self._result)
@@ -61,7 +64,7 @@ class FinishedCard(Card):
         """Show a finished report."""
         self._drawn = drawn
         made = drawn.made
-        self._says.set_text(
+        self._says.setText(
             self.tr("{pages} pages: {entries} entries, {exhibits} exhibits, {messages} messages.").format(
                 pages=made.pages, entries=made.entries, exhibits=made.exhibits, messages=made.messages
             )
@@ -96,7 +99,7 @@ class FinishedCard(Card):
         dialogs().choose_folder(self, self.tr("A folder for the bundle"), self._bundle_to)
 
     def _bundle_to(self, folder: Path) -> None:
-        task = self._desk.work(
+        self._task = self._desk.work(
             save_bundle,
             self._desk.notebook,
             self._desk.tasks,
@@ -110,7 +113,10 @@ class FinishedCard(Card):
             on_cancelled=lambda: self._progress.finish(self.tr("Stopped. Nothing was left behind.")),
         )
         self._progress.start(self.tr("Writing the bundle"))
-        self._progress.cancel_requested.connect(task.cancel)
+
+    def _on_cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
 
     def _on_bundled(self, folder: Path) -> None:
         self._progress.finish("")

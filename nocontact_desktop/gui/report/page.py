@@ -9,6 +9,7 @@ from nocontact_desktop.gui.report.drawing import Drawn, draw
 from nocontact_desktop.gui.report.entry_choice import EntryChoice
 from nocontact_desktop.gui.report.finished_card import FinishedCard
 from nocontact_desktop.gui.report.request_card import RequestCard
+from nocontact_desktop.gui.tasks import Task
 from nocontact_desktop.gui.widgets import EmptyState, Notice, ProgressRow, ScrollPage
 from nocontact_desktop.gui.widgets.columns import Columns
 from nocontact_desktop.report.making import Prepared, prepare
@@ -20,6 +21,7 @@ class ReportPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._task: Task | None = None
         scroll = ScrollPage(name="reportScroll", widest=1240)
         columns = Columns(shares=(2, 3), narrow=900)
         self._entries = EntryChoice(desk)
@@ -27,6 +29,7 @@ class ReportPage(Page):
         self._request.preview_requested.connect(self._on_preview)
         columns.add(0, self._request)
         self._progress = ProgressRow(name="reportProgress")
+        self._progress.cancel_requested.connect(self._on_cancel)
         columns.add(1, self._progress)
         self._problem = Notice("", tone="careful", name="reportProblem")
         self._problem.hide()
@@ -53,7 +56,7 @@ class ReportPage(Page):
     def _on_preview(self, request: ReportRequest) -> None:
         self._problem.hide()
         self._request.preview.setEnabled(False)
-        task = self.desk.work(
+        self._task = self.desk.work(
             prepare,
             self.desk.notebook,
             request,
@@ -64,10 +67,9 @@ class ReportPage(Page):
             on_cancelled=self._on_cancelled,
         )
         self._progress.start(self.tr("Reading the diary"))
-        self._progress.cancel_requested.connect(task.cancel)
 
     def _on_prepared(self, prepared: Prepared) -> None:
-        task = self.desk.work(
+        self._task = self.desk.work(
             draw,
             self.desk.notebook,
             self.desk.tasks,
@@ -80,7 +82,6 @@ class ReportPage(Page):
             on_cancelled=self._on_cancelled,
         )
         self._progress.start(self.tr("Drawing the pages"))
-        self._progress.cancel_requested.connect(task.cancel)
 
     def _on_drawn(self, drawn: Drawn) -> None:
         self._progress.finish("")
@@ -88,6 +89,10 @@ class ReportPage(Page):
         self._empty.hide()
         self._finished.show()
         self._finished.show_report(drawn)
+
+    def _on_cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
 
     def _on_cancelled(self) -> None:
         self._request.preview.setEnabled(True)

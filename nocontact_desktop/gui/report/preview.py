@@ -114,7 +114,7 @@ class Preview(QWidget):
 
     def _tell(self) -> None:
         pages = self._drawn.facts.pages if self._drawn else 0
-        self._says.set_text(self.tr("Page {n} of {pages}").format(n=self._page + 1, pages=pages))
+        self._says.setText(self.tr("Page {n} of {pages}").format(n=self._page + 1, pages=pages))
         self._back.setEnabled(self._page > 0)
         self._next.setEnabled(self._page + 1 < pages)
         announce(self, self._says.text())

@@ -90,7 +90,7 @@ class RequestCard(Card):
             date_to=last.isoformat() if last else None,
             entries=chosen,
             paper=paper,
-            all_messages=self._messages.value() == "all",
+            messages="all" if self._messages.value() == "all" else "linked",
         )
 
     def _period(self) -> Fold:
@@ -102,7 +102,7 @@ class RequestCard(Card):
         return fold
 
     def _on_profile(self, profile: str) -> None:
-        self._left_out.set_text(left_out(profile))
+        self._left_out.setText(left_out(profile))
 
     def _on_which(self, which: str) -> None:
         self._entries.setVisible(which == "chosen")

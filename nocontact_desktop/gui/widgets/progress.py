@@ -27,7 +27,7 @@ class ProgressRow(QWidget):
         self._bar.setObjectName(f"{name}Bar")
         self._bar.setTextVisible(False)
         self._cancel = SecondaryButton(self.tr("Stop"), name=f"{name}Cancel", small=True)
-        self._cancel.setVisible(can_cancel)
+        self._can_cancel = can_cancel
         self._cancel.clicked.connect(self._on_cancel)
         self._words = ""
         self._quarter = 0
@@ -47,6 +47,7 @@ class ProgressRow(QWidget):
         self._bar.setAccessibleName(words)
         self._bar.setRange(0, 0)
         self._cancel.setEnabled(True)
+        self._cancel.setVisible(self._can_cancel)
         self._bar.show()
         self.show()
         announce(self, words)
