@@ -24,7 +24,7 @@ from nocontact_desktop.report.request import ReportRequest
 Progress = Callable[[int, int], None]
 
 _SPKI_ED25519 = bytes.fromhex("302a300506032b6570032100")  # RFC 8410 section 4, before the key itself
-_FILES = {"entry": "entries", "message": "messages", "exhibit": "exhibits", "case": "case"}
+_FILES = {"entry": "entries", "message": "messages", "exhibit": "exhibits", "source": "sources", "case": "case"}
 
 
 @dataclass(frozen=True)
@@ -102,9 +102,9 @@ def _row(request: ReportRequest, record: Record, exhibits: Mapping[str, ExhibitF
         "revision": record.revision,
     }
     row["fields"] = {
-        name: {"salt": record.salts[name].hex(), "value": record.fields[name]} for name in sorted(open_names)
+        name: {"salt": record.salt_of(name).hex(), "value": record.fields[name]} for name in sorted(open_names)
     }
-    row["not_opened"] = {name: digest for name, digest in sorted(record.field_hashes.items()) if name not in open_names}
+    row["not_opened"] = {name: record.closed(name) for name in sorted(record.fields) if name not in open_names}
     if record.kind == "exhibit" and record.id in exhibits:
         file = exhibits[record.id]
         row |= {"file": f"data/exhibits/{file.name}", "original": file.original}

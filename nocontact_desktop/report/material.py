@@ -63,10 +63,20 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class MessageFile:
+    """A file that came with a message. ``label`` is that of the exhibit with the same content, if any."""
+
+    kind: str
+    sha256: str
+    label: str | None = None
+
+
+@dataclass(frozen=True)
 class Message:
     """One message in the report. ``day`` and ``clock`` are as the file gives them, or empty.
 
-    ``shift`` is the distance from UTC in minutes when known. ``marks`` are codes such as ``deleted``.
+    ``place`` is where it stands in its conversation, so that what is left out can be told; ``shift`` is
+    the distance from UTC in minutes when known. ``marks`` are codes such as ``deleted``.
     """
 
     id: str
@@ -79,8 +89,9 @@ class Message:
     text: str
     mine: bool
     system: bool
+    place: int = 0
     marks: tuple[str, ...] = ()
-    exhibits: tuple[str, ...] = ()
+    files: tuple[MessageFile, ...] = ()
     missing_files: int = 0
 
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from nocontact_desktop.diary.merkle import Tree
+from nocontact_desktop.diary.sealed_log import field_hashes, field_salt
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Record:
     """One sealed record with all of its fields.
 
-    ``leaf`` is its place in the log and ``hash`` its leaf's hash; ``field_hashes`` are in hex, as the
-    leaf holds them; ``salts`` are the salts of its fields.
+    ``leaf`` is its place in the log and ``hash`` its leaf's hash. ``salt`` is the whole record's and stays
+    in the notebook: with it all of its fields could be guessed. Only the salts of opened fields leave.
     """
 
     kind: str
@@ -23,8 +24,15 @@ class Record:
     leaf: int
     hash: bytes
     fields: Mapping[str, Any]
-    field_hashes: Mapping[str, str]
-    salts: Mapping[str, bytes]
+    salt: bytes
+
+    def closed(self, name: str) -> str:
+        """Return the hash, in hex, that the leaf holds for a field."""
+        return field_hashes(self.salt, {name: self.fields[name]})[name].hex()
+
+    def salt_of(self, name: str) -> bytes:
+        """Return the salt of one field, which opens no other."""
+        return field_salt(self.salt, name)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nocontact_desktop.report.compose.exhibits import grouped
-from nocontact_desktop.report.compose.saying import Saying
+from nocontact_desktop.report.compose.saying import Saying, join
 from nocontact_desktop.report.document import (
     Block,
     DayBreak,
@@ -77,8 +77,11 @@ def _source(source: Source, saying: Saying) -> list[tuple[str, Text]]:
 
 def _lines(conversation: Conversation, saying: Saying) -> list[Line | DayBreak]:
     lines: list[Line | DayBreak] = []
-    day = None
+    day, expected = None, None
     for message in conversation.messages:
+        if expected is not None and message.place > expected:
+            lines.append(DayBreak(saying.say.count("messages.gap", message.place - expected)))
+        expected = message.place + 1
         if message.day and message.day != day:
             day = message.day
             lines.append(DayBreak(saying.dates.long_day(day)))
@@ -91,19 +94,28 @@ def _line(message: Message, saying: Saying) -> Line:
     parts = [saying.dates.short_day(message.day) if message.day else say("messages.no_day"), message.clock]
     if message.shift is not None and message.clock:
         parts.append(saying.dates.shift(message.shift))
-    body: list[str | Span] = [message.text]
-    for label in message.exhibits:
-        body.append(Span(f"{' ' if body[-1] else ''}[{say('messages.exhibit', label=label)}]", link=f"exhibit-{label}"))
-    if message.missing_files:
-        said = say.count("messages.missing_here", message.missing_files)
-        body.append(Span(f" {said}" if any(body) else said, "quiet"))
     return Line(
         number=message.number,
         time=" ".join(part for part in parts if part),
         sender=message.sender,
-        body=text(*body),
+        body=_body(message, saying),
         marks=tuple(say.name("mark", mark) for mark in message.marks),
         mine=message.mine,
         system=message.system,
         anchor=f"message-{message.number}",
     )
+
+
+def _body(message: Message, saying: Saying) -> Text:
+    """Return what a message holds: its text, then each file that came with it, then files that did not."""
+    say = saying.say
+    parts = [text(message.text)] if message.text else []
+    for file in message.files:
+        kind = say.name("exhibit_kind", file.kind)
+        if file.label:
+            parts.append(text(Span(say("messages.file_as", kind=kind, label=file.label), link=f"exhibit-{file.label}")))
+        else:
+            parts.append(text(Span(say("messages.file_with", kind=kind, hash=grouped(file.sha256)), "quiet")))
+    if message.missing_files:
+        parts.append(text(Span(say.count("messages.missing_here", message.missing_files), "quiet")))
+    return join(parts, " ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nocontact_desktop.diary.sealed_log import field_salt, opened, record_leaf
+from nocontact_desktop.diary.sealed_log import opened, record_leaf
 from nocontact_desktop.errors import Cancelled, Problem
 from nocontact_desktop.report.material import Gap, GapKind
 from nocontact_desktop.report.records import Record
@@ -57,8 +57,7 @@ class Desk:
             leaf=found.leaf,
             hash=found.hash,
             fields=found.fields,
-            field_hashes={name: digest.hex() for name, digest in found.field_hashes.items()},
-            salts={name: field_salt(found.salt, name) for name in found.fields},
+            salt=found.salt,
         )
         self._known[kind, record_id] = record
         self.records.append(record)
