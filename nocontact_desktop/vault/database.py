@@ -83,9 +83,12 @@ class Database:
             with _in_words():
                 self._connection.execute("COMMIT")
         except BaseException:  # nothing of it may stay, whatever went wrong; the error itself goes on
-            if self.in_transaction:
-                self._connection.execute("ROLLBACK")
+            self._roll_back()
             raise
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:  # a full disk may have rolled back already
+            self._connection.execute("ROLLBACK")
 
     def run_script(self, script: str) -> None:
         """Run the statements of a migration, inside the caller's transaction."""

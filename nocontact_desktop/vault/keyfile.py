@@ -152,7 +152,7 @@ def stretch(secret: str, salt: bytes, kdf: KdfParameters) -> bytearray:
     out = bytearray(KEY_LENGTH)
     Argon2id(
         salt=salt, length=KEY_LENGTH, iterations=kdf.passes, lanes=kdf.lanes, memory_cost=kdf.memory_kib
-    ).derive_into(typed, out)
+    ).derive_into(typed, out)  # type: ignore[arg-type]  # it takes any buffer
     wipe(typed)
     return out
 

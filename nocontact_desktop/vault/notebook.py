@@ -33,17 +33,24 @@ class Notebook:
     """An open notebook. It is used from one thread at a time, and holds the lock on its file until closed."""
 
     def __init__(
-        self, folder: Path, db: Database, signer: Signer, surroundings: Surroundings, notebook_id: str
+        self,
+        folder: Path,
+        db: Database,
+        master: bytearray,
+        surroundings: Surroundings,
+        notebook_id: str,
     ) -> None:
         self.folder = folder
         self.db = db
-        self.signer = signer
+        self.master = master
+        self.signer = Signer(bytes(expand(master, notebook_id.encode(), "nocontact signing")))
         self.surroundings = surroundings
         self.notebook_id = notebook_id
 
     def close(self) -> None:
-        """Close the file and give up its lock."""
+        """Close the file, give up its lock, and wipe the key."""
         self.db.close()
+        wipe(self.master)
 
     def __enter__(self) -> Notebook:
         return self
@@ -86,9 +93,7 @@ def create(
         for left in (DATA_FILE, KEY_FILE):
             (folder / left).unlink(missing_ok=True)
         raise
-    notebook = _opened(folder, database, master, surroundings)
-    wipe(master)
-    return notebook, code
+    return _opened(folder, database, master, surroundings), code
 
 
 def open_notebook(folder: Path, secret: str, *, surroundings: Surroundings = SYSTEM) -> Notebook:
@@ -105,9 +110,7 @@ def open_notebook(folder: Path, secret: str, *, surroundings: Surroundings = SYS
     except BaseException:  # a notebook that is not in order stays shut; the error itself goes on
         database.close()
         raise
-    notebook = _opened(folder, database, master, surroundings)
-    wipe(master)
-    return notebook
+    return _opened(folder, database, master, surroundings)
 
 
 def change_passphrase(folder: Path, old_secret: str, new: str, *, surroundings: Surroundings = SYSTEM) -> None:
@@ -197,9 +200,7 @@ def _write_identity(database: Database, surroundings: Surroundings) -> None:
 
 def _opened(folder: Path, database: Database, master: bytearray, surroundings: Surroundings) -> Notebook:
     row = database.one("SELECT notebook_id FROM notebook")
-    notebook_id = str(row[0]) if row else ""
-    signer = Signer(bytes(expand(master, notebook_id.encode(), "nocontact signing")))
-    return Notebook(folder, database, signer, surroundings, notebook_id)
+    return Notebook(folder, database, master, surroundings, str(row[0]) if row else "")
 
 
 def _replace_slot(folder: Path, kind: str, secret: str, master: bytearray, surroundings: Surroundings) -> None:

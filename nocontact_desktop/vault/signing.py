@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 class Signer:
     """Signs with a key made from 32 secret bytes."""
 
-    def __init__(self, seed: bytes) -> None:
+    def __init__(self, seed: bytes | bytearray) -> None:
         self._key = Ed25519PrivateKey.from_private_bytes(seed)
 
     @property

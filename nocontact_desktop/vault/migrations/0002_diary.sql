@@ -8,7 +8,10 @@ CREATE TABLE leaf (
     record_id TEXT NOT NULL,
     revision INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX leaf_by_record ON leaf (kind, record_id, revision);
+-- REPLACE would get past the trigger on deleting; so a leaf goes to the end or nowhere.
+CREATE TRIGGER leaf_goes_to_the_end BEFORE INSERT ON leaf
+    WHEN NEW.number <> (SELECT ifnull(max(number), -1) + 1 FROM leaf)
+    BEGIN SELECT raise(ABORT, 'a leaf stays as it is'); END;
 CREATE TRIGGER leaf_is_not_changed BEFORE UPDATE ON leaf BEGIN SELECT raise(ABORT, 'a leaf stays as it is'); END;
 CREATE TRIGGER leaf_is_not_deleted BEFORE DELETE ON leaf BEGIN SELECT raise(ABORT, 'a leaf stays as it is'); END;
 
@@ -63,10 +66,10 @@ CREATE TABLE entry_message (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entry_message_by_message ON entry_message (message_id);
 
--- Kept files: the original bytes, once each, in rows of 1 MiB.
+-- Kept files: the original bytes, once each, in rows of 1 MiB. The hash is set when all of them are there.
 CREATE TABLE file (
     id INTEGER PRIMARY KEY,
-    sha256 BLOB NOT NULL UNIQUE,
+    sha256 BLOB UNIQUE CHECK (length(sha256) = 32),
     size INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE file_chunk (
@@ -80,18 +83,34 @@ CREATE TABLE thumbnail (
     data BLOB NOT NULL
 ) STRICT;
 
--- Imports.
-CREATE TABLE source (
-    id TEXT PRIMARY KEY,
-    number INTEGER NOT NULL UNIQUE,
-    state TEXT NOT NULL CHECK (state IN ('reading', 'complete', 'withdrawn'))
+-- What needs a file ("exhibit" or "source", with its id). A file that nothing needs is removed.
+CREATE TABLE file_use (
+    file_id INTEGER NOT NULL REFERENCES file (id),
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    PRIMARY KEY (file_id, kind, id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX file_use_by_user ON file_use (kind, id);
+
+-- Imports. What a source is stands in its record; its messages show when the state is complete.
+CREATE TABLE source (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    state TEXT NOT NULL CHECK (state IN ('reading', 'complete'))
+) STRICT;
+CREATE TABLE source_batch (
+    first INTEGER PRIMARY KEY,
+    last INTEGER NOT NULL,
+    source INTEGER NOT NULL
+) STRICT;
 CREATE TABLE conversation (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     format TEXT NOT NULL,
     title TEXT NOT NULL,
-    UNIQUE (format, title)
+    messages INTEGER NOT NULL DEFAULT 0,
+    first TEXT,
+    last TEXT
 ) STRICT;
 CREATE TABLE participant (
     number INTEGER PRIMARY KEY,
@@ -101,30 +120,59 @@ CREATE TABLE participant (
     is_me INTEGER,
     UNIQUE (conversation, raw)
 ) STRICT;
+
+-- Messages: the number is the leaf's. Rows are added in the order of the file and of time, and the one index
+-- serves windows as well as the search for duplicates: random keys would touch a page of their own each.
 CREATE TABLE message (
     number INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    conversation INTEGER NOT NULL REFERENCES conversation (number),
+    salt BLOB NOT NULL,
     source INTEGER NOT NULL,
-    place INTEGER NOT NULL,
-    sort_key TEXT NOT NULL,
+    conversation INTEGER NOT NULL,
+    sort INTEGER NOT NULL,
+    mark INTEGER NOT NULL,
+    kind TEXT NOT NULL,
     author INTEGER,
-    duplicate_key BLOB NOT NULL,
+    direction TEXT NOT NULL,
+    locator TEXT NOT NULL,
+    time_raw TEXT NOT NULL,
+    time_local TEXT,
+    time_utc TEXT,
+    clock INTEGER NOT NULL,
+    raw TEXT,
     text TEXT NOT NULL,
-    leaf INTEGER NOT NULL,
-    salt BLOB,
-    fields TEXT
+    flags TEXT,
+    attachments TEXT
 ) STRICT;
-CREATE INDEX message_by_place ON message (conversation, sort_key, source, place);
-CREATE UNIQUE INDEX message_by_key ON message (conversation, duplicate_key);
-CREATE INDEX message_by_source ON message (source);
+CREATE INDEX message_in_order ON message (conversation, sort, number, source, mark);
+CREATE TABLE clock (
+    number INTEGER PRIMARY KEY,
+    zone TEXT NOT NULL,
+    zone_basis TEXT NOT NULL,
+    precision TEXT NOT NULL,
+    ambiguous INTEGER NOT NULL,
+    UNIQUE (zone, zone_basis, precision, ambiguous)
+) STRICT;
 CREATE TABLE attachment (
     message INTEGER NOT NULL,
     place INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    media_type TEXT NOT NULL,
-    file_id INTEGER REFERENCES file (id),
+    file_id INTEGER NOT NULL REFERENCES file (id),
     PRIMARY KEY (message, place)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE duplicate (
+    source INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    message INTEGER NOT NULL,
+    locator TEXT NOT NULL,
+    PRIMARY KEY (source, place)
+) STRICT, WITHOUT ROWID;
+
+-- Every 512th message of a conversation, so that a window far down is found at once.
+CREATE TABLE waypoint (
+    conversation INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    sort INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (conversation, place)
 ) STRICT, WITHOUT ROWID;
 
 -- Words to search by.

@@ -1,0 +1,74 @@
+"""Where notebooks lie, and which places are copied elsewhere by a sync service."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from nocontact_desktop.vault.notebook import DATA_FILE, KEY_FILE
+
+DEFAULT_NAME = "Daybook"
+
+_SERVICES = {
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "my drive": "Google Drive",
+    "drivefs": "Google Drive",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "icloud drive": "iCloud",
+    "iclouddrive": "iCloud",
+    "com~apple~clouddocs": "iCloud",
+    "mobile documents": "iCloud",
+}
+_SERVICE_STARTS = {
+    "onedrive -": "OneDrive",
+    "onedrive-": "OneDrive",
+    "googledrive-": "Google Drive",
+    "dropbox (": "Dropbox",
+}
+_SERVICE_MARKS = {
+    ".dropbox": "Dropbox",
+    ".dropbox.cache": "Dropbox",
+    ".sync_": "Nextcloud",
+    ".nextcloudsync.log": "Nextcloud",
+    ".tmp.drivedownload": "Google Drive",
+}
+
+
+def default_folder() -> Path:
+    """The folder a notebook is kept in when nothing else is chosen: ``Daybook`` in the user's data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path(appauthor=False, ensure_exists=False) / DEFAULT_NAME
+
+
+def is_notebook(folder: Path) -> bool:
+    """Whether ``folder`` holds a notebook, or what is left of one."""
+    return (folder / KEY_FILE).is_file() or (folder / DATA_FILE).is_file()
+
+
+def find_notebook(given: Path | None = None) -> Path | None:
+    """The notebook to open: the one given, one beside the program, the one in the default folder; or None.
+
+    A folder that was given is returned as it is, so that a wrong path is told and not passed over.
+    """
+    if given is not None:
+        return given
+    beside = [Path(sys.argv[0]).resolve().parent / DEFAULT_NAME, Path(sys.executable).resolve().parent / DEFAULT_NAME]
+    return next((folder for folder in [*beside, default_folder()] if is_notebook(folder)), None)
+
+
+def synced_folder(path: Path) -> str | None:
+    """The name of the service that copies ``path`` elsewhere, told by folder names and marker files; or None."""
+    for folder in [path, *path.parents]:
+        name = folder.name.lower()
+        service = _SERVICES.get(name) or next(
+            (s for start, s in _SERVICE_STARTS.items() if name.startswith(start)), None
+        )
+        service = service or next((s for mark, s in _SERVICE_MARKS.items() if (folder / mark).exists()), None)
+        if service:
+            return service
+    return None
