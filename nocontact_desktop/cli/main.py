@@ -48,9 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _tell(problem: Problem, *, as_json: bool) -> None:
-    from nocontact_desktop.guidance.content import load, say
+    from nocontact_desktop.guidance.content import say
 
-    said = say(load(), problem.code, **problem.params)
+    said = say(problem.code, **problem.params)
     print(f"{said.text} {said.next}".strip(), file=sys.stderr)
     if as_json:
         print(json.dumps({"error": problem.code}))

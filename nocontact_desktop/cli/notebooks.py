@@ -40,10 +40,9 @@ def check_command(options: Namespace) -> Answer:
 
 
 def _findings(findings: list[Finding]) -> Answer:
-    from nocontact_desktop.guidance.content import load, say
+    from nocontact_desktop.guidance.content import say
 
-    content = load()
-    said = [say(content, finding.code, **finding.params) for finding in findings]
+    said = [say(finding.code, **finding.params) for finding in findings]
     lines = [f"{one.text} {one.next}".strip() for one in said] or ["Everything that can be checked is in order."]
     data = {
         "ok": not findings,
