@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QWidget
 
-from nocontact_desktop.gui.danger import DangerView
 from nocontact_desktop.gui.theme import theme, tokens
 from nocontact_desktop.gui.widgets import Card, Divider, LinkButton, SecondaryButton, column, row
 
@@ -90,6 +89,8 @@ class Entrance(QMainWindow):
     def _on_danger(self) -> None:
         if self._view is None:
             return
+        from nocontact_desktop.gui.danger import DangerView
+
         self._view.hide()
         card = Card(name="dangerCard", inside=44, gap=16)
         back = SecondaryButton(self.tr("Back"), name="dangerBack", icon_name="chevron-left")

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.widgets.dialogs import dialogs
-from nocontact_desktop.guidance.content import say
 
 
 def words_of(problem: Problem) -> tuple[str, str]:
     """What is the case, and what to do next."""
+    from nocontact_desktop.guidance.content import say
+
     said = say(problem.code, **problem.params)
     return said.text, said.next
 

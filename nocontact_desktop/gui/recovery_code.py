@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from nocontact_desktop.gui.theme import theme, tokens
 from nocontact_desktop.gui.widgets import (
@@ -19,6 +19,7 @@ from nocontact_desktop.gui.widgets import (
 )
 
 _GROUP = 4
+_COLUMNS = 4
 
 
 def groups_of(code: str) -> list[str]:
@@ -27,8 +28,8 @@ def groups_of(code: str) -> list[str]:
     return [signs[at : at + _GROUP] for at in range(0, len(signs), _GROUP)]
 
 
-class CodeGroup(PlainLabel):
-    """One group, large and evenly spaced."""
+class CodeSigns(PlainLabel):
+    """The four signs of a group, large and evenly spaced."""
 
     def __init__(self, text: str, number: int) -> None:
         super().__init__(text, name=f"codeGroup{number}")
@@ -41,6 +42,16 @@ class CodeGroup(PlainLabel):
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 108)
         self.setFont(font)
         self.setStyleSheet(f"font-size: {tokens().px(22)}px;")
+
+
+class CodeGroup(QWidget):
+    """One group under its number."""
+
+    def __init__(self, text: str, number: int) -> None:
+        super().__init__()
+        body = column(self, gap=2)
+        body.addWidget(SecondaryText(str(number), name=f"codeNumber{number}"))
+        body.addWidget(CodeSigns(text, number))
 
 
 class RecoveryCode(QWidget):
@@ -57,11 +68,15 @@ class RecoveryCode(QWidget):
         self._groups = groups_of(code)
         self._asked = asked
         body = column(self, gap=12)
-        self._shown = Card(name="codeCard", inside=20)
+        self._shown = Card(name="codeCard", inside=18)
         spoken = ", ".join(" ".join(group) for group in self._groups)
-        row = FlowRow(*(CodeGroup(group, at) for at, group in enumerate(self._groups, 1)), gap=18)
-        named(row, "codeGroups", spoken)
-        self._shown.add(row)
+        whole = named(QWidget(), "codeGroups", spoken)
+        grid = QGridLayout(whole)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(12)
+        for at, group in enumerate(self._groups):
+            grid.addWidget(CodeGroup(group, at + 1), at // _COLUMNS, at % _COLUMNS)
+        self._shown.add(whole)
         body.addWidget(self._shown)
         self._help = SecondaryText(
             self.tr("Letters and digits only. There is no letter O, I or L in it: those are 0 and 1."),

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nocontact_desktop.gui.danger import DangerView
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.pages import Page, PageSpec
 from nocontact_desktop.gui.theme import theme, tokens
@@ -220,6 +219,8 @@ class Shell(QMainWindow):
 
     def show_danger(self) -> None:
         """Show the emergency numbers."""
+        from nocontact_desktop.gui.danger import DangerView
+
         if self._danger is None:
             self._danger = ScrollPage(name="dangerScroll", widest=760)
             self._danger.add(DangerView(self.desk.settings.country, self.desk.settings.language))

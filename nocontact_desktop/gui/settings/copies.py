@@ -98,7 +98,7 @@ class CopiesCard(Card):
         self._task = self._desk.work(
             back_up_and_note,
             self._desk.notebook,
-            folder,
+            folder / self._folder_name(),
             owner=self,
             on_done=self._on_copied,
             on_problem=self._on_problem,
@@ -122,7 +122,7 @@ class CopiesCard(Card):
     def _on_copy_chosen(self, copy: Path) -> None:
         dialogs().choose_folder(
             self,
-            self.tr("An empty folder for the notebook"),
+            self.tr("Where the notebook goes"),
             lambda destination: self._restore(copy, destination),
         )
 
@@ -134,7 +134,7 @@ class CopiesCard(Card):
         self._task = self._desk.work(
             restore,
             copy,
-            destination,
+            destination / self._folder_name(),
             self._secret.value(),
             owner=self,
             executor="work",
@@ -160,6 +160,9 @@ class CopiesCard(Card):
     def _on_stop(self) -> None:
         if self._task is not None:
             self._task.cancel()
+
+    def _folder_name(self) -> str:
+        return f"{self._desk.settings.name} {datetime.now().astimezone():%Y-%m-%d %H.%M}"
 
     def _say(self, words: str) -> None:
         self._result.set_text(words)

@@ -174,6 +174,27 @@ class Radio(QRadioButton):
             painter.drawEllipse(shape.adjusted(inset, inset, -inset, -inset))
 
 
+class OptionHint(SecondaryText):
+    """The small line under an option, below its words."""
+
+    def __init__(self, words: str, name: str) -> None:
+        super().__init__(words, name=name)
+        self._indent()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._indent()
+
+    def _indent(self) -> None:
+        self.setContentsMargins(tokens().px(20) + tokens().space(12), 0, 0, 6)
+
+
+def _hint_of(button: QAbstractButton, words: str) -> OptionHint:
+    button.setAccessibleDescription(words)
+    return OptionHint(words, f"{button.objectName()}Hint")
+
+
 class RadioList(QWidget):
     """One of several under each other: ``RadioList([("yes", "Yes"), ("no", "No")], name="pets", spoken="Pets")``.
 
@@ -204,10 +225,7 @@ class RadioList(QWidget):
             radio.clicked.connect(lambda _checked=False, option=option: self.chosen.emit(option))
             body.addWidget(radio)
             if hint:
-                says = SecondaryText(hint[0], name=f"{name}_{option}Hint")
-                says.setContentsMargins(32, 0, 0, 6)
-                radio.setAccessibleDescription(hint[0])
-                body.addWidget(says)
+                body.addWidget(_hint_of(radio, hint[0]))
         self.set_value(value)
 
     def value(self) -> str | None:
@@ -223,25 +241,33 @@ class RadioList(QWidget):
 
 
 class CheckList(QWidget):
-    """Several of several: ``CheckList([("police", "Police told")], name="told", spoken="Who knows")``;
-    ``changed()``.
+    """Several of several: ``CheckList([("police", "Police told")], name="told", spoken="Who knows")``.
+
+    ``changed()``. An option may have a third part, a hint shown under it.
     """
 
     changed = Signal()
 
     def __init__(
-        self, options: Sequence[tuple[str, str]], parent: QWidget | None = None, *, name: str, spoken: str
+        self,
+        options: Sequence[tuple[str, str] | tuple[str, str, str]],
+        parent: QWidget | None = None,
+        *,
+        name: str,
+        spoken: str,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self._by_value: dict[str, Checkbox] = {}
         body = column(self, gap=4)
-        for option, words in options:
+        for option, words, *hint in options:
             box = Checkbox(words, self, name=f"{name}_{option}")
             box.clicked.connect(lambda _checked=False: self.changed.emit())
             self._by_value[option] = box
             body.addWidget(box)
+            if hint:
+                body.addWidget(_hint_of(box, hint[0]))
 
     def values(self) -> tuple[str, ...]:
         """What is ticked, in the order of the options."""

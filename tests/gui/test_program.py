@@ -1,0 +1,180 @@
+"""Unlocking, locking, leaving: with a real notebook and the real windows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from nocontact_desktop.app import Endings, Program
+from nocontact_desktop.gui.entrance import Entrance
+from nocontact_desktop.gui.shell import Shell
+from nocontact_desktop.gui.unlock import UnlockCard
+from nocontact_desktop.gui.widgets import PassphraseField
+from nocontact_desktop.vault.keyfile import FLOOR
+from nocontact_desktop.vault.notebook import create, open_notebook
+from nocontact_desktop.vault.surroundings import Surroundings
+from tests.conftest import PASSPHRASE, Clock
+
+
+class Ends:
+    """Writes down how the process would have ended."""
+
+    def __init__(self) -> None:
+        self.seen: list[str | Path | None] = []
+
+    def endings(self) -> Endings:
+        return Endings(end=lambda: self.seen.append("ended"), start_again=self.seen.append)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, clock: Clock) -> Path:
+    surroundings = Surroundings(now=clock, random_bytes=os.urandom)
+    made, _ = create(tmp_path / "Daybook", PASSPHRASE, kdf=FLOOR, surroundings=surroundings)
+    made.close()
+    return made.folder
+
+
+@pytest.fixture
+def ends() -> Ends:
+    return Ends()
+
+
+@pytest.fixture
+def program(qapp_themed: QApplication, folder: Path, ends: Ends, qtbot: QtBot) -> Iterator[Program]:
+    made = Program(qapp_themed, folder, ends.endings())
+    made.start()
+    yield made
+    made.leave()
+    qtbot.waitUntil(lambda: bool(ends.seen))
+    made.deleteLater()
+
+
+def type_and_open(program: Program, secret: str) -> UnlockCard:
+    assert isinstance(program.window, Entrance)
+    card = program.window.view()
+    assert isinstance(card, UnlockCard)
+    field = card.findChild(PassphraseField)
+    assert field is not None
+    field.set_value(secret)
+    QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    return card
+
+
+def unlocked(program: Program, qtbot: QtBot) -> Shell:
+    type_and_open(program, PASSPHRASE)
+    qtbot.waitUntil(lambda: isinstance(program.window, Shell), timeout=10_000)
+    assert isinstance(program.window, Shell)
+    return program.window
+
+
+def test_a_wrong_passphrase_is_said_under_the_field_and_can_be_tried_again(program: Program, qtbot: QtBot) -> None:
+    card = type_and_open(program, "not this one")
+    field = card.findChild(PassphraseField)
+    assert field is not None
+    qtbot.waitUntil(lambda: bool(field.error()), timeout=10_000)
+    assert field.edit.isEnabled()
+    unlocked(program, qtbot)
+
+
+def test_the_right_passphrase_opens_the_first_page(program: Program, qtbot: QtBot) -> None:
+    shell = unlocked(program, qtbot)
+    assert shell.isVisible()
+    assert shell.current_page is not None
+    assert shell.windowTitle() == "Daybook"
+
+
+def test_locking_destroys_the_pages_closes_the_notebook_and_begins_anew(
+    program: Program, ends: Ends, folder: Path, qtbot: QtBot
+) -> None:
+    shell = unlocked(program, qtbot)
+    gone: list[bool] = []
+    for page in shell.pages_made():
+        page.destroyed.connect(lambda: gone.append(True))
+    count = len(shell.pages_made())
+    program.clipboard.copy("a secret")
+    program.lock()
+    assert not shell.isVisible()
+    qtbot.waitUntil(lambda: bool(ends.seen))
+    assert ends.seen == [folder]
+    assert len(gone) == count
+    assert program.clipboard._clipboard.text() == ""
+    with open_notebook(folder, PASSPHRASE) as reopened:
+        assert reopened.folder == folder
+
+
+def test_leaving_blanks_at_once_and_ends(program: Program, ends: Ends, qtbot: QtBot) -> None:
+    shell = unlocked(program, qtbot)
+    program.leave()
+    assert not shell.isVisible()
+    assert not [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    qtbot.waitUntil(lambda: bool(ends.seen))
+    assert ends.seen == ["ended"]
+
+
+def test_three_taps_of_shift_leave_before_unlocking_too(program: Program, ends: Ends, qtbot: QtBot) -> None:
+    window = program.window
+    assert window is not None
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    handle = window.windowHandle()
+    assert handle is not None
+    for _ in range(3):
+        QTest.keyClick(handle, Qt.Key.Key_Shift)
+    qtbot.waitUntil(lambda: ends.seen == ["ended"])
+
+
+def test_idle_time_locks(program: Program, ends: Ends, folder: Path, qtbot: QtBot) -> None:
+    unlocked(program, qtbot)
+    assert program._idle is not None
+    assert program._idle._timer.interval() == 3 * 60_000
+    program._idle._timer.timeout.emit()
+    qtbot.waitUntil(lambda: ends.seen == [folder])
+
+
+def test_minimising_locks(program: Program, ends: Ends, folder: Path, qtbot: QtBot) -> None:
+    shell = unlocked(program, qtbot)
+    shell.showMinimized()
+    qtbot.waitUntil(lambda: ends.seen == [folder])
+
+
+def test_an_open_draft_is_kept_when_leaving(program: Program, ends: Ends, folder: Path, qtbot: QtBot) -> None:
+    from nocontact_desktop.vault.drafts import load_draft, save_draft
+
+    shell = unlocked(program, qtbot)
+    page = shell.pages_made()[0]
+    desk = program.desk
+    assert desk is not None
+    page.leaving = lambda: desk.ask(save_draft, "entry", {"story": "half a line"}, owner=page)  # type: ignore[method-assign, assignment]
+    program.leave()
+    qtbot.waitUntil(lambda: bool(ends.seen))
+    with open_notebook(folder, PASSPHRASE) as reopened:
+        assert load_draft(reopened, "entry") == {"story": "half a line"}
+
+
+def test_a_changed_setting_is_in_force_and_written(program: Program, folder: Path, qtbot: QtBot) -> None:
+    from nocontact_desktop.gui.settings.setting_change import change_setting
+    from nocontact_desktop.gui.theme import theme
+    from nocontact_desktop.vault.settings import load
+
+    shell = unlocked(program, qtbot)
+    assert program.desk is not None
+    change_setting(program.desk, shell, theme="dark", idle_minutes=10)
+    assert theme().look.choice == "dark"
+    assert program._idle is not None
+    assert program._idle._timer.interval() == 10 * 60_000
+    qtbot.waitUntil(lambda: load(folder).idle_minutes == 10)
+
+
+def test_in_danger_now_is_there_before_unlocking(program: Program, qtbot: QtBot) -> None:
+    assert program.window is not None
+    program.window.findChild(QWidget, "inDangerNow").click()  # type: ignore[union-attr, attr-defined]
+    assert program.window.findChild(QWidget, "dangerView") is not None
+    program.window.findChild(QWidget, "dangerBack").click()  # type: ignore[union-attr, attr-defined]
+    assert program.window.findChild(UnlockCard).isVisible()  # type: ignore[union-attr]
