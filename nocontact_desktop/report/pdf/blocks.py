@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from nocontact_desktop.report.document import Facts, Heading, Paragraph, Quote, Space, Text
 from nocontact_desktop.report.pdf import grid
@@ -12,6 +13,7 @@ from nocontact_desktop.report.pdf.lines import Breaker
 from nocontact_desktop.report.pdf.plain_lines import Line
 from nocontact_desktop.report.pdf.structure import ROW_HEAD, Element, Structure
 
+_ASIDE_WIDTH = 1.5 * grid.LABEL_WIDTH
 QUIET = LOOKS["quiet"]
 STRONG = LOOKS["strong"]
 
@@ -51,26 +53,26 @@ def hold_together(strips: list[Strip]) -> None:
 def heading(block: Heading, setting: Setting, parent: Element) -> Iterator[Strip]:
     """A heading, held on the page of what it heads; its aside stands at the end of its first line."""
     kind = grid.HEADINGS[block.level]
-    element = setting.structure.element(f"H{block.level}", parent)
-    aside = setting.breaker.plain(block.aside, QUIET, grid.BODY, grid.LABEL_WIDTH * 1.5) if block.aside else []
-    aside_width = max((line.width for line in aside), default=-grid.GUTTER) + grid.GUTTER
-    lines = setting.breaker.plain(block.text, STRONG, kind.size, grid.WIDTH - aside_width)
-    lines_of_aside = len(aside)
     drop = baseline(kind.size, kind.line)
-    strips = []
-    for index in range(max(len(lines), lines_of_aside)):
-        inks = []
-        if index < len(lines):
-            inks.append(Ink(lines[index], 0, drop, kind.size, grid.WIDTH - aside_width, element))
-        if index < lines_of_aside:
-            inks.append(Ink(aside[index], 0, drop, grid.BODY, grid.WIDTH, element, end=True))
-        strips.append(Strip(kind.line, tuple(inks), keep=True))
+    columns: list[list[Ink]] = []
+    width = grid.WIDTH
+    element = setting.structure.element(f"H{block.level}", parent)
+    if block.aside:
+        beside = setting.structure.element("P", parent)
+        lines = setting.breaker.plain(block.aside, QUIET, grid.BODY, _ASIDE_WIDTH)
+        x = grid.WIDTH - max(line.width for line in lines)
+        columns.append([Ink(line, x, drop, grid.BODY, grid.WIDTH - x, beside, end=True) for line in lines])
+        width = x - grid.GUTTER
+    lines = setting.breaker.plain(block.text, STRONG, kind.size, width)
+    columns.append([Ink(line, 0, drop, kind.size, width, element) for line in lines])
+    strips = [
+        Strip(kind.line, tuple(ink for ink in inks if ink is not None), keep=True) for inks in zip_longest(*columns)
+    ]
     strips[0].gap = kind.above
-    if block.anchor:
-        strips[0].anchors = (block.anchor,)
-    if kind.below:
-        strips.append(Strip(kind.below, keep=True))
+    strips[0].anchors = (block.anchor,) if block.anchor else ()
     yield from strips
+    if kind.below:
+        yield Strip(kind.below, keep=True)
 
 
 def paragraph(block: Paragraph, setting: Setting, parent: Element) -> Iterator[Strip]:

@@ -162,7 +162,7 @@ class FontBook:
         face = self._face_for(sign, look)
         if face is not None:
             return face, sign
-        if sign.isspace():
+        if sign.isspace() and may_be_drawn(sign):
             return self._face(look.font), " "
         self.missing.add(code_point(sign))
         return self._face(look.font), code_point(sign)

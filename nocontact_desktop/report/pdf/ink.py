@@ -64,7 +64,8 @@ class Pen:
             pieces = visual_order(pieces, levels)
         x = left + ink.x
         if ink.end or line.rtl:
-            x += ink.width - sum(piece.width for piece in pieces) * ink.size / 1000
+            drawn = sum(piece.width for piece in pieces) * ink.size / 1000 if line.leads else line.width
+            x += ink.width - drawn
         show = _Show(ink.size)
         for piece in pieces:
             show.style(piece)

@@ -17,9 +17,9 @@ from nocontact_desktop.report.document import PageOf, Text
 from nocontact_desktop.report.pdf.bidi import Levels, levels, needs_levels
 from nocontact_desktop.report.pdf.book import LOOKS, FontBook, Look, Piece
 from nocontact_desktop.report.pdf.plain_lines import HAS_NO_SPACES, Line, PlainLines, is_plain
-from nocontact_desktop.report.pdf.signs import GRAPHEMES, paragraphs
+from nocontact_desktop.report.pdf.signs import GAPS, GRAPHEMES, paragraphs
 
-_WORDS: Final = regex.compile(r"[^\s\u200b]+?[-\u2010\u2013\u2014](?=\p{L})|(?:[^\s\u200b]|[\u00a0\u2007\u202f])+")
+_WORDS: Final = regex.compile(rf"[^{GAPS}]+?[-\u2010\u2013\u2014](?=\p{{L}})|[^{GAPS}]+")
 _SEPARATORS: Final = frozenset("/?&=._-:;,@#+|\\~%")
 
 
@@ -154,7 +154,7 @@ class _Paragraph:
                 begin = place
 
     def line(self, words: list[_Word], scale: float) -> Line:
-        """One line of words; the space after the last is left out."""
+        """One line of words; the space after the last counts for nothing."""
         pieces: list[Piece] = []
         for word in words[:-1]:
             pieces += word.pieces
@@ -164,6 +164,8 @@ class _Paragraph:
         line = Line(pieces, width * scale, rtl=bool(self.levels and self.levels.base))
         if self.only_look is None:
             line.leads = any(piece.link for piece in pieces)
+        elif words[-1].end + 1 < len(self.text):
+            pieces += words[-1].spaces
         return line
 
 
@@ -177,7 +179,7 @@ def _units(text: str) -> Iterator[tuple[int, int, int]]:
         start = 0
         for unit in line_break_units(text):
             end = start + len(unit)
-            yield start, start + len(unit.rstrip()), end
+            yield start, start + len(unit.rstrip(GAPS)), end
             start = end
         return
     spans = [match.span() for match in _WORDS.finditer(text)]

@@ -16,13 +16,15 @@ from nocontact_desktop.report.pdf.book import FontBook, Look, Piece
 HAS_NO_SPACES: Final = regex.compile(
     r"[\p{Line_Break=SA}\p{Line_Break=ID}\p{Line_Break=CJ}\p{Hangul}\p{Katakana}\p{Hiragana}]"
 )
-BREAKS_AFTER: Final = regex.compile(r"(?<=[^\s\u200b][-\u2010\u2013\u2014])(?=\p{L})")
+BREAKS_AFTER: Final = regex.compile(r"(?<=[^ ][-\u2010\u2013\u2014])(?=\p{L})")
 _NUMBER: Final = regex.compile(r"[0-9:+]+")
 
 
 @dataclass(slots=True, eq=False)
 class Line:
     """One line: its pieces in logical order, its width in points at its size, and whether it starts right.
+
+    A space at its end, which keeps words apart when a text is copied, is not part of the width.
 
     ``leads`` says that some of its pieces are links or page numbers; ``uniform`` that all share one look and
     run from the left.
@@ -67,14 +69,14 @@ class PlainLines:
                 if width > limit:
                     return None
                 if part and pieces and used + width > limit:
-                    lines.append(_line(pieces, space, end * scale))
+                    lines.append(_line(pieces, space, end * scale, last=False))
                     pieces, used = [], 0.0
                 pieces += part
                 used += width
                 end = used if part else end
             pieces.append(space)
             used += space.width
-        lines.append(_line(pieces, space, end * scale))
+        lines.append(_line(pieces, space, end * scale, last=True))
         return lines
 
     def _parts(self, word: str, look: Look) -> list[_Part]:
@@ -89,8 +91,11 @@ class PlainLines:
         return parts
 
 
-def _line(pieces: list[Piece], space: Piece, width: float) -> Line:
-    """A full line without the spaces at its end."""
+def _line(pieces: list[Piece], space: Piece, width: float, *, last: bool) -> Line:
+    """A full line; of the spaces at its end one stays, unless the text ends here."""
+    spaced = pieces[-1] is space
     while pieces and pieces[-1] is space:
         pieces.pop()
+    if spaced and not last:
+        pieces.append(space)
     return Line(pieces, width, rtl=False, uniform=True)

@@ -7,6 +7,8 @@ from typing import Final
 
 import regex
 
+# White space at which a line may end, and which its end swallows; no-break spaces are not among it.
+GAPS: Final = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
 GRAPHEMES: Final = regex.compile(r"\X")
 EMOJI: Final = regex.compile(r"\p{Emoji_Presentation}|\ufe0f|\p{Regional_Indicator}|\u20e3|\p{Emoji_Modifier}")
 _LINE_ENDS: Final = regex.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")

@@ -18,7 +18,7 @@ def breaker() -> Breaker:
 
 
 def read(line: Line) -> str:
-    return "".join(glyph.text for piece in line.pieces for glyph in piece.glyphs)
+    return "".join(glyph.text for piece in line.pieces for glyph in piece.glyphs).rstrip(" ")
 
 
 def never(content: str) -> bool:

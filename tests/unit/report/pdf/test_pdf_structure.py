@@ -41,7 +41,8 @@ def test_the_tree_reads_in_the_order_of_the_document() -> None:
     made = printed(document(*BLOCKS, running_title="running", page_word="{page} of {pages}"), always(jpeg()))
     with made.pike() as pdf:
         assert structure_text(pdf) == [
-            ("/H1", "Titleaside"),
+            ("/H1", "Title"),
+            ("/P", "aside"),
             ("/P", "one"),
             ("/P", "two"),
             ("/TH", "label"),
