@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -184,9 +185,19 @@ class Program(QObject):
         self.window = None
         self.tasks.cancel_long()
         if self.notebook is not None:
-            self.tasks.finish_with(self.notebook.close, CLOSING_SECONDS)
+            self.tasks.finish_with(partial(seal_and_close, self.notebook), CLOSING_SECONDS)
         self.tasks.close(0)
         then()
+
+
+def seal_and_close(notebook: Notebook) -> None:
+    """Sign the log as it stands, then close. A disk that refuses the signature does not keep the notebook open."""
+    from nocontact_desktop.diary.sealed_log import checkpoint
+
+    try:
+        checkpoint(notebook)
+    finally:
+        notebook.close()
 
 
 def open_and_tidy(folder: Path, secret: str) -> Notebook:
