@@ -1,0 +1,22 @@
+"""How old a fact is, counted from today's date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+LONGEST_DAYS = 180
+
+
+def day_of(checked: str) -> date:
+    """The earliest day that ``checked`` (``2026-11-21``, ``2026-11`` or ``2026``) can mean.
+
+    The earliest, since a fact is rather called too old than too fresh. Raises ValueError for anything else.
+    """
+    parts = [int(part) for part in checked.split("-")]
+    year, month, day = (*parts, 1, 1)[:3]
+    return date(year, month, day)
+
+
+def is_old(checked: str, today: date) -> bool:
+    """Whether a row says "check before you rely on it": older than 180 days."""
+    return (today - day_of(checked)).days > LONGEST_DAYS
