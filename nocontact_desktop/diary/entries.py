@@ -9,26 +9,16 @@ import msgspec
 
 from nocontact_desktop.diary import store
 from nocontact_desktop.diary.changes import Changes
+from nocontact_desktop.diary.conversations import message_exists
 from nocontact_desktop.diary.entry import Entry, EntryDraft, EntryKind, from_fields, to_fields
+from nocontact_desktop.diary.erasing import erase
+from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.diary.sealed_log import append
-from nocontact_desktop.diary.searching import match_expression
-from nocontact_desktop.diary.when import When, read_when, say, sort_key, sort_text
+from nocontact_desktop.diary.when import When, check_written, last_key, read_when, say, sort_key
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.vault.notebook import Notebook
 
 KIND = "entry"
-
-
-@dataclass(frozen=True)
-class EntryFilter:
-    """Which entries a list shows. Empty parts let everything through; dates are local ISO dates."""
-
-    kinds: tuple[EntryKind, ...] = ()
-    through_others: bool = False
-    channel: str = ""
-    search: str = ""
-    date_from: str | None = None
-    date_to: str | None = None
 
 
 @dataclass(frozen=True)
@@ -67,13 +57,15 @@ def save_many(notebook: Notebook, drafts: list[EntryDraft]) -> list[str]:
 
 
 def correct(notebook: Notebook, entry_id: str, draft: EntryDraft) -> Changes:
-    """Save a new wording of an entry. The earlier one is kept."""
-    revision = store.entry_revision(notebook.db, entry_id)
-    if revision is None:
-        raise Problem("diary.gone")
-    checked = check(notebook, draft)
+    """Save a new wording of an entry. The earlier one is kept.
+
+    Raises:
+        Problem: as ``save`` does; ``diary.gone`` when the entry was deleted.
+    """
+    present = get(notebook, entry_id)
+    checked = check(notebook, draft, present.draft)
     with notebook.db.transaction():
-        _write(notebook, entry_id, revision + 1, checked)
+        _write(notebook, entry_id, present.revision + 1, checked)
     return Changes.of(KIND, entry_id)
 
 
@@ -85,13 +77,9 @@ def delete(notebook: Notebook, entry_id: str) -> Changes:
     revision = store.entry_revision(notebook.db, entry_id)
     if revision is None:
         raise Problem("diary.gone")
-    fields = {"deleted_kind": KIND, "deleted_id": entry_id, "recorded_at": _now(notebook)}
-    deletion_id = notebook.surroundings.random_bytes(8).hex()
     with notebook.db.transaction():
-        store.erase_record(notebook.db, KIND, entry_id)
+        erase(notebook, KIND, entry_id)
         store.remove_entry(notebook.db, entry_id)
-        sealed = append(notebook, "deletion", deletion_id, 1, fields)
-        store.add_record(notebook.db, "deletion", deletion_id, 1, sealed.leaf, sealed.salt, fields)
     return Changes.of(KIND, entry_id)
 
 
@@ -111,15 +99,16 @@ def history(notebook: Notebook, entry_id: str) -> list[Entry]:
 
 
 def page(notebook: Notebook, wanted: EntryFilter, start: int, count: int) -> list[EntryRow]:
-    """A window of the entries, newest first."""
-    where, params = _where(wanted)
-    rows = store.entry_rows(notebook.db, where, params, start, count)
+    """A window of the entries, newest first. Raises :class:`Problem` when a date can't be read."""
+    _check_dates(wanted)
+    rows = store.entry_rows(notebook.db, wanted, start, count)
     return [_row(_entry(str(row[0]), row[1], row[2], msgspec.json.decode(row[3]))) for row in rows]
 
 
 def count(notebook: Notebook, wanted: EntryFilter) -> int:
-    """How many entries the filter lets through."""
-    return store.entry_count(notebook.db, *_where(wanted))
+    """How many entries the filter lets through. Raises :class:`Problem` when a date can't be read."""
+    _check_dates(wanted)
+    return store.entry_count(notebook.db, wanted)
 
 
 def when_of(draft: EntryDraft) -> When:
@@ -135,8 +124,10 @@ def title_of(draft: EntryDraft) -> str:
     return first if len(first) <= 80 else first[:79].rstrip() + "…"
 
 
-def check(notebook: Notebook, draft: EntryDraft) -> EntryDraft:
+def check(notebook: Notebook, draft: EntryDraft, earlier: EntryDraft | None = None) -> EntryDraft:
     """The draft with its precision settled, when everything it needs is there.
+
+    What the ``earlier`` wording of the entry names may be named again, even when it was deleted meanwhile.
 
     Raises:
         Problem: with the field's name among its parameters where there is one.
@@ -149,11 +140,12 @@ def check(notebook: Notebook, draft: EntryDraft) -> EntryDraft:
             raise Problem("entry.needs-channel", field="channel")
     elif not ((draft.title or "").strip() or (draft.what_happened or "").strip()):
         raise Problem("entry.needs-words", field="title")
+    before: set[str] = set() if earlier is None else {*(earlier.exhibits or ()), *(earlier.messages or ())}
     for exhibit in draft.exhibits or ():
-        if not store.exists(notebook.db, "exhibit", exhibit):
+        if exhibit not in before and not store.exists(notebook.db, "exhibit", exhibit):
             raise Problem("entry.no-such-exhibit", field="exhibits")
     for message in draft.messages or ():
-        if not store.exists(notebook.db, "message", message):
+        if message not in before and not message_exists(notebook, message):
             raise Problem("entry.no-such-message", field="messages")
     return msgspec.structs.replace(draft, precision=when.precision)
 
@@ -170,6 +162,7 @@ def _write(notebook: Notebook, entry_id: str, revision: int, draft: EntryDraft) 
             draft.kind,
             revision,
             sort_key(when_of(draft)),
+            last_key(when_of(draft)),
             draft.channel,
             int(draft.third_party is not None or "through_others" in (draft.types or ())),
             recorded_at,
@@ -196,27 +189,10 @@ def _texts_in(value: object) -> list[str]:
     return []
 
 
-def _where(wanted: EntryFilter) -> tuple[str, list[object]]:
-    parts: list[str] = []
-    params: list[object] = []
-    if wanted.kinds:
-        parts.append(f"e.kind IN ({', '.join('?' * len(wanted.kinds))})")
-        params += wanted.kinds
-    if wanted.through_others:
-        parts.append("e.through_others = 1")
-    if wanted.channel:
-        parts.append("e.channel = ?")
-        params.append(wanted.channel)
-    if wanted.date_from:
-        parts.append("e.sort_key >= ?")
-        params.append(sort_text(wanted.date_from))
-    if wanted.date_to:
-        parts.append("e.sort_key <= ?")
-        params.append(sort_text(wanted.date_to, end=True))
-    if wanted.search.strip():
-        parts.append("e.number IN (SELECT rowid FROM entry_words WHERE entry_words MATCH ?)")
-        params.append(match_expression(wanted.search))
-    return (f"WHERE {' AND '.join(parts)}" if parts else ""), params
+def _check_dates(wanted: EntryFilter) -> None:
+    for name, written in (("date_from", wanted.date_from), ("date_to", wanted.date_to)):
+        if written:
+            check_written(written, name)
 
 
 def _entry(entry_id: str, revision: int, leaf: int, fields: dict[str, Any], *, latest: bool = True) -> Entry:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from nocontact_desktop.diary import store
+from nocontact_desktop.diary import files, store
 from nocontact_desktop.diary.changes import Changes
+from nocontact_desktop.diary.erasing import erase
 from nocontact_desktop.diary.sealed_log import append
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.files import FileFacts, examine
 from nocontact_desktop.vault.notebook import Notebook
 
 KIND = "exhibit"
-CHUNK = 1024 * 1024
 
 
 class ExhibitDraft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -82,24 +81,63 @@ class Exhibit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     parent: str | None = None
 
 
-def add(notebook: Notebook, draft: ExhibitDraft) -> tuple[str, Changes]:
+def add(notebook: Notebook, draft: ExhibitDraft, cancelled: Callable[[], bool] = lambda: False) -> tuple[str, Changes]:
     """Keep a file and seal it. Returns its id and what changed.
 
     Raises:
-        Problem: the file can't be read.
+        Problem: the file can't be read, or changed while it was read.
+        Cancelled: the user stopped it; nothing of it is kept.
     """
-    data = _bytes_of(draft)
-    facts = examine(data, draft.name)
+    if draft.data is None and draft.path is None:
+        raise ValueError("an exhibit needs bytes or a path")
+    if draft.path is not None and not draft.path.is_file():
+        raise Problem("exhibit.not-readable")
+    facts = examine(draft.path if draft.data is None else draft.data, draft.name)
+    kept = _keep(notebook, draft, cancelled)
+    if kept.sha256 != facts.sha256:
+        files.remove_unneeded(notebook, [kept.number])
+        raise Problem("exhibit.changed-meanwhile")
     exhibit_id = notebook.surroundings.random_bytes(8).hex()
-    recorded_at = notebook.surroundings.now().isoformat(timespec="milliseconds")
-    fields = {**_fields(draft, facts), "recorded_at": recorded_at}
     with notebook.db.transaction():
-        file = keep_file(notebook, data)
+        files.need(notebook, kept, KIND, exhibit_id)
         if facts.thumbnail is not None:
-            store.put_thumbnail(notebook.db, file, facts.thumbnail)
-        sealed = append(notebook, KIND, exhibit_id, 1, fields)
-        store.add_record(notebook.db, KIND, exhibit_id, 1, sealed.leaf, sealed.salt, fields)
+            store.put_thumbnail(notebook.db, kept.number, facts.thumbnail)
+        _seal(notebook, exhibit_id, 1, {**_said(draft), **_measured(draft, facts)})
     return exhibit_id, Changes.of(KIND, exhibit_id)
+
+
+def describe(notebook: Notebook, exhibit_id: str, said: ExhibitDraft) -> Changes:
+    """Save a new wording of what the writer says about an exhibit. The earlier one is kept.
+
+    Raises:
+        Problem: ``diary.gone`` when there is no such exhibit.
+    """
+    rows = store.revisions(notebook.db, KIND, exhibit_id)
+    if not rows:
+        raise Problem("diary.gone")
+    revision, _, fields = rows[-1]
+    kept = {name: value for name, value in fields.items() if name not in SAID}
+    with notebook.db.transaction():
+        _seal(notebook, exhibit_id, revision + 1, {**kept, **_said(said)})
+    return Changes.of(KIND, exhibit_id)
+
+
+def delete(notebook: Notebook, exhibit_id: str) -> Changes:
+    """Erase an exhibit: what is said about it, and its bytes when nothing else needs them.
+
+    Entries that name it keep its id, and show that it was deleted.
+    """
+    get(notebook, exhibit_id)
+    with notebook.db.transaction():
+        released = files.let_go(notebook, KIND, exhibit_id)
+        erase(notebook, KIND, exhibit_id)
+    files.remove_unneeded(notebook, released)
+    return Changes.of(KIND, exhibit_id)
+
+
+def exists(notebook: Notebook, exhibit_id: str) -> bool:
+    """Whether an exhibit is there and was not deleted."""
+    return store.exists(notebook.db, KIND, exhibit_id)
 
 
 def get(notebook: Notebook, exhibit_id: str) -> Exhibit:
@@ -118,8 +156,9 @@ def all_exhibits(notebook: Notebook) -> list[Exhibit]:
 
 
 def for_entry(notebook: Notebook, entry_id: str) -> list[Exhibit]:
-    """An entry's exhibits, in its order."""
-    return [get(notebook, exhibit_id) for exhibit_id in store.exhibits_of_entry(notebook.db, entry_id)]
+    """An entry's exhibits that are still there, in its order."""
+    ids = store.exhibits_of_entry(notebook.db, entry_id)
+    return [get(notebook, exhibit_id) for exhibit_id in ids if exists(notebook, exhibit_id)]
 
 
 def read(notebook: Notebook, exhibit_id: str) -> bytes:
@@ -129,7 +168,7 @@ def read(notebook: Notebook, exhibit_id: str) -> bytes:
 
 def chunks(notebook: Notebook, exhibit_id: str) -> Iterator[bytes]:
     """The exhibit's original bytes, in pieces of 1 MiB."""
-    return store.chunks(notebook.db, bytes.fromhex(get(notebook, exhibit_id).sha256))
+    return files.pieces_of(notebook, get(notebook, exhibit_id).sha256)
 
 
 def thumbnail(notebook: Notebook, exhibit_id: str) -> bytes | None:
@@ -137,39 +176,28 @@ def thumbnail(notebook: Notebook, exhibit_id: str) -> bytes | None:
     return store.thumbnail(notebook.db, bytes.fromhex(get(notebook, exhibit_id).sha256))
 
 
-def keep_file(notebook: Notebook, data: bytes) -> int:
-    """Keep ``data`` once, inside the caller's transaction, and return the number it is kept under."""
-    digest = hashlib.sha256(data).digest()
-    found = store.file_id(notebook.db, digest)
-    if found is not None:
-        return found
-    file = store.add_file(notebook.db, digest, len(data))
-    for place, start in enumerate(range(0, len(data), CHUNK)):
-        store.add_chunk(notebook.db, file, place, data[start : start + CHUNK])
-    return file
-
-
-def _bytes_of(draft: ExhibitDraft) -> bytes:
+def _keep(notebook: Notebook, draft: ExhibitDraft, cancelled: Callable[[], bool]) -> files.KeptFile:
     if draft.data is not None:
-        return draft.data
-    if draft.path is None:
-        raise ValueError("an exhibit needs bytes or a path")
-    try:
-        return draft.path.read_bytes()
-    except OSError as error:  # not there, a folder, or not readable
-        raise Problem("exhibit.not-readable") from error
+        return files.keep(notebook, [draft.data], cancelled)
+    assert draft.path is not None
+    return files.keep_path(notebook, draft.path, cancelled)
 
 
-def _fields(draft: ExhibitDraft, facts: FileFacts) -> dict[str, Any]:
-    said = {name: value for name in SAID if (value := getattr(draft, name)) is not None}
-    measured = {
-        name: value
-        for name in ("width", "height", "duration_ms", "pages")
-        if (value := getattr(facts, name)) is not None
-    }
+def _seal(notebook: Notebook, exhibit_id: str, revision: int, fields: dict[str, Any]) -> None:
+    """Seal and keep a revision inside the caller's transaction."""
+    fields = {**fields, "recorded_at": notebook.surroundings.now().isoformat(timespec="milliseconds")}
+    sealed = append(notebook, KIND, exhibit_id, revision, fields)
+    store.add_record(notebook.db, KIND, exhibit_id, revision, sealed.leaf, sealed.salt, fields)
+
+
+def _said(draft: ExhibitDraft) -> dict[str, Any]:
+    return {name: value for name in SAID if (value := getattr(draft, name)) is not None}
+
+
+def _measured(draft: ExhibitDraft, facts: FileFacts) -> dict[str, Any]:
+    measures = ("width", "height", "duration_ms", "pages")
     return {
-        **said,
-        **measured,
+        **{name: value for name in measures if (value := getattr(facts, name)) is not None},
         "name": draft.name,
         "size": facts.size,
         "sha256": facts.sha256,

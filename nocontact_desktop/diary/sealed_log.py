@@ -18,6 +18,9 @@ from typing import Any
 from nocontact_desktop.diary import store
 from nocontact_desktop.diary.canonical import canonical
 from nocontact_desktop.diary.merkle import Frontier, Tree, leaf_hash
+from nocontact_desktop.diary.messages import store as message_store
+from nocontact_desktop.diary.messages.kept import fields_of
+from nocontact_desktop.diary.messages.sealing import REVISION, message_number
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.vault.notebook import Notebook
 
@@ -76,14 +79,23 @@ class Appender:
         self._frontier = _frontier(notebook)
         self._rows: list[tuple[int, bytes, str, str, int]] = []
 
+    @property
+    def next(self) -> int:
+        """The number the next leaf will have."""
+        return self._frontier.size
+
     def add(self, kind: str, record_id: str, revision: int, fields: Mapping[str, Any]) -> Sealed:
         """Seal one revision of a record."""
         salt = self._notebook.surroundings.random_bytes(SALT_LENGTH)
         leaf = record_leaf(kind, record_id, revision, field_hashes(salt, fields))
+        return Sealed(self.add_leaf(kind, record_id, revision, leaf), salt)
+
+    def add_leaf(self, kind: str, record_id: str, revision: int, leaf: bytes) -> int:
+        """Append a leaf whose hash is worked out already, and return its number."""
         number = self._frontier.size
         self._rows.append((number, leaf, kind, record_id, revision))
         self._frontier = self._frontier.append(leaf)
-        return Sealed(number, salt)
+        return number
 
     def write(self) -> None:
         """Write the leaves and the head."""
@@ -183,11 +195,24 @@ def opened(notebook: Notebook, kind: str, record_id: str, revision: int) -> Open
     Raises:
         Problem: ``diary.gone`` when it is not there, or was deleted.
     """
+    if kind == "message":
+        return _opened_message(notebook, record_id)
     row = store.sealed_record(notebook.db, kind, record_id, revision)
     if row is None:
         raise Problem("diary.gone")
     leaf, digest, salt, fields = row
     return OpenedRecord(kind, record_id, revision, leaf, digest, salt, fields, field_hashes(salt, fields))
+
+
+def _opened_message(notebook: Notebook, record_id: str) -> OpenedRecord:
+    number = message_number(record_id)
+    kept = None if number is None else message_store.message(notebook.db, number)
+    digest = None if kept is None else store.leaf_hash_at(notebook.db, kept.number)
+    if kept is None or digest is None:
+        raise Problem("diary.gone")
+    fields = fields_of(kept, message_store.all_names(notebook.db))
+    hashes = field_hashes(kept.salt, fields)
+    return OpenedRecord("message", record_id, REVISION, kept.number, digest, kept.salt, fields, hashes)
 
 
 def _frontier(notebook: Notebook) -> Frontier:

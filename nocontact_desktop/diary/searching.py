@@ -5,14 +5,15 @@ from __future__ import annotations
 import regex
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+MOST_WORDS = 32
+"""More words than anybody types; a pasted page would otherwise become a very long search."""
 
 
-def match_expression(typed: str) -> str:
+def match_expression(typed: str) -> str | None:
     """An FTS5 expression that finds texts with every word typed, the last one also as a beginning.
 
-    Each word is quoted, so nothing typed is taken as an operator. Text without words finds nothing.
+    Each word is quoted, so nothing typed is taken as an operator. Without any word there is nothing to
+    look for, and the answer is None.
     """
-    words = _WORD.findall(typed)
-    if not words:
-        return '""'
-    return " ".join(f'"{word}"' for word in words) + "*"
+    words = _WORD.findall(typed)[:MOST_WORDS]
+    return " ".join(f'"{word}"' for word in words) + "*" if words else None

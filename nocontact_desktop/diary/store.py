@@ -6,9 +6,16 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from nocontact_desktop.diary.filters import EntryFilter
+from nocontact_desktop.diary.searching import match_expression
+from nocontact_desktop.diary.when import sort_text
 from nocontact_desktop.vault.database import Database
 
 Row = tuple[Any, ...]
+FIRST_DATE = "0001"
+"""What sorts before every known date, and after "not known"."""
+NO_WORD = '""'
+"""A search that finds nothing."""
 
 # The log
 
@@ -30,9 +37,45 @@ def leaf_hashes(db: Database, size: int) -> list[bytes]:
     return [bytes(row[0]) for row in db.iterate("SELECT hash FROM leaf WHERE number < ? ORDER BY number", (size,))]
 
 
-def leaves(db: Database) -> Iterator[Row]:
-    """Every leaf in order: number, hash, kind, record id, revision."""
-    return db.iterate("SELECT number, hash, kind, record_id, revision FROM leaf ORDER BY number")
+def leaf_hash_at(db: Database, number: int) -> bytes | None:
+    """The hash of one leaf."""
+    row = db.one("SELECT hash FROM leaf WHERE number = ?", (number,))
+    return None if row is None else bytes(row[0])
+
+
+def leaves_between(db: Database, first: int, last: int) -> list[Row]:
+    """The leaves of a range, both ends included: number, hash, kind, record id, revision."""
+    return db.query(
+        "SELECT number, hash, kind, record_id, revision FROM leaf WHERE number BETWEEN ? AND ? ORDER BY number",
+        (first, last),
+    )
+
+
+def records_between(db: Database, first: int, last: int) -> list[Row]:
+    """The records whose leaf is in a range: leaf, kind, id, revision, salt and fields (None once erased)."""
+    return db.query(
+        "SELECT leaf, kind, id, revision, salt, fields FROM record WHERE leaf BETWEEN ? AND ? ORDER BY leaf",
+        (first, last),
+    )
+
+
+def highest_leaf_used(db: Database) -> int:
+    """The highest leaf number that a leaf, a record or a message has; -1 when there is none."""
+    row = db.one(
+        "SELECT max(ifnull((SELECT max(number) FROM leaf), -1), ifnull((SELECT max(leaf) FROM record), -1),"
+        " ifnull((SELECT max(number) FROM message), -1))"
+    )
+    return int(row[0]) if row else -1
+
+
+def entries_out_of_step(db: Database) -> int:
+    """How many entries the list and the log do not agree about."""
+    row = db.one(
+        "SELECT count(*) FROM (SELECT id, max(revision) AS revision FROM record"
+        " WHERE kind = 'entry' AND fields IS NOT NULL GROUP BY id) r FULL JOIN entry e ON e.id = r.id"
+        " WHERE e.id IS NULL OR r.id IS NULL OR e.revision <> r.revision"
+    )
+    return int(row[0]) if row else 0
 
 
 def last_checkpoint(db: Database) -> tuple[int, bytes, bytes] | None:
@@ -67,15 +110,6 @@ def add_record(db: Database, kind: str, record_id: str, revision: int, leaf: int
 
 def sealed_record(db: Database, kind: str, record_id: str, revision: int) -> tuple[int, bytes, bytes, Any] | None:
     """Leaf number, leaf hash, salt and fields of one revision; None when it is not there or was erased."""
-    if kind == "message":
-        row = db.one(
-            "SELECT m.leaf, l.hash, m.salt, m.fields, m.text FROM message m JOIN leaf l ON l.number = m.leaf"
-            " WHERE m.id = ?",
-            (record_id,),
-        )
-        if row is None or row[2] is None:
-            return None
-        return int(row[0]), bytes(row[1]), bytes(row[2]), {**json.loads(row[3]), "text": row[4]}
     row = db.one(
         "SELECT r.leaf, l.hash, r.salt, r.fields FROM record r JOIN leaf l ON l.number = r.leaf"
         " WHERE r.kind = ? AND r.id = ? AND r.revision = ?",
@@ -114,17 +148,17 @@ def erase_record(db: Database, kind: str, record_id: str) -> None:
 
 
 def put_entry(db: Database, row: Row) -> int:
-    """Set an entry's row in the index: id, kind, revision, sort key, channel, through others, recorded at."""
+    """Set an entry's row in the index, from its id to when it was recorded, and return its number."""
     found = db.one("SELECT number FROM entry WHERE id = ?", (row[0],))
     if found is None:
         return db.insert(
-            "INSERT INTO entry (id, kind, revision, sort_key, channel, through_others, recorded_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO entry (id, kind, revision, sort_key, last_key, channel, through_others, recorded_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             row,
         )
     db.execute(
-        "UPDATE entry SET kind = ?, revision = ?, sort_key = ?, channel = ?, through_others = ?, recorded_at = ?"
-        " WHERE number = ?",
+        "UPDATE entry SET kind = ?, revision = ?, sort_key = ?, last_key = ?, channel = ?, through_others = ?,"
+        " recorded_at = ? WHERE number = ?",
         (*row[1:], found[0]),
     )
     return int(found[0])
@@ -166,8 +200,9 @@ def entry_revision(db: Database, entry_id: str) -> int | None:
     return None if row is None else int(row[0])
 
 
-def entry_rows(db: Database, where: str, params: list[object], start: int, count: int) -> list[Row]:
+def entry_rows(db: Database, wanted: EntryFilter, start: int, count: int) -> list[Row]:
     """A window of entries, newest first: id, revision, leaf, fields."""
+    where, params = _where(wanted)
     return db.query(
         "SELECT e.id, e.revision, r.leaf, r.fields FROM entry e"  # noqa: S608  (where is made of our own parts)
         " JOIN record r ON r.kind = 'entry' AND r.id = e.id AND r.revision = e.revision"
@@ -176,10 +211,46 @@ def entry_rows(db: Database, where: str, params: list[object], start: int, count
     )
 
 
-def entry_count(db: Database, where: str, params: list[object]) -> int:
-    """How many entries the window's filter finds."""
+def entry_count(db: Database, wanted: EntryFilter) -> int:
+    """How many entries a filter lets through."""
+    where, params = _where(wanted)
     row = db.one(f"SELECT count(*) FROM entry e {where}", params)  # noqa: S608  (where is made of our own parts)
     return int(row[0]) if row else 0
+
+
+def _where(wanted: EntryFilter) -> tuple[str, list[object]]:
+    parts: list[str] = []
+    params: list[object] = []
+    if wanted.kinds:
+        parts.append(f"e.kind IN ({', '.join('?' * len(wanted.kinds))})")
+        params += wanted.kinds
+    if wanted.through_others:
+        parts.append("e.through_others = 1")
+    if wanted.channel:
+        parts.append("e.channel = ?")
+        params.append(wanted.channel)
+    if wanted.date_from:
+        parts.append("e.last_key >= ?")
+        params.append(sort_text(wanted.date_from))
+    if wanted.date_to:
+        parts.append("e.sort_key BETWEEN ? AND ?")
+        params += [FIRST_DATE, sort_text(wanted.date_to, end=True)]
+    if wanted.search.strip():
+        parts.append("e.number IN (SELECT rowid FROM entry_words WHERE entry_words MATCH ?)")
+        params.append(match_expression(wanted.search) or NO_WORD)
+    return (f"WHERE {' AND '.join(parts)}" if parts else ""), params
+
+
+def entries_found(db: Database, expression: str, limit: int) -> list[tuple[str, Any, str]]:
+    """Entries whose words fit an FTS5 expression, best first: id, fields, marked snippet."""
+    rows = db.query(
+        "SELECT e.id, r.fields, snippet(entry_words, -1, char(2), char(3), '…', 24) FROM entry_words"
+        " JOIN entry e ON e.number = entry_words.rowid"
+        " JOIN record r ON r.kind = 'entry' AND r.id = e.id AND r.revision = e.revision"
+        " WHERE entry_words MATCH ? ORDER BY entry_words.rank LIMIT ?",
+        (expression, limit),
+    )
+    return [(str(entry_id), json.loads(fields), str(marked)) for entry_id, fields, marked in rows]
 
 
 # Files and exhibits
@@ -191,9 +262,52 @@ def file_id(db: Database, sha256: bytes) -> int | None:
     return None if row is None else int(row[0])
 
 
-def add_file(db: Database, sha256: bytes, size: int) -> int:
-    """Begin to keep a file."""
-    return db.insert("INSERT INTO file (sha256, size) VALUES (?, ?)", (sha256, size))
+def begin_file(db: Database) -> int:
+    """Begin to keep a file; it has no hash until it is whole."""
+    return db.insert("INSERT INTO file (size) VALUES (0)")
+
+
+def finish_file(db: Database, file: int, sha256: bytes, size: int) -> None:
+    """Give a whole file its hash and size."""
+    db.execute("UPDATE file SET sha256 = ?, size = ? WHERE id = ?", (sha256, size, file))
+
+
+def unname_file(db: Database, file: int) -> None:
+    """Take a file's hash and its small picture away: it is about to be erased."""
+    db.execute("DELETE FROM thumbnail WHERE file_id = ?", (file,))
+    db.execute("UPDATE file SET sha256 = NULL WHERE id = ?", (file,))
+
+
+def remove_chunks(db: Database, file: int, most: int) -> int:
+    """Erase at most ``most`` pieces of a file and return how many there were."""
+    chosen = "SELECT place FROM file_chunk WHERE file_id = ? LIMIT ?"
+    return db.execute(
+        f"DELETE FROM file_chunk WHERE file_id = ? AND place IN ({chosen})",  # noqa: S608  (no values in it)
+        (file, file, most),
+    )
+
+
+def remove_file(db: Database, file: int) -> None:
+    """Forget a file whose pieces are erased."""
+    db.execute("DELETE FROM file WHERE id = ?", (file,))
+
+
+def add_file_use(db: Database, file: int, kind: str, record_id: str) -> None:
+    """Note what needs a file."""
+    db.execute("INSERT OR IGNORE INTO file_use (file_id, kind, id) VALUES (?, ?, ?)", (file, kind, record_id))
+
+
+def remove_file_uses(db: Database, kind: str, record_id: str) -> list[int]:
+    """Note that something needs its files no longer, and return their numbers."""
+    rows = db.query("SELECT file_id FROM file_use WHERE kind = ? AND id = ?", (kind, record_id))
+    db.execute("DELETE FROM file_use WHERE kind = ? AND id = ?", (kind, record_id))
+    return [int(row[0]) for row in rows]
+
+
+def unneeded_files(db: Database) -> list[int]:
+    """Files that nothing needs, half-written ones among them."""
+    rows = db.query("SELECT id FROM file f WHERE NOT EXISTS (SELECT 1 FROM file_use WHERE file_id = f.id)")
+    return [int(row[0]) for row in rows]
 
 
 def add_chunk(db: Database, file: int, place: int, data: bytes) -> None:
@@ -212,7 +326,8 @@ def chunks(db: Database, sha256: bytes) -> Iterator[bytes]:
 
 def files(db: Database) -> list[bytes]:
     """The hash of every kept file."""
-    return [bytes(row[0]) for row in db.query("SELECT sha256 FROM file ORDER BY id")]
+    rows = db.query("SELECT sha256 FROM file WHERE sha256 IS NOT NULL ORDER BY id")
+    return [bytes(row[0]) for row in rows]
 
 
 def put_thumbnail(db: Database, file: int, data: bytes) -> None:
@@ -234,7 +349,5 @@ def exhibits_of_entry(db: Database, entry_id: str) -> list[str]:
 
 def exists(db: Database, kind: str, record_id: str) -> bool:
     """Whether a record is there and was not erased."""
-    if kind == "message":
-        return db.one("SELECT 1 FROM message WHERE id = ? AND salt IS NOT NULL", (record_id,)) is not None
     row = db.one("SELECT 1 FROM record WHERE kind = ? AND id = ? AND salt IS NOT NULL LIMIT 1", (kind, record_id))
     return row is not None

@@ -66,9 +66,9 @@ def read_when(
         if precision not in {None, "unknown"} or occurred_to is not None:
             raise Problem("entry.time-unreadable", field="occurred_from")
         return When(precision="unknown", time_zone=time_zone, occurred_text=occurred_text)
-    form = _form(occurred_from, "occurred_from")
+    form = check_written(occurred_from, "occurred_from")
     if occurred_to is not None:
-        _form(occurred_to, "occurred_to")
+        check_written(occurred_to, "occurred_to")
         if sort_text(occurred_to, end=True) < sort_text(occurred_from):
             raise Problem("entry.time-backwards")
     settled: Precision = precision or form
@@ -84,6 +84,12 @@ def read_when(
 def sort_key(when: When) -> str:
     """A text that sorts entries by when they happened. Unknown dates come before all others."""
     return UNKNOWN_KEY if when.occurred_from is None else sort_text(when.occurred_from)
+
+
+def last_key(when: When) -> str:
+    """The latest moment it may have been, as a text to compare with ``sort_key``s."""
+    written = when.occurred_to or when.occurred_from
+    return UNKNOWN_KEY if written is None else sort_text(written, end=True)
 
 
 def sort_text(written: str, *, end: bool = False) -> str:
@@ -167,8 +173,8 @@ def _say_end(start: str, end: str) -> str:
     return end[11:] if same_day else say_written(end)
 
 
-def _form(written: str, field: str) -> Precision:
-    """The precision a written time has by its form."""
+def check_written(written: str, field: str) -> Precision:
+    """The precision a written time has by its form. Raises :class:`Problem` naming ``field``."""
     season = _SEASON.match(written)
     try:
         if season:

@@ -47,6 +47,7 @@ CREATE TABLE entry (
     kind TEXT NOT NULL,
     revision INTEGER NOT NULL,
     sort_key TEXT NOT NULL,
+    last_key TEXT NOT NULL,
     channel TEXT,
     through_others INTEGER NOT NULL,
     recorded_at TEXT NOT NULL

@@ -1,0 +1,229 @@
+"""Bringing in an export: the file itself is kept, each message becomes a leaf, and nothing is dropped in silence.
+
+An import is written in short transactions and does not show until it is complete. One that was stopped is
+withdrawn: its messages are erased, its leaves stay, and a new leaf says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from nocontact_desktop import __version__
+from nocontact_desktop.diary import files
+from nocontact_desktop.diary import store as diary_store
+from nocontact_desktop.diary.changes import Changes
+from nocontact_desktop.diary.messages import store
+from nocontact_desktop.diary.messages.identity import Conversation, conversation_for
+from nocontact_desktop.diary.messages.writing import Writer
+from nocontact_desktop.diary.sealed_log import append
+from nocontact_desktop.errors import Cancelled, Problem
+from nocontact_desktop.intake.items import Assumption, Item, ReadOptions, Skip, Summary
+from nocontact_desktop.intake.reading import Export, open_export, survey
+from nocontact_desktop.vault.notebook import Notebook
+
+KIND = "source"
+WITHDRAWAL = "withdrawal"
+Progress = Callable[[int, int], None]
+
+
+class ImportResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of one file. ``seen`` is ``imported`` plus ``duplicates`` plus the number of ``skipped``.
+
+    ``file`` is its name, ``first`` and ``last`` are ISO 8601, ``source_id`` is None after a dry run.
+    """
+
+    file: str
+    format: str
+    seen: int
+    imported: int
+    duplicates: int
+    skipped: tuple[Skip, ...]
+    first: str | None
+    last: str | None
+    participants: tuple[str, ...]
+    assumptions: tuple[Assumption, ...]
+    source_id: str | None = None
+    changes: Changes = Changes()
+
+
+def try_out(path: Path, options: ReadOptions) -> ImportResult:
+    """Say what ``path`` holds and what would be assumed, and keep nothing.
+
+    Raises:
+        Problem: the file can't be read, or its format is not known.
+    """
+    return _result(path, survey(path, options), imported=None, duplicates=0, source_id=None, changes=Changes())
+
+
+def bring_in(
+    notebook: Notebook,
+    path: Path,
+    options: ReadOptions,
+    allowed: str = "",
+    *,
+    progress: Progress,
+    cancelled: Callable[[], bool],
+) -> ImportResult:
+    """Bring in one export. ``allowed`` is the answer to whose device it is from and who allowed opening it.
+
+    Bringing in the same or an overlapping export again adds only what is new.
+
+    Raises:
+        Problem: the file can't be read, its format is not known, or the disk does not take it.
+        Cancelled: the user stopped it; what was brought in is withdrawn.
+    """
+    summary = survey(path, options)
+    original = files.keep_path(notebook, path, cancelled)
+    source_id = notebook.surroundings.random_bytes(8).hex()
+    with notebook.db.transaction():
+        source = store.begin_source(notebook.db, source_id)
+        files.need(notebook, original, KIND, source_id)
+        conversation = conversation_for(notebook, summary)
+    try:
+        with open_export(path, options, cancelled) as export:
+            writer = Writer(notebook, source, source_id, conversation, _keeper(notebook, export, cancelled))
+            for batch in _batches(export, cancelled):
+                writer.write(batch)
+                progress(writer.seen, summary.seen)
+            read = export.summary
+        fields = _source_fields(path, original, options, allowed, read, writer, conversation)
+        _complete(notebook, source, source_id, conversation, writer, fields)
+    except BaseException as reason:  # whatever it was, half an import does not stay; the reason itself goes on
+        with suppress(Problem):  # a full disk refuses this too: the next opening does it
+            withdraw(notebook, source, source_id, "cancelled" if isinstance(reason, Cancelled) else "failed")
+        raise
+    changes = Changes.of(KIND, source_id) | Changes.of("conversation", conversation.id)
+    return _result(
+        path,
+        read,
+        imported=writer.imported,
+        duplicates=writer.duplicates,
+        source_id=source_id,
+        changes=changes,
+    )
+
+
+def withdraw_unfinished(notebook: Notebook) -> Changes:
+    """Withdraw imports that were cut short, and erase files that nothing came to need. For the opening."""
+    unfinished = store.unfinished_sources(notebook.db)
+    for source, source_id in unfinished:
+        withdraw(notebook, source, source_id, "unfinished")
+    files.remove_unneeded(notebook)
+    return Changes.of(KIND, *(source_id for _, source_id in unfinished)) if unfinished else Changes()
+
+
+def withdraw(notebook: Notebook, source: int, source_id: str, reason: str) -> None:
+    """Take back an import that is not complete: ``reason`` is "cancelled", "failed" or "unfinished"."""
+    ranges = store.batches_of(notebook.db, source)
+    for first, last in ranges:
+        with notebook.db.transaction():
+            store.remove_messages(notebook.db, first, last)
+    fields = {
+        "source": source_id,
+        "leaves": _joined(ranges),
+        "reason": reason,
+        "recorded_at": _now(notebook),
+    }
+    with notebook.db.transaction():
+        released = files.let_go(notebook, KIND, source_id)
+        store.remove_source(notebook.db, source)
+        store.remove_empty_conversations(notebook.db)
+        _seal(notebook, WITHDRAWAL, source_id, fields)
+    files.remove_unneeded(notebook, released)
+
+
+def _batches(export: Export, cancelled: Callable[[], bool]) -> Iterator[list[Item]]:
+    for batch in export.items():
+        if cancelled():
+            raise Cancelled
+        yield batch
+
+
+def _keeper(notebook: Notebook, export: Export, cancelled: Callable[[], bool]) -> Callable[[str], files.KeptFile]:
+    return lambda member: files.keep(notebook, export.media(member), cancelled)
+
+
+def _complete(
+    notebook: Notebook,
+    source: int,
+    source_id: str,
+    conversation: Conversation,
+    writer: Writer,
+    fields: dict[str, Any],
+) -> None:
+    """Seal what the source is, and let its messages show."""
+    with notebook.db.transaction():
+        _seal(notebook, KIND, source_id, {**fields, "recorded_at": _now(notebook)})
+        store.complete_source(notebook.db, source)
+        if writer.earliest is not None:
+            start = store.last_waypoint_before(notebook.db, conversation.number, writer.earliest)
+            store.renew_waypoints(notebook.db, conversation.number, *start)
+            store.renew_totals(notebook.db, conversation.number)
+
+
+def _source_fields(
+    path: Path,
+    original: files.KeptFile,
+    options: ReadOptions,
+    allowed: str,
+    read: Summary,
+    writer: Writer,
+    conversation: Conversation,
+) -> dict[str, Any]:
+    said: dict[str, Any] = msgspec.to_builtins(read)
+    return {
+        "name": path.name,
+        "sha256": original.sha256,
+        "size": original.size,
+        "importer": f"nocontact-desktop {__version__}",
+        "options": {name: value for name, value in msgspec.to_builtins(options).items() if value is not None},
+        "allowed": allowed,
+        "conversation": conversation.id,
+        "imported": writer.imported,
+        "duplicates": writer.duplicates,
+        **{name: value for name, value in said.items() if value is not None},
+    }
+
+
+def _seal(notebook: Notebook, kind: str, record_id: str, fields: dict[str, Any]) -> None:
+    sealed = append(notebook, kind, record_id, 1, fields)
+    diary_store.add_record(notebook.db, kind, record_id, 1, sealed.leaf, sealed.salt, fields)
+
+
+def _joined(ranges: list[tuple[int, int]]) -> list[list[int]]:
+    """Ranges of leaves, those that follow each other made into one."""
+    joined: list[list[int]] = []
+    for first, last in ranges:
+        if joined and joined[-1][1] + 1 == first:
+            joined[-1][1] = last
+        else:
+            joined.append([first, last])
+    return joined
+
+
+def _result(
+    path: Path, read: Summary, *, imported: int | None, duplicates: int, source_id: str | None, changes: Changes
+) -> ImportResult:
+    return ImportResult(
+        file=path.name,
+        format=read.format,
+        seen=read.seen,
+        imported=read.read if imported is None else imported,
+        duplicates=duplicates,
+        skipped=read.skips,
+        first=read.first,
+        last=read.last,
+        participants=tuple(person.raw for person in read.participants),
+        assumptions=read.assumptions,
+        source_id=source_id,
+        changes=changes,
+    )
+
+
+def _now(notebook: Notebook) -> str:
+    return notebook.surroundings.now().isoformat(timespec="milliseconds")

@@ -1,0 +1,1 @@
+"""Imported messages: how each is sealed, kept, found again as a duplicate, and read in windows."""
