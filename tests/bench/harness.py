@@ -51,6 +51,8 @@ def show(rows: list[Row], out: Path) -> None:
     for row in rows:
         ratio = f"{row.ratio:.2f} ×" if row.ratio is not None else "–"
         beside = f"{row.beside:.4g} {row.unit}" if row.beside is not None else "–"
-        print(f"{row.what:44} {row.ours:10.4g} {row.unit:4} {row.beside_what:38} {beside:>14} {ratio:>9}   goal: {row.goal}")
+        print(
+            f"{row.what:44} {row.ours:10.4g} {row.unit:4} {row.beside_what:38} {beside:>14} {ratio:>9}   goal: {row.goal}"
+        )
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps([{**asdict(row), "ratio": row.ratio} for row in rows], indent=1), "utf-8")
