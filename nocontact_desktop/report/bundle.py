@@ -94,7 +94,7 @@ def _add_records(bag: Bag, contents: Contents) -> None:
 
 def _row(request: ReportRequest, record: Record, exhibits: Mapping[str, ExhibitFile]) -> dict[str, object]:
     """Open the fields that the profile shows as they are; of the others only the hashes stand here."""
-    open_names = opened(request, record.kind, record.fields)
+    open_names = opened(request, record.rules, record.fields)
     row: dict[str, object] = {
         "id": record.id,
         "kind": record.kind,

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nocontact_desktop.report.words import Words
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?")
+_ISO = re.compile(r"\d{4}-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?)?)?")
 
 
 class Dates:
@@ -34,6 +34,10 @@ class Dates:
         """Say "2 March 2026"."""
         return self._say("date.day", day=day.day, month=self._say(f"date.month{day.month}"), year=day.year)
 
+    def month(self, day: date) -> str:
+        """Say "March 2026"."""
+        return self._say("date.month", month=self._say(f"date.month{day.month}"), year=day.year)
+
     def short_day(self, day: date) -> str:
         """Say "2 Mar"."""
         return self._say("date.short_day", day=day.day, month=self._say(f"date.short_month{day.month}"))
@@ -58,11 +62,12 @@ class Dates:
         return f"{self._say('date.utc')}{'+' if minutes > 0 else '−'}{hours}" + (f":{rest:02d}" if rest else "")
 
     def written(self, text: str) -> str:
-        """Say a date or local time that stands in ISO 8601; any other text stays as it is."""
+        """Say a month, date or local time that stands in ISO 8601; any other text stays as it is."""
         if not _ISO.fullmatch(text):
             return text
         try:
-            day = self.day(date.fromisoformat(text[:10]))
+            first = date.fromisoformat(text[:10] if len(text) > 7 else f"{text}-01")
+            day = self.day(first) if len(text) > 7 else self.month(first)
         except ValueError:
             # It looks like a date and is none: it is printed as it was written.
             return text

@@ -75,8 +75,9 @@ class MessageFile:
 class Message:
     """One message in the report. ``day`` and ``clock`` are as the file gives them, or empty.
 
-    ``place`` is where it stands in its conversation, so that what is left out can be told; ``shift`` is
-    the distance from UTC in minutes when known. ``marks`` are codes such as ``deleted``.
+    ``author`` is the number or account as the file gives it, None when it may not be shown or is not given;
+    ``name`` is how it is called. ``place`` is where it stands in its conversation, so that what is left out
+    can be told; ``shift`` is the distance from UTC in minutes when known. ``marks`` are codes such as ``deleted``.
     """
 
     id: str
@@ -85,7 +86,8 @@ class Message:
     day: date | None
     clock: str
     shift: int | None
-    sender: str
+    author: str | None
+    name: str | None
     text: str
     mine: bool
     system: bool
@@ -105,27 +107,32 @@ class Source:
     imported_at: str
     zone: str
     zone_basis: Literal["given", "assumed", "unknown"]
-    skipped: int
+    skipped: tuple[str, ...]
     allowed: str
 
 
 @dataclass(frozen=True)
-class Conversation:
-    """The messages of one conversation that the report prints.
+class Party:
+    """Somebody who takes part in a conversation: number or account (None when not shown), name, is it me."""
 
-    ``whole`` says that nothing of the period was left out; otherwise ``held`` is how many there are.
-    """
+    author: str | None
+    name: str | None
+    mine: bool
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """The messages of one conversation that the report prints; ``held`` is how many there are in all."""
 
     id: str
     title: str
-    participants: tuple[str, ...]
+    parties: tuple[Party, ...]
     sources: tuple[Source, ...]
     messages: tuple[Message, ...]
     held: int
-    whole: bool
 
 
-GapKind = Literal["entry", "exhibit", "message", "case"]
+GapKind = Literal["entry", "exhibit", "message", "source", "case"]
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,14 @@ FIELDS: dict[str, dict[str, str]] = {
         **_rows("whole", "conversation source kind direction time text flags attachments locator"),
         **_rows("mine", "author raw attachments.name attachments.member"),
     },
+    "source": {
+        **_rows(
+            "whole",
+            "name sha256 size importer conversation imported duplicates format seen read skips first last recorded_at",
+        ),
+        **_rows("mine", "title options participants assumptions"),
+        **_rows("adverse", "allowed"),
+    },
     "case": {
         **_rows(
             "whole",
@@ -106,9 +114,8 @@ def treatment(request: ReportRequest, rule: str) -> Treatment:
 
 
 def shown(request: ReportRequest, kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what of a record's fields may be shown; parts are taken out or shortened by the table."""
-    own = kind == "message" and fields.get("direction") == "out"
-    table = FIELDS.get("own message" if own else kind, {})
+    """Return what of a record's fields may be shown; ``kind`` names its table, a kind or "own message"."""
+    table = FIELDS.get(kind, {})
     result = {}
     for name, value in fields.items():
         kept = _shown(request, table, name, value) if name in table else None

@@ -16,6 +16,7 @@ class Record:
 
     ``leaf`` is its place in the log and ``hash`` its leaf's hash. ``salt`` is the whole record's and stays
     in the notebook: with it all of its fields could be guessed. Only the salts of opened fields leave.
+    ``rules`` names its table in ``privacy``: its kind, or "own message" for what the writer sent.
     """
 
     kind: str
@@ -25,6 +26,7 @@ class Record:
     hash: bytes
     fields: Mapping[str, Any]
     salt: bytes
+    rules: str
 
     def closed(self, name: str) -> str:
         """Return the hash, in hex, that the leaf holds for a field."""

@@ -13,9 +13,9 @@ def chronology(material: Material, saying: Saying) -> Section:
     """Compose the table; entries without a known date come last."""
     say = saying.say
     columns = (
-        Column(say("chronology.date"), 0.24),
-        Column(say("chronology.what"), 0.56),
-        Column(say("chronology.where"), 0.2, "end"),
+        Column(say("chronology.date"), 0.23),
+        Column(say("chronology.what"), 0.59),
+        Column(say("chronology.where"), 0.18, "end"),
     )
     rows = tuple(Row((_date(one), _what(one, saying), references(one, say))) for one in oldest_first(material))
     blocks = (Heading(1, say("chronology.title")), Table(columns, rows))
@@ -47,5 +47,5 @@ def _what(entry: Entry, saying: Saying) -> Text:
         parts.append(Span(" · " + saying.value("channel", entry.fields["channel"]), "quiet"))
     later = saying.days_later(entry)
     if later and later > 0:
-        parts.append(Span(" " + say("chronology.recorded", later=say.count("entry.days_later", later)), "quiet"))
+        parts.append(Span(" · " + say("chronology.recorded", later=say.count("entry.days_later", later)), "quiet"))
     return text(*parts)

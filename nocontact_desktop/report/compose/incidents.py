@@ -13,8 +13,8 @@ from nocontact_desktop.report.document import (
     PageOf,
     Paragraph,
     Quote,
-    Rule,
     Section,
+    Space,
     Span,
     text,
 )
@@ -33,7 +33,7 @@ def incidents(material: Material, saying: Saying) -> list[Section]:
             first = Heading(1, saying.say("incidents.title"))
             sections.append(Section(saying.say("incidents.title"), "incidents", (first,), footnote=note))
         else:
-            blocks = (Rule(), *blocks)
+            blocks = (Space(1), *blocks)
         sections.append(Section(name, f"section-{entry.number}", blocks, new_page=False, footnote=note, level=2))
     return sections
 

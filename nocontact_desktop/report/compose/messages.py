@@ -17,7 +17,7 @@ from nocontact_desktop.report.document import (
     text,
 )
 from nocontact_desktop.report.document import Message as Line
-from nocontact_desktop.report.material import Conversation, Material, Message, Source
+from nocontact_desktop.report.material import Conversation, Material, Message, Party, Source
 
 
 def messages(material: Material, saying: Saying) -> list[Section]:
@@ -25,13 +25,14 @@ def messages(material: Material, saying: Saying) -> list[Section]:
     say = saying.say
     if not material.conversations:
         return []
+    my_name = str(material.case.get("my_name") or "")
     opening = (Heading(1, say("messages.title")), Paragraph(text(say("messages.opening"))))
     sections = [Section(say("messages.title"), "messages", opening)]
     for conversation in material.conversations:
         blocks: tuple[Block, ...] = (
             Heading(2, conversation.title),
-            Facts(tuple(_facts(conversation, saying))),
-            Transcript(_range(conversation, saying), tuple(_lines(conversation, saying))),
+            Facts(tuple(_facts(conversation, my_name, saying))),
+            Transcript(_range(conversation, saying), tuple(_lines(conversation, my_name, saying))),
         )
         sections.append(Section(conversation.title, f"conversation-{conversation.id}", blocks, new_page=False, level=2))
     return sections
@@ -43,15 +44,16 @@ def _range(conversation: Conversation, saying: Saying) -> str:
     return saying.say(key, first=first, last=last, title=conversation.title)
 
 
-def _facts(conversation: Conversation, saying: Saying) -> list[tuple[str, Text]]:
+def _facts(conversation: Conversation, my_name: str, saying: Saying) -> list[tuple[str, Text]]:
     say = saying.say
     rows = []
-    if conversation.participants:
-        rows.append((say("messages.participants"), text("; ".join(conversation.participants))))
+    if conversation.parties:
+        named = "; ".join(_sender(one, my_name, saying) for one in conversation.parties)
+        rows.append((say("messages.participants"), text(named)))
     for source in conversation.sources:
         rows += _source(source, saying)
     shown = len(conversation.messages)
-    key = "messages.whole" if conversation.whole else "messages.some"
+    key = "messages.whole" if shown == conversation.held else "messages.some"
     rows.append((say("messages.shown"), text(say(key, n=shown, held=conversation.held))))
     missing = sum(one.missing_files for one in conversation.messages)
     if missing:
@@ -61,7 +63,9 @@ def _facts(conversation: Conversation, saying: Saying) -> list[tuple[str, Text]]
 
 def _source(source: Source, saying: Saying) -> list[tuple[str, Text]]:
     say = saying.say
-    imported = say("messages.imported", format=source.format, time=saying.dates.time(source.imported_at))
+    imported = say(
+        "messages.imported", format=say.name("format", source.format), time=saying.dates.time(source.imported_at)
+    )
     file = f"{source.name} · {imported}" if source.name else imported
     rows = [
         (say("messages.file"), text(file)),
@@ -69,13 +73,14 @@ def _source(source: Source, saying: Saying) -> list[tuple[str, Text]]:
         (say("messages.zone"), text(say(f"messages.zone_{source.zone_basis}", zone=source.zone))),
     ]
     if source.skipped:
-        rows.append((say("messages.skipped"), text(say.count("messages.skipped_lines", source.skipped))))
+        said = say.count("messages.skipped_lines", len(source.skipped), places="; ".join(source.skipped))
+        rows.append((say("messages.skipped"), text(said)))
     if source.allowed:
         rows.append((say("messages.allowed"), text(source.allowed)))
     return rows
 
 
-def _lines(conversation: Conversation, saying: Saying) -> list[Line | DayBreak]:
+def _lines(conversation: Conversation, my_name: str, saying: Saying) -> list[Line | DayBreak]:
     lines: list[Line | DayBreak] = []
     day, expected = None, None
     for message in conversation.messages:
@@ -85,11 +90,11 @@ def _lines(conversation: Conversation, saying: Saying) -> list[Line | DayBreak]:
         if message.day and message.day != day:
             day = message.day
             lines.append(DayBreak(saying.dates.long_day(day)))
-        lines.append(_line(message, saying))
+        lines.append(_line(message, my_name, saying))
     return lines
 
 
-def _line(message: Message, saying: Saying) -> Line:
+def _line(message: Message, my_name: str, saying: Saying) -> Line:
     say = saying.say
     parts = [saying.dates.short_day(message.day) if message.day else say("messages.no_day"), message.clock]
     if message.shift is not None and message.clock:
@@ -97,12 +102,30 @@ def _line(message: Message, saying: Saying) -> Line:
     return Line(
         number=message.number,
         time=" ".join(part for part in parts if part),
-        sender=message.sender,
+        sender=_sender(message, my_name, saying),
         body=_body(message, saying),
-        marks=tuple(say.name("mark", mark) for mark in message.marks),
+        marks=tuple(say.name("mark", mark) for mark in _marks(message)),
         mine=message.mine,
         system=message.system,
         anchor=f"message-{message.number}",
+    )
+
+
+def _marks(message: Message) -> tuple[str, ...]:
+    return message.marks if message.kind in {"message", "system"} else (message.kind, *message.marks)
+
+
+def _sender(one: Message | Party, my_name: str, saying: Saying) -> str:
+    """Say whose a message is: the number or account first, never only a name someone chose."""
+    say = saying.say
+    if one.mine:
+        name = my_name or say("messages.me")
+        me = say("messages.me_named", name=name) if my_name else name
+        return f"{one.author}, {me}" if one.author and one.author != my_name else me
+    if not one.author:
+        return "" if isinstance(one, Message) and one.system else say("messages.unknown_sender")
+    return (
+        say("messages.them_named", raw=one.author, name=one.name) if one.name not in (None, one.author) else one.author
     )
 
 

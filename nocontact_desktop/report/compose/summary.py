@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from nocontact_desktop.report.compose.chronology import about_note, oldest_first
-from nocontact_desktop.report.compose.saying import Predicate, Saying, excerpt, join, references, sentence, title
+from nocontact_desktop.report.compose.saying import (
+    Predicate,
+    Saying,
+    entry_anchor,
+    excerpt,
+    join,
+    references,
+    sentence,
+    title,
+)
 from nocontact_desktop.report.document import (
     Block,
     Column,
@@ -96,18 +105,24 @@ def _to_read_first(material: Material, saying: Saying) -> list[Block]:
     rows = tuple(
         Row(
             (
-                text(Span(say(f"rank.{rank}"), "strong")),
+                text(Span(_ranks(ranks, saying), "strong")),
                 text(one.said_short),
                 _story(one, saying),
                 references(one, say),
             )
         )
-        for rank, one in chosen
+        for ranks, one in chosen
     )
     return [Heading(2, say.count("summary.read_first", len(rows))), Table(columns, rows)]
 
 
-def _three(material: Material) -> list[tuple[str, Entry]]:
+def _ranks(ranks: list[str], saying: Saying) -> str:
+    first, *others = (saying.say(f"rank.{rank}") for rank in ranks)
+    return ", ".join([first, *(one.lower() for one in others)])
+
+
+def _three(material: Material) -> list[tuple[list[str], Entry]]:
+    """Return the entries to read first, each once, with what makes it one of them."""
     marked = {str(rank): one for one in reversed(material.entries) for rank in one.fields.get("ranks") or ()}
     dated = [one for one in oldest_first(material) if one.kind == "incident" and one.first_day]
     if len(dated) > 1:
@@ -115,7 +130,11 @@ def _three(material: Material) -> list[tuple[str, Entry]]:
         marked.setdefault("first", dated[0])
     elif dated:
         marked.setdefault("most_recent", dated[0])
-    return [(rank, marked[rank]) for rank in ("most_recent", "worst", "first") if rank in marked]
+    found: dict[str, tuple[list[str], Entry]] = {}
+    for rank in ("most_recent", "worst", "first"):
+        if rank in marked:
+            found.setdefault(marked[rank].id, ([], marked[rank]))[0].append(rank)
+    return list(found.values())
 
 
 def _story(entry: Entry, saying: Saying) -> Text:
@@ -177,7 +196,7 @@ def _why_now(material: Material, saying: Saying) -> list[Block]:
     for name in ("why_now", "told_to_stop"):
         said = saying.value(name, case.get(name))
         entries = _entries_with(material, saying, _told_to_stop) if name == "told_to_stop" else ()
-        whole = join([one for one in (text(said), entries) if one], "; ")
+        whole = join([one for one in (text(said), entries) if one], " " if said.endswith(".") else "; ")
         if whole:
             rows.append((say(f"summary.{name}"), whole))
     rows += _answers(material, saying)
@@ -199,9 +218,10 @@ def _told_to_stop(entry: Entry) -> bool:
 
 
 def _answers(material: Material, saying: Saying) -> list[tuple[str, Text]]:
-    """Name the entries with a yes; where there is none but a no was given, say that."""
+    """Name the entries with a yes; what was only ever answered with no comes last, in one row."""
     say = saying.say
     rows: list[tuple[str, Text]] = []
+    said_no: list[str] = []
     for name, yes, no in (
         ("weapon", _says("weapon", "yes"), _says("weapon", "no")),
         ("strangulation", _says("strangulation", "yes"), _says("strangulation", "no")),
@@ -214,7 +234,9 @@ def _answers(material: Material, saying: Saying) -> list[tuple[str, Text]]:
         if found:
             rows.append((say(f"field.{name}"), found))
         elif count:
-            rows.append((say(f"field.{name}"), text(say.count("summary.no_in", count))))
+            said_no.append(say.count("summary.no_in", count, what=say(f"field.{name}").lower()))
+    if said_no:
+        rows.append((say("summary.answered_no"), text("; ".join(said_no))))
     return rows
 
 
@@ -232,9 +254,13 @@ def _empty(name: str) -> Predicate:
 
 def _entries_with(material: Material, saying: Saying, chosen: Predicate) -> Text:
     """Name the entries for which something holds, each with its page."""
+    say = saying.say
     found = [one for one in oldest_first(material) if chosen(one)]
-    named = [text(f"{one.said_short} (", *references(one, saying.say), ")") for one in found[:_MOST_REFERENCES]]
+    named = [
+        text(f"{one.said_short} (", Span(say("ref.page")), PageOf(entry_anchor(one)), ")")
+        for one in found[:_MOST_REFERENCES]
+    ]
     parts = list(join(named, "; "))
     if len(found) > _MOST_REFERENCES:
-        parts.append(Span(saying.say("summary.more", n=len(found) - _MOST_REFERENCES)))
+        parts.append(Span(say("summary.more", n=len(found) - _MOST_REFERENCES)))
     return tuple(parts)

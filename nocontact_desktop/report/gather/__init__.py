@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
-from nocontact_desktop.diary.case import CASE_ID, KIND, case_revision
+from nocontact_desktop.diary.case import CASE_ID, case_revision
 from nocontact_desktop.diary.sealed_log import Checkpoint, check_code, checkpoint, checkpoints, tree
 from nocontact_desktop.errors import Problem
-from nocontact_desktop.report.gather.entries import chosen, day_of, entries_of
+from nocontact_desktop.report.gather.dates import day_of
+from nocontact_desktop.report.gather.entries import chosen, entries_of
 from nocontact_desktop.report.gather.exhibits import Exhibits
 from nocontact_desktop.report.gather.messages import Messages
 from nocontact_desktop.report.gather.sealed import Desk
@@ -44,7 +46,7 @@ def gather(
     first, last = _period(request, entries, conversations)
     return Material(
         request=request,
-        case=shown(request, KIND, case),
+        case=shown(request, "case", case),
         entries=entries,
         exhibits=tuple(exhibits.all),
         conversations=conversations,
@@ -71,7 +73,7 @@ def _log(notebook: Notebook, head: Checkpoint) -> LogState:
 
 def _case(desk: Desk) -> dict[str, Any]:
     revision = case_revision(desk.notebook)
-    record = desk.sealed(KIND, CASE_ID, revision) if revision else None
+    record = desk.sealed("case", CASE_ID, revision) if revision else None
     return dict(record.fields) if record else {}
 
 
@@ -81,7 +83,9 @@ def _zone(case: dict[str, Any], entries: tuple[Entry, ...]) -> str:
     return str(case.get("time_zone") or next((zone for zone in zones if zone), "") or "UTC")
 
 
-def _period(request: ReportRequest, entries: tuple[Entry, ...], conversations: tuple[Conversation, ...]) -> Any:
+def _period(
+    request: ReportRequest, entries: tuple[Entry, ...], conversations: tuple[Conversation, ...]
+) -> tuple[date | None, date | None]:
     """Return the first and last day: as asked for, else as found in what is printed."""
     days = [day for entry in entries for day in (entry.first_day, entry.last_day) if day]
     days += [message.day for one in conversations for message in one.messages if message.day]

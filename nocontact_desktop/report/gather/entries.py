@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from nocontact_desktop.diary.entries import KIND, EntryFilter, EntryRow, history, page, when_of
+from nocontact_desktop.diary.entries import EntryRow, history, page, when_of
 from nocontact_desktop.diary.entry import from_fields
+from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.diary.when import local_day, say, say_written
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.report.gather.dates import day_of
 from nocontact_desktop.report.gather.exhibits import Exhibits
 from nocontact_desktop.report.gather.messages import Messages
 from nocontact_desktop.report.gather.sealed import Desk
 from nocontact_desktop.report.material import Entry
 from nocontact_desktop.report.privacy import shown
+
+KIND: Final = "entry"
 
 _WINDOW = 500
 
@@ -56,13 +59,8 @@ def entries_of(desk: Desk, rows: list[EntryRow], exhibits: Exhibits, messages: M
             recorded_at=str(record.fields["recorded_at"]),
             corrected_at=_corrected(desk, row),
             exhibits=exhibits.of_entry(record, number),
-            message_ids=messages.of_entry(record),
+            message_ids=messages.of_entry(record, number),
         )
-
-
-def day_of(written: str | None) -> date | None:
-    """Return the day of a local date or time; None when it says less than a day."""
-    return date.fromisoformat(written[:10]) if written and len(written) >= 10 and written[7] == "-" else None
 
 
 def _rows(desk: Desk) -> Iterator[EntryRow]:

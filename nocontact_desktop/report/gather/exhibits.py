@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from typing import Final
 
-from nocontact_desktop.diary.exhibits import KIND, chunks, get, thumbnail
+from nocontact_desktop.diary.exhibits import chunks, get, thumbnail
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.report.gather.sealed import Desk
 from nocontact_desktop.report.material import Exhibit, Gap
 from nocontact_desktop.report.privacy import originals_travel, shown
 from nocontact_desktop.report.records import Record
+
+KIND: Final = "exhibit"
 
 _PRINTED = frozenset({"image", "pdf"})
 
@@ -70,10 +73,9 @@ class Exhibits:
         self._letters += bool(place)
         return tuple(found)
 
-    def label_of(self, exhibit_id: str) -> str | None:
-        """Return the label of an exhibit that is printed."""
-        exhibit = self._by_id.get(exhibit_id)
-        return exhibit.label if exhibit else None
+    def label_of_hash(self, digest: str | None) -> str | None:
+        """Return the label of the exhibit that is this very file, when it is printed."""
+        return next((one.label for one in self.all if one.sha256 == digest), None)
 
     def _make(self, exhibit_id: str, label: str, entry_number: int) -> Exhibit | None:
         desk = self._desk

@@ -35,7 +35,9 @@ class Desk:
         if self._cancelled():
             raise Cancelled
 
-    def sealed(self, kind: GapKind, record_id: str, revision: int, entry_number: int | None = None) -> Record | None:
+    def sealed(
+        self, kind: GapKind, record_id: str, revision: int, entry_number: int | None = None, rules: str = ""
+    ) -> Record | None:
         """Return a record whose leaf was worked out again and fits; else note a gap and return None."""
         known = self._known.get((kind, record_id))
         if known is not None:
@@ -58,6 +60,7 @@ class Desk:
             hash=found.hash,
             fields=found.fields,
             salt=found.salt,
+            rules=rules or kind,
         )
         self._known[kind, record_id] = record
         self.records.append(record)

@@ -44,7 +44,7 @@ class HandLog:
         hashes = {name: sha256(salts[name] + canonical(value)).hexdigest() for name, value in fields.items()}
         body = canonical({"id": record_id, "revision": 1, "kind": kind, "fields": hashes})
         leaf = sha256(b"\0" + body).digest()
-        made = Record(kind, record_id, 1, len(self.records), leaf, fields, salt)
+        made = Record(kind, record_id, 1, len(self.records), leaf, fields, salt, kind)
         self.records.append(made)
         return made
 

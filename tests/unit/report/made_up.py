@@ -8,7 +8,7 @@ from typing import Any
 
 from hand_log import hand_log
 
-from nocontact_desktop.report.material import Conversation, Entry, Exhibit, Gap, Material, Message, Source
+from nocontact_desktop.report.material import Conversation, Entry, Exhibit, Gap, Material, Message, Party, Source
 from nocontact_desktop.report.request import ReportRequest
 
 CASE: dict[str, Any] = {
@@ -136,19 +136,22 @@ def conversation() -> Conversation:
         "2026-03-02T20:00:00+00:00",
         "Europe/London",
         "assumed",
-        1,
+        ("line 12",),
         "",
     )
     day = date(2026, 1, 20)
     common: dict[str, Any] = {"day": day, "shift": 0, "mine": False, "system": False}
     messages = (
-        Message("m1", "1", "message", clock="09:12", sender="+1 555 0142 (Robin)", text="Where are you?", **common),
+        Message(
+            "m1", "1", "message", clock="09:12", author="+1 555 0142", name="Robin", text="Where are you?", **common
+        ),
         Message(
             "m2",
             "2",
             "message",
             clock="09:20",
-            sender="M. Example (the petitioner)",
+            author=None,
+            name="M. Example",
             text="Please do not write to me any more.",
             **(common | {"mine": True}),
         ),
@@ -157,7 +160,8 @@ def conversation() -> Conversation:
             "3",
             "message",
             clock="09:21",
-            sender="+1 555 0142 (Robin)",
+            author="+1 555 0142",
+            name="Robin",
             text="",
             marks=("deleted",),
             missing_files=1,
@@ -168,20 +172,14 @@ def conversation() -> Conversation:
             "4",
             "system",
             clock="09:30",
-            sender="",
+            author=None,
+            name=None,
             text="Robin changed the name of the group",
             **(common | {"system": True}),
         ),
     )
-    return Conversation(
-        "c1",
-        "WhatsApp with Robin",
-        ("+1 555 0142 (Robin)", "M. Example (the petitioner)"),
-        (source,),
-        messages,
-        4,
-        True,
-    )
+    parties = (Party("+1 555 0142", "Robin", False), Party(None, "M. Example", True))
+    return Conversation("c1", "WhatsApp with Robin", parties, (source,), messages, 4)
 
 
 def material(**changes: Any) -> Material:

@@ -164,7 +164,7 @@ def test_a_short_period_has_no_rate() -> None:
 
 def test_the_summary_tells_no_from_not_answered() -> None:
     summary = dict(facts_of(section(document_of(material()), "summary")))
-    assert summary["Weapon"] == "No, in the 2 entries that answer this"
+    assert summary["Answered no"] == "weapon (2 entries)"
     assert summary["Injuries"] == "2025-12-14 (p. entry-3)"
     assert "Strangulation" not in summary
 
@@ -182,7 +182,7 @@ def test_a_transcript_says_source_zone_marks_and_what_is_missing() -> None:
     for part in (
         "Messages.txt · WhatsApp",
         "The file gives no time zone. The times are read as Europe/London.",
-        "1 place in the file could not be read",
+        "1 place in the file could not be read: line 12",
         "1 attached file was not in the export",
         "[attached file not in the export]",
         "deleted",
@@ -194,8 +194,14 @@ def test_a_transcript_says_source_zone_marks_and_what_is_missing() -> None:
 
 
 def test_a_part_of_a_conversation_says_that_it_is_one() -> None:
-    part = replace(conversation(), whole=False, held=900)
+    part = replace(conversation(), held=900)
     assert "4 of the 900 messages of this conversation" in said(document_of(material(conversations=(part,))))
+
+
+def test_what_stands_between_printed_messages_is_counted() -> None:
+    first, second, *_ = conversation().messages
+    part = replace(conversation(), messages=(first, replace(second, place=8)))
+    assert "7 messages are not printed here" in said(document_of(material(conversations=(part,))))
 
 
 def test_claims_of_a_file_are_told_as_claims() -> None:
