@@ -1,0 +1,1 @@
+"""The diary: the list and an entry, writing, bringing in messages, reading conversations."""

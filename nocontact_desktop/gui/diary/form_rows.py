@@ -1,0 +1,400 @@
+"""The form as data: one row for each field of an entry. A new field is a new row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+Control = Literal[
+    "line", "text", "tri", "one", "many", "group", "groups", "lines", "when", "tick", "exhibits", "messages"
+]
+"""What a field is answered with: a line, several lines, yes/no/don't know, one of a set, several of a set,
+one small group, several groups, several lines one by one, a time, a tick, files, or messages."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a group: ``options`` names a fixed set of words, else it is a line."""
+
+    name: str
+    label: str
+    options: str = ""
+    needed: bool = False
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """One field of the form.
+
+    ``seen_by`` says in words who sees it when it is not everybody a report is for. ``only_if`` names another
+    field and the answers that bring this one up; a field with an answer shows in any case.
+    """
+
+    name: str
+    heading: str
+    control: Control
+    label: str
+    hint: str = ""
+    options: str = ""
+    parts: tuple[Part, ...] = ()
+    adds: str = ""
+    seen_by: str = ""
+    only_if: tuple[str, tuple[str, ...]] | None = None
+
+
+def headings() -> tuple[tuple[str, str], ...]:
+    """The headings of the form, in order."""
+    return (
+        ("what", translate("diary", "What happened")),
+        ("when", translate("diary", "When")),
+        ("where", translate("diary", "Where")),
+        ("who", translate("diary", "Who")),
+        ("messages", translate("diary", "Messages and calls")),
+        ("harm", translate("diary", "Harm and help")),
+        ("children", translate("diary", "Children")),
+        ("police", translate("diary", "Police and others")),
+        ("order", translate("diary", "Order")),
+        ("exhibits", translate("diary", "Exhibits")),
+        ("me", translate("diary", "For me alone")),
+    )
+
+
+def first_rows() -> tuple[FieldRow, ...]:
+    """What the short form asks."""
+    return (
+        FieldRow("occurred", "first", "when", translate("diary", "When did it happen?")),
+        FieldRow("kind", "first", "one", translate("diary", "What is it?"), options="kind"),
+        FieldRow(
+            "channel",
+            "first",
+            "one",
+            translate("diary", "How did it come?"),
+            options="channel",
+            only_if=("kind", ("contact",)),
+        ),
+        FieldRow("title", "first", "line", translate("diary", "In one line")),
+    )
+
+
+def form_rows() -> tuple[FieldRow, ...]:
+    """Every other field, in the order of the form."""
+    return (
+        *_what(),
+        *_when(),
+        *_where(),
+        *_who(),
+        *_messages(),
+        *_harm(),
+        *_children(),
+        *_police(),
+        *_order(),
+        *_for_me(),
+    )
+
+
+def all_rows() -> tuple[FieldRow, ...]:
+    """The short form's rows and all others."""
+    return (*first_rows(), *form_rows())
+
+
+def _what() -> tuple[FieldRow, ...]:
+    return (
+        FieldRow(
+            "what_happened",
+            "what",
+            "text",
+            translate("diary", "What happened"),
+            hint=translate("diary", "In your own words. It is kept as you write it."),
+        ),
+        FieldRow(
+            "exact_words",
+            "what",
+            "text",
+            translate("diary", "Exact words, if you remember them"),
+            hint=translate("diary", "Some courts ask for a threat word for word."),
+        ),
+        FieldRow("types", "what", "many", translate("diary", "What it was"), options="types"),
+        FieldRow("ranks", "what", "many", translate("diary", "Among everything that happened, it is"), options="ranks"),
+        FieldRow("frequency", "what", "one", translate("diary", "How often has this happened?"), options="frequency"),
+        FieldRow(
+            "frequency_dates",
+            "what",
+            "lines",
+            translate("diary", "Other times you remember"),
+            adds=translate("diary", "Add a time"),
+            only_if=("frequency", ("few", "weekly", "other")),
+        ),
+        FieldRow("exhibits", "exhibits", "exhibits", translate("diary", "Files")),
+        FieldRow("messages", "exhibits", "messages", translate("diary", "Messages from conversations")),
+    )
+
+
+def _when() -> tuple[FieldRow, ...]:
+    return (
+        FieldRow(
+            "occurred_text",
+            "when",
+            "line",
+            translate("diary", "The time in your own words"),
+            hint=translate("diary", "For example: the week after Easter."),
+        ),
+        FieldRow(
+            "time_zone", "when", "line", translate("diary", "Time zone"), hint=translate("diary", "Like Europe/London.")
+        ),
+        FieldRow("basis", "when", "one", translate("diary", "How do you know?"), options="basis"),
+        FieldRow("told_by", "when", "line", translate("diary", "Who told you"), only_if=("basis", ("told",))),
+        FieldRow("told_when", "when", "line", translate("diary", "When they told you"), only_if=("basis", ("told",))),
+    )
+
+
+def _where() -> tuple[FieldRow, ...]:
+    return (
+        FieldRow(
+            "place_public",
+            "where",
+            "line",
+            translate("diary", "Where, for the report"),
+            hint=translate("diary", "A kind of place is enough: at home, at work, outside the school."),
+        ),
+        FieldRow(
+            "place_private",
+            "where",
+            "line",
+            translate("diary", "The address"),
+            seen_by=translate(
+                "diary", "Not in a report for the court. In one for the police only when you ask for it."
+            ),
+        ),
+        FieldRow("place_district", "where", "line", translate("diary", "County or district")),
+    )
+
+
+def _who() -> tuple[FieldRow, ...]:
+    return (
+        FieldRow("attribution", "who", "text", translate("diary", "How I know it was them")),
+        FieldRow(
+            "people",
+            "who",
+            "groups",
+            translate("diary", "Who was there"),
+            adds=translate("diary", "Add a person"),
+            parts=(
+                Part("name", translate("diary", "Name"), needed=True),
+                Part("role", translate("diary", "Who they are, or what they did")),
+            ),
+        ),
+        FieldRow("witnesses", "who", "tri", translate("diary", "Did anyone see or hear it?"), options="tri"),
+        FieldRow(
+            "witness_list",
+            "who",
+            "groups",
+            translate("diary", "Who could say something"),
+            adds=translate("diary", "Add a witness"),
+            seen_by=translate("diary", "How to reach them is not in a report for the court."),
+            only_if=("witnesses", ("yes",)),
+            parts=(
+                Part("name", translate("diary", "Name"), needed=True),
+                Part("saw_heard_after", translate("diary", "Saw, heard, or came after"), options="seen"),
+                Part("can_say", translate("diary", "What they can say")),
+                Part("contact_private", translate("diary", "How to reach them")),
+            ),
+        ),
+        FieldRow(
+            "told_first",
+            "who",
+            "group",
+            translate("diary", "Who I told first"),
+            parts=(Part("who", translate("diary", "Who"), needed=True), Part("when", translate("diary", "When"))),
+        ),
+    )
+
+
+def _messages() -> tuple[FieldRow, ...]:
+    return (
+        FieldRow("direction", "messages", "one", translate("diary", "Which way"), options="direction"),
+        FieldRow(
+            "identifier",
+            "messages",
+            "line",
+            translate("diary", "Number or account it came from"),
+            hint=translate("diary", "The number or user name as shown, rather than the nickname."),
+        ),
+        FieldRow(
+            "device",
+            "messages",
+            "line",
+            translate("diary", "Which of my devices it came to"),
+            seen_by=translate(
+                "diary", "Not in a report for the court. In one for the police only when you ask for it."
+            ),
+        ),
+        FieldRow(
+            "third_party",
+            "messages",
+            "group",
+            translate("diary", "Through whom"),
+            hint=translate("diary", "When someone else passed it on."),
+            parts=(
+                Part("name", translate("diary", "Name"), needed=True),
+                Part("asked_for", translate("diary", "Did I ask for it?"), options="tri"),
+            ),
+        ),
+        FieldRow(
+            "response",
+            "messages",
+            "group",
+            translate("diary", "What I did"),
+            parts=(
+                Part("kind", translate("diary", "My answer"), options="response", needed=True),
+                Part("text", translate("diary", "In words")),
+            ),
+        ),
+        FieldRow(
+            "sealed",
+            "messages",
+            "tick",
+            translate("diary", "Keep it closed. I have not read it, or do not want to read it now."),
+            hint=translate(
+                "diary",
+                "Before you do: could it be court papers, or about the children today? "
+                "Someone you trust can look for you.",
+            ),
+        ),
+    )
+
+
+def _harm() -> tuple[FieldRow, ...]:
+    return (
+        FieldRow("weapon", "harm", "tri", translate("diary", "Was there a weapon?"), options="tri"),
+        FieldRow("weapon_detail", "harm", "line", translate("diary", "What it was"), only_if=("weapon", ("yes",))),
+        FieldRow(
+            "strangulation",
+            "harm",
+            "tri",
+            translate("diary", "Was your neck pressed or your breath cut off?"),
+            options="tri",
+        ),
+        FieldRow(
+            "injuries",
+            "harm",
+            "groups",
+            translate("diary", "Injuries"),
+            adds=translate("diary", "Add an injury"),
+            parts=(
+                Part("body_part", translate("diary", "Where on the body"), needed=True),
+                Part("marks", translate("diary", "What could be seen")),
+            ),
+        ),
+        FieldRow(
+            "medical",
+            "harm",
+            "groups",
+            translate("diary", "Medical care"),
+            adds=translate("diary", "Add a visit"),
+            parts=(
+                Part("provider", translate("diary", "Where or by whom"), needed=True),
+                Part("date", translate("diary", "When")),
+            ),
+        ),
+        FieldRow("effect", "harm", "text", translate("diary", "How it affected me")),
+        FieldRow("costs", "harm", "line", translate("diary", "What it cost")),
+        FieldRow("pets", "harm", "line", translate("diary", "Pets")),
+        FieldRow("property", "harm", "line", translate("diary", "Things taken or broken, and what they were worth")),
+    )
+
+
+def _children() -> tuple[FieldRow, ...]:
+    return (
+        FieldRow(
+            "children",
+            "children",
+            "groups",
+            translate("diary", "Children"),
+            adds=translate("diary", "Add a child"),
+            hint=translate("diary", "Initials are enough. A report for the court shows initials only."),
+            parts=(
+                Part("what", translate("diary", "How it touched them"), options="children", needed=True),
+                Part("initials", translate("diary", "Initials")),
+            ),
+        ),
+    )
+
+
+def _police() -> tuple[FieldRow, ...]:
+    return (
+        FieldRow("police", "police", "tri", translate("diary", "Were the police told?"), options="tri"),
+        FieldRow(
+            "police_detail",
+            "police",
+            "group",
+            translate("diary", "What the police gave you"),
+            only_if=("police", ("yes",)),
+            parts=(
+                Part("number", translate("diary", "Report number")),
+                Part("officer", translate("diary", "Officer")),
+                Part("badge", translate("diary", "Badge")),
+                Part("outcome", translate("diary", "What they did")),
+            ),
+        ),
+        FieldRow(
+            "agencies",
+            "police",
+            "groups",
+            translate("diary", "Others who were told"),
+            adds=translate("diary", "Add another"),
+            hint=translate("diary", "A school, a doctor, a shelter, an office."),
+            parts=(
+                Part("name", translate("diary", "Name"), needed=True),
+                Part("reference", translate("diary", "Reference")),
+                Part("date", translate("diary", "When")),
+            ),
+        ),
+    )
+
+
+def _order() -> tuple[FieldRow, ...]:
+    return (
+        FieldRow(
+            "order_terms",
+            "order",
+            "groups",
+            translate("diary", "Terms of an order this may concern"),
+            adds=translate("diary", "Add a term"),
+            hint=translate("diary", "What is a breach is for the court to say."),
+            parts=(
+                Part("order", translate("diary", "Which order"), needed=True),
+                Part("term", translate("diary", "Which term")),
+            ),
+        ),
+        FieldRow(
+            "reported",
+            "order",
+            "tri",
+            translate("diary", "Has it been reported as a breach?"),
+            options="tri",
+            hint=translate("diary", "Whether to report it is your choice."),
+        ),
+    )
+
+
+def _for_me() -> tuple[FieldRow, ...]:
+    return (
+        FieldRow(
+            "adverse",
+            "me",
+            "text",
+            translate("diary", "What could be held against me"),
+            seen_by=translate("diary", "Only in a report for your lawyer, and in your own copy."),
+        ),
+        FieldRow(
+            "private_note",
+            "me",
+            "text",
+            translate("diary", "Note to myself"),
+            seen_by=translate("diary", "In no report at all. It stays in this notebook."),
+        ),
+    )
