@@ -109,4 +109,4 @@ def _check_zone(name: str | None) -> None:
         if name is not None:
             ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # no such zone, or a name that is no name
-        raise Problem("entry.time-zone") from error
+        raise Problem("entry.time-zone", field="time_zone") from error

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -37,6 +38,12 @@ _SEASON = re.compile(r"(\d{4})-(winter|spring|summer|autumn)\Z")
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?\Z")
 UNKNOWN_KEY = "0000"
 
+_EXACTNESS = {"year": 0, "season": 1, "month": 2, "day": 3, "exact": 4}
+_LEAST_WRITTEN = {"year": 0, "season": 1, "month": 2, "day": 3, "exact": 3, "about": 0}
+"""How exact a time has to be written for each precision: an exact day needs no time of day."""
+_LENGTH = {"year": 4, "month": 7, "day": 10}
+"""How much of a written time each precision lets show."""
+
 
 class When(msgspec.Struct, frozen=True, kw_only=True):
     """A time as it was said. ``occurred_from`` is local ISO 8601, shortened to what is known, or None."""
@@ -58,7 +65,8 @@ def read_when(
     """Check a time and settle its precision, which the written form gives when it is not said.
 
     Raises:
-        Problem: ``entry.time-unreadable``, ``entry.time-backwards``, ``entry.time-zone``.
+        Problem: with the field's name; ``entry.time-unreadable``, ``entry.time-backwards``, ``entry.time-zone``,
+            or ``entry.time-less-exact`` when less is written than the precision claims.
     """
     if time_zone is not None:
         _zone(time_zone)
@@ -69,9 +77,12 @@ def read_when(
     form = check_written(occurred_from, "occurred_from")
     if occurred_to is not None:
         check_written(occurred_to, "occurred_to")
-        if sort_text(occurred_to, end=True) < sort_text(occurred_from):
-            raise Problem("entry.time-backwards")
+        if sort_text(occurred_to, end=True) < sort_text(occurred_from) and not _hour_came_twice(
+            occurred_from, occurred_to, time_zone
+        ):
+            raise Problem("entry.time-backwards", field="occurred_to")
     settled: Precision = precision or form
+    _check_precision(settled, form)
     return When(
         occurred_from=occurred_from,
         occurred_to=occurred_to,
@@ -112,9 +123,12 @@ def say(when: When) -> str:
     """The time in words, marked "about" when it is an estimate: "Monday 2 March 2026, 21:15 to 21:35"."""
     if when.occurred_from is None:
         return when.occurred_text or "date not known"
-    text = say_written(when.occurred_from, weekday=when.precision != "about")
+    length = _LENGTH.get(when.precision)
+    start = when.occurred_from[:length] if length else when.occurred_from
+    text = say_written(start, weekday=when.precision != "about")
     if when.occurred_to is not None:
-        text += " to " + _say_end(when.occurred_from, when.occurred_to)
+        end = when.occurred_to[:length] if length else when.occurred_to
+        text += "" if end == start else " to " + _say_end(start, end)
     return f"about {text}" if when.precision == "about" else text
 
 
@@ -173,6 +187,32 @@ def _say_end(start: str, end: str) -> str:
     return end[11:] if same_day else say_written(end)
 
 
+def clock_changed(when: When) -> Literal["skipped", "twice"] | None:
+    """Whether the clocks were changed at that hour: the local time never came, or came twice that night."""
+    if when.occurred_from is None or when.time_zone is None or not _TIME.match(when.occurred_from):
+        return None
+    local, zone = datetime.fromisoformat(when.occurred_from), _zone(when.time_zone)
+    first, second = (local.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    if first.utcoffset() == second.utcoffset():
+        return None
+    back = first.astimezone(UTC).astimezone(zone).replace(tzinfo=None)
+    return "twice" if back == local else "skipped"
+
+
+def _check_precision(precision: Precision, form: Precision) -> None:
+    if precision == "season" and form == "season":
+        return
+    least = _LEAST_WRITTEN.get(precision)
+    if least is None or precision == "season" or _EXACTNESS[form] < least:
+        raise Problem("entry.time-less-exact", field="precision")
+
+
+def _hour_came_twice(start: str, end: str, time_zone: str | None) -> bool:
+    """Whether an end that reads earlier than its beginning is the second coming of that hour."""
+    marks = [clock_changed(When(occurred_from=one, time_zone=time_zone)) for one in (start, end)]
+    return marks == ["twice", "twice"]
+
+
 def check_written(written: str, field: str) -> Precision:
     """The precision a written time has by its form. Raises :class:`Problem` naming ``field``."""
     season = _SEASON.match(written)
@@ -202,4 +242,4 @@ def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # no such zone, or a name that is no name
-        raise Problem("entry.time-zone") from error
+        raise Problem("entry.time-zone", field="time_zone") from error

@@ -9,11 +9,10 @@ from typing import Any
 
 import msgspec
 
-from nocontact_desktop.diary.canonical import canonical
-
 SALT_LENGTH = 16
 REVISION = 1
-_text = msgspec.json.Encoder().encode
+_spelled = msgspec.json.Encoder(order="sorted").encode
+"""Canonical JSON for what messages hold: plain ASCII names, whole numbers far below 2^53, no floats."""
 
 
 def message_id(number: int) -> str:
@@ -42,7 +41,3 @@ def message_leaf(number: int, salt: bytes, fields: Mapping[str, Any]) -> bytes:
     )
     body = f'{{"fields":{{{written}}},"id":"m{number}","kind":"message","revision":{REVISION}}}'
     return sha256(b"\x00" + body.encode()).digest()
-
-
-def _spelled(value: Any) -> bytes:
-    return _text(value) if type(value) is str else canonical(value)
