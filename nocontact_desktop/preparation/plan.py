@@ -1,0 +1,103 @@
+"""The plan: chapters and steps, what was looked at, and what comes next. Nothing in it has to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from nocontact_desktop.errors import Problem
+from nocontact_desktop.guidance.content import Content, load
+from nocontact_desktop.guidance.rows import Chapter, Step
+from nocontact_desktop.preparation import store
+from nocontact_desktop.preparation.answers import Answers, get_answers, holds
+from nocontact_desktop.preparation.board import BoardCounts, board, counts
+from nocontact_desktop.preparation.changed import Changed, changed, moment
+from nocontact_desktop.vault.notebook import Notebook
+
+State = Literal["open", "done", "later", "not_for_me"]
+
+CHANNELS = "channels"
+"""The chapter whose numbers are those of the channel board."""
+
+
+@dataclass(frozen=True)
+class StepState:
+    """A step, and what was said about it. ``changed_at`` is ISO 8601 in UTC; None: not looked at yet."""
+
+    step: Step
+    state: State
+    note: str
+    changed_at: str | None
+
+
+@dataclass(frozen=True)
+class ChapterState:
+    """A chapter with the steps that the answers leave in it. ``channels``: the board's numbers, in its chapter."""
+
+    chapter: Chapter
+    steps: tuple[StepState, ...]
+    channels: BoardCounts | None
+
+    def count(self, state: State) -> int:
+        """How many steps are in ``state``."""
+        return sum(step.state == state for step in self.steps)
+
+    @property
+    def looked_at(self) -> str | None:
+        """When something in it was last changed; None: not yet."""
+        return max((step.changed_at for step in self.steps if step.changed_at), default=None)
+
+
+def plan(notebook: Notebook, content: Content | None = None) -> list[ChapterState]:
+    """The chapters that have steps for these answers, in their order."""
+    content = content or load()
+    answers, said = get_answers(notebook), store.steps(notebook.db)
+    on_board = counts(board(notebook, content))
+    chapters = []
+    for chapter in content.chapters:
+        steps = tuple(_state_of(step, said) for step in steps_for(answers, content) if step.chapter == chapter.id)
+        if steps:
+            chapters.append(ChapterState(chapter, steps, on_board if chapter.id == CHANNELS else None))
+    return chapters
+
+
+def steps_for(answers: Answers, content: Content) -> list[Step]:
+    """The steps that the answers choose, in their order. A question that was skipped hides none."""
+    return [step for step in content.steps if holds(step.when, answers)]
+
+
+def next_step(chapters: Iterable[ChapterState]) -> StepState | None:
+    """The first step that is open, else the first put off for later; None when there is neither."""
+    steps = [step for chapter in chapters for step in chapter.steps]
+    for state in ("open", "later"):
+        for step in steps:
+            if step.state == state:
+                return step
+    return None
+
+
+def set_step(notebook: Notebook, step_id: str, state: State) -> Changed:
+    """Say of a step: done, later, not for me, or open again."""
+    with notebook.db.transaction():
+        _check_known(step_id)
+        store.keep_step(notebook.db, step_id, state, moment(notebook))
+    return changed("step", step_id)
+
+
+def set_step_note(notebook: Notebook, step_id: str, note: str) -> Changed:
+    """Keep a note on a step."""
+    with notebook.db.transaction():
+        _check_known(step_id)
+        store.keep_step_note(notebook.db, step_id, note, moment(notebook))
+    return changed("step", step_id)
+
+
+def _state_of(step: Step, said: dict[str, store.Row]) -> StepState:
+    state, note, changed_at = said.get(step.id, ("open", "", None))
+    return StepState(step, state, note, changed_at)
+
+
+def _check_known(step_id: str) -> None:
+    if load().step(step_id) is None:
+        raise Problem("plan.no-such-step")
