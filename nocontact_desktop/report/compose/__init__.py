@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nocontact_desktop.guidance.content import load
 from nocontact_desktop.report.compose.checking import checking
 from nocontact_desktop.report.compose.chronology import chronology
 from nocontact_desktop.report.compose.cover import cover
@@ -21,7 +22,7 @@ def document_of(material: Material) -> Document:
     """Compose the report. The same material always gives the same document."""
     request = material.request
     say = words(request.language)
-    saying = Saying(say, Dates(say, material.zone))
+    saying = Saying(say, Dates(say, material.zone), load(request.language).channel_name)
     sections: list[Section] = [cover(material, saying), summary(material, saying)]
     if material.entries:
         sections += [chronology(material, saying), *incidents(material, saying)]

@@ -49,9 +49,10 @@ _ANSWERED_BY_NONE = frozenset({"injuries", "medical", "children", "agencies", "w
 class Saying:
     """Says entries in the words of one language."""
 
-    def __init__(self, say: Words, dates: Dates) -> None:
+    def __init__(self, say: Words, dates: Dates, channel_name: Callable[[str], str]) -> None:
         self.say = say
         self.dates = dates
+        self._channel_name = channel_name
 
     def entry_facts(self, entry: Entry) -> Facts:
         """Return the facts of an entry in their fixed order; what was never answered is left out."""
@@ -113,6 +114,8 @@ class Saying:
         return self._word(name, str(value))
 
     def _word(self, name: str, value: str) -> str:
+        if name == "channel":
+            return self._channel_name(value)
         for group in (f"value.{name}", "tri"):
             if self.say.has(f"{group}.{value}"):
                 return self.say(f"{group}.{value}")

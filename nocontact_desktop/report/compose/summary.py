@@ -54,12 +54,13 @@ def summary(material: Material, saying: Saying) -> Section:
 def _parties(material: Material, saying: Saying) -> list[Block]:
     say, case = saying.say, material.case
     rows: list[tuple[str, Text]] = []
-    if case.get("my_name"):
-        rows.append((say("party.me"), text(str(case["my_name"]))))
+    me = ", ".join(str(case[name]) for name in ("my_name", "county") if case.get(name))
+    if me:
+        rows.append((say("party.me"), text(me)))
     them = ", ".join(part for part in (_name(case), _relationship(material, saying)) if part)
     if them:
         rows.append((say("party.them"), text(them)))
-    for name in ("children", "protected", "firearms", "earlier_orders", "custody_orders", "cases", "county"):
+    for name in ("children", "protected", "firearms", "earlier_orders", "custody_orders", "cases"):
         said = saying.value(name, case.get(name))
         present = _children_present(material, saying) if name == "children" else ""
         said = "; ".join(part for part in (said, present) if part)
@@ -225,8 +226,7 @@ def _answers(material: Material, saying: Saying) -> list[tuple[str, Text]]:
     for name, yes, no in (
         ("weapon", _says("weapon", "yes"), _says("weapon", "no")),
         ("strangulation", _says("strangulation", "yes"), _says("strangulation", "no")),
-        ("injuries", _has("injuries"), _empty("injuries")),
-        ("medical", _has("medical"), _empty("medical")),
+        ("injuries_care", _has("injuries", "medical"), _empty("injuries", "medical")),
         ("police", _says("police", "yes"), _says("police", "no")),
     ):
         found = _entries_with(material, saying, yes)
@@ -244,12 +244,19 @@ def _says(name: str, answer: str) -> Predicate:
     return lambda one: one.fields.get(name) == answer
 
 
-def _has(name: str) -> Predicate:
-    return lambda one: bool(one.fields.get(name))
+def _has(*names: str) -> Predicate:
+    return lambda one: any(one.fields.get(name) for name in names)
 
 
-def _empty(name: str) -> Predicate:
-    return lambda one: one.fields.get(name) == []
+def _empty(*names: str) -> Predicate:
+    return lambda one: any(one.fields.get(name) == [] for name in names)
+
+
+def _day(entry: Entry, saying: Saying) -> str:
+    if entry.first_day is None:
+        return entry.said_short
+    day = saying.dates.day(entry.first_day)
+    return saying.say("summary.about", day=day) if entry.about else day
 
 
 def _entries_with(material: Material, saying: Saying, chosen: Predicate) -> Text:
@@ -257,7 +264,7 @@ def _entries_with(material: Material, saying: Saying, chosen: Predicate) -> Text
     say = saying.say
     found = [one for one in oldest_first(material) if chosen(one)]
     named = [
-        text(f"{one.said_short} (", Span(say("ref.page")), PageOf(entry_anchor(one)), ")")
+        text(f"{_day(one, saying)} (", Span(say("ref.page")), PageOf(entry_anchor(one)), ")")
         for one in found[:_MOST_REFERENCES]
     ]
     parts = list(join(named, "; "))

@@ -112,6 +112,8 @@ def facts(block: Facts, setting: Setting, parent: Element) -> Iterator[Strip]:
         strips = side_by_side(columns)
         strips[0].gap = grid.UNIT if index else 2 * grid.UNIT
         hold_together(strips)
+        if len(block.rows) > 1 and index in {0, len(block.rows) - 2}:
+            strips[-1].keep = True  # no row stands alone under its heading, and none goes over alone
         yield from strips
 
 

@@ -165,7 +165,7 @@ def test_a_short_period_has_no_rate() -> None:
 def test_the_summary_tells_no_from_not_answered() -> None:
     summary = dict(facts_of(section(document_of(material()), "summary")))
     assert summary["Answered no"] == "weapon (2 entries)"
-    assert summary["Injuries"] == "2025-12-14 (p. entry-3)"
+    assert summary["Injuries, care"] == "14 December 2025 (p. entry-3)"
     assert "Strangulation" not in summary
 
 
