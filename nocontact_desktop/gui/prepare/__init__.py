@@ -1,0 +1,1 @@
+"""The guided plan: chapters and steps, and the board with every channel."""

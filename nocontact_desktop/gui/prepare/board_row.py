@@ -1,0 +1,146 @@
+"""One channel on the board: what was saved, what they could notice, and the three choices."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from nocontact_desktop.gui.prepare.facts import notice_title
+from nocontact_desktop.gui.theme import tokens
+from nocontact_desktop.gui.tokens import Tone
+from nocontact_desktop.gui.widgets import (
+    Chip,
+    FlowRow,
+    IconLabel,
+    LinkButton,
+    Notice,
+    QuietButton,
+    SecondaryText,
+    Segmented,
+    column,
+)
+from nocontact_desktop.guidance.rows import Channel
+from nocontact_desktop.preparation.board import ChannelState
+
+_NARROW = 900
+
+
+class BoardRow(QWidget):
+    """Signals: ``opened(channel)``, ``choice_made(channel, choice)``, ``evidence_said(channel, value)``."""
+
+    opened = Signal(str)
+    choice_made = Signal(str, str)
+    evidence_said = Signal(str, str)
+
+    def __init__(self, channel: Channel, state: ChannelState) -> None:
+        super().__init__()
+        self._channel = channel
+        self.setObjectName(f"channel_{channel.id}")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 12, 0, 12)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(6)
+        self._icon = IconLabel(channel.icon)
+        self._title = self._make_title()
+        self._saved = QWidget()
+        self._chip = Chip("", tone="neutral")
+        column(self._saved).addWidget(self._chip)
+        self._notice = SecondaryText(channel.notice.says, name=f"notice_{channel.id}")
+        self._notice.setAccessibleDescription(notice_title(channel.notice.level))
+        self._choice = Segmented(
+            [("block", channel.verb), ("filter", self.tr("Filter and keep")), ("open", self.tr("Leave open"))],
+            name=f"choice_{channel.id}",
+            spoken=self.tr("Your choice for {channel}").format(channel=channel.name),
+        )
+        self._choice.chosen.connect(lambda choice: self.choice_made.emit(channel.id, choice))
+        self._gate = self._make_gate()
+        self._wide: bool | None = None
+        self._arrange()
+        self.show_state(state)
+
+    def show_state(self, state: ChannelState) -> None:
+        """Show what is decided."""
+        self._choice.set_value(state.choice)
+        chips: dict[str | None, tuple[str, Tone, str]] = {
+            "saved": (self.tr("Saved"), "accent", "check"),
+            "nothing": (self.tr("Nothing to save"), "neutral", ""),
+            "skipped": (self.tr("Left, on purpose"), "neutral", ""),
+            None: (self.tr("Save first"), "careful", "archive"),
+        }
+        self._chip.set(*chips[state.evidence])
+        count = len(state.identifiers)
+        self._known.setText(self.tr("%n number(s) or account(s) noted", "", count) if count else "")
+        self._known.setVisible(bool(count))
+        if state.evidence is not None:
+            self._gate.hide()
+
+    def show_gate(self) -> None:
+        """Ask about evidence before the block."""
+        self._choice.set_value(None)
+        self._gate.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns where there is room, one under the other where there is not."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The same when the text size changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._arrange()
+
+    def _make_title(self) -> QWidget:
+        holder = QWidget()
+        body = column(holder, gap=2)
+        name = LinkButton(self._channel.name, name=f"open_{self._channel.id}")
+        name.clicked.connect(lambda: self.opened.emit(self._channel.id))
+        name.setAccessibleDescription(self.tr("Opens the steps and what to think of"))
+        self._known = SecondaryText("", name=f"known_{self._channel.id}")
+        body.addWidget(name)
+        body.addWidget(self._known)
+        return holder
+
+    def _make_gate(self) -> Notice:
+        gate = Notice(self._channel.save.says, tone="careful", name=f"gate_{self._channel.id}", icon_name="archive")
+        answers = (
+            ("saved", self.tr("I have saved it")),
+            ("nothing", self.tr("There is nothing to save")),
+            ("skipped", self.tr("Go on without, on purpose")),
+        )
+        line = FlowRow()
+        for value, words in answers:
+            button = QuietButton(words, name=f"gate_{self._channel.id}_{value}")
+            button.clicked.connect(lambda _checked=False, value=value: self._on_gate(value))
+            line.add(button)
+        gate.add(line)
+        gate.hide()
+        return gate
+
+    def _on_gate(self, value: str) -> None:
+        self._gate.hide()
+        self.evidence_said.emit(self._channel.id, value)
+
+    def _arrange(self) -> None:
+        wide = self.width() >= tokens().px(_NARROW)
+        if wide == self._wide:
+            return
+        self._wide = wide
+        for widget in (self._icon, self._title, self._saved, self._notice, self._choice, self._gate):
+            self._grid.removeWidget(widget)
+        top = Qt.AlignmentFlag.AlignTop
+        middle = Qt.AlignmentFlag.AlignVCenter
+        if wide:
+            self._grid.addWidget(self._icon, 0, 0, middle)
+            self._grid.addWidget(self._title, 0, 1, middle)
+            self._grid.addWidget(self._saved, 0, 2, middle)
+            self._grid.addWidget(self._notice, 0, 3, middle)
+            self._grid.addWidget(self._choice, 0, 4, middle | Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(self._gate, 1, 1, 1, 4)
+        else:
+            self._grid.addWidget(self._icon, 0, 0, top)
+            for line, widget in enumerate((self._title, self._saved, self._notice, self._choice, self._gate)):
+                self._grid.addWidget(widget, line, 1)
+        for at, share in enumerate((0, 3, 2, 4, 0) if wide else (0, 1, 0, 0, 0)):
+            self._grid.setColumnStretch(at, share)

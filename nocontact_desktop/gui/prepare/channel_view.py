@@ -1,0 +1,192 @@
+"""One channel in full: what to keep first, what they could notice, the steps, and what stays open."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from nocontact_desktop.errors import Problem
+from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.prepare.facts import mark_words, notice_title, source_words, with_mark
+from nocontact_desktop.gui.widgets import (
+    BodyText,
+    Card,
+    Checkbox,
+    Fold,
+    Heading,
+    LinkButton,
+    Notice,
+    PrimaryButton,
+    SecondaryText,
+    Segmented,
+    TextArea,
+    announce,
+    column,
+)
+from nocontact_desktop.guidance.rows import Channel, HowTo
+from nocontact_desktop.preparation.board import ChannelState, decide, set_done, set_evidence, set_identifiers
+
+
+class ChannelView(QWidget):
+    """Signal ``back_asked()``."""
+
+    back_asked = Signal()
+
+    def __init__(self, desk: Desk, channel: Channel, state: ChannelState) -> None:
+        super().__init__()
+        self.setObjectName("channelView")
+        self._desk = desk
+        self._channel = channel
+        body = column(self, gap=20)
+        back = LinkButton(self.tr("All channels"), name="channelBack", icon_name="chevron-left")
+        back.clicked.connect(self.back_asked)
+        body.addWidget(back)
+        body.addWidget(self._first_card(state))
+        body.addWidget(self._choice_card(state))
+        body.addWidget(self._how_card())
+        body.addWidget(self._known_card(state))
+        body.addStretch(1)
+
+    def _first_card(self, state: ChannelState) -> Card:
+        card = Card(name="channelFirst")
+        card.add(Heading(self.tr("Before you change anything"), level=3))
+        card.add(BodyText(with_mark(self._channel.save.says, self._channel.save.mark)))
+        card.add(SecondaryText(self.tr("Copies of what is there now")))
+        evidence = Segmented(
+            [
+                ("saved", self.tr("Saved")),
+                ("nothing", self.tr("Nothing there")),
+                ("skipped", self.tr("Leave it, on purpose")),
+            ],
+            name="channelEvidence",
+            spoken=self.tr("Copies of what is there now"),
+            value=state.evidence,
+        )
+        evidence.chosen.connect(self._on_evidence)
+        card.add(evidence)
+        notice = self._channel.notice
+        card.add(
+            Notice(
+                f"{notice_title(notice.level)}. {with_mark(notice.says, notice.mark)}",
+                tone="careful" if notice.level else "info",
+                name="channelNotice",
+            )
+        )
+        return card
+
+    def _choice_card(self, state: ChannelState) -> Card:
+        card = Card(name="channelChoiceCard")
+        card.add(Heading(self.tr("Your choice"), level=3))
+        self._choice = Segmented(
+            [
+                ("block", self._channel.verb),
+                ("filter", self.tr("Filter and keep")),
+                ("open", self.tr("Leave open")),
+            ],
+            name="channelChoice",
+            spoken=self.tr("Your choice"),
+            value=state.choice,
+        )
+        self._choice.chosen.connect(self._on_choice)
+        card.add(self._choice)
+        self._first = Notice(
+            self.tr("Say first what became of the copies. The three answers stand above."),
+            tone="careful",
+            name="channelEvidenceFirst",
+            icon_name="archive",
+        )
+        self._first.hide()
+        card.add(self._first)
+        self._done = Checkbox(self.tr("I have done this"), name="channelDone", checked=state.done_at is not None)
+        self._done.setEnabled(state.choice is not None)
+        self._done.toggled.connect(self._on_done)
+        card.add(self._done)
+        return card
+
+    def _how_card(self) -> Card:
+        card = Card(name="channelHow")
+        card.add(Heading(self.tr("How: {verb}").format(verb=self._channel.verb), level=3))
+        for place, how in enumerate(self._channel.how):
+            card.add(self._steps(how, place))
+        card.add(Heading(self.tr("Doors this leaves open"), level=4))
+        for door in self._channel.doors:
+            card.add(BodyText("• " + with_mark(door.says, door.mark)))
+        for name, title, claim in (
+            ("softer", self.tr("Filter and keep instead"), self._channel.softer),
+            ("open", self.tr("Leave it open on purpose"), self._channel.open),
+            ("undo", self.tr("How to undo it"), self._channel.undo),
+        ):
+            fold = Fold(title, name=f"channel_{name}")
+            fold.add(BodyText(with_mark(claim.says, claim.mark)))
+            card.add(fold)
+        card.add(SecondaryText(source_words(self._channel.sources, self._channel.checked), name="channelSources"))
+        return card
+
+    def _steps(self, how: HowTo, place: int) -> Fold:
+        fold = Fold(how.on or self.tr("Steps"), name=f"channelSteps{place}", is_open=place == 0)
+        for number, step in enumerate(how.steps, start=1):
+            fold.add(BodyText(f"{number}. {step}"))
+        remark = mark_words(how.mark)
+        if remark:
+            fold.add(SecondaryText(remark))
+        return fold
+
+    def _known_card(self, state: ChannelState) -> Card:
+        card = Card(name="channelKnown")
+        card.add(Heading(self.tr("Numbers and accounts of theirs"), level=3))
+        self._identifiers = TextArea(
+            self.tr("One on each line"),
+            name="channelIdentifiers",
+            hint=self.tr("The number or account itself, as it is shown. A name in your contacts can change."),
+            lines=3,
+        )
+        self._identifiers.set_value("\n".join(state.identifiers))
+        card.add(self._identifiers)
+        keep = PrimaryButton(self.tr("Keep these"), name="channelKeep")
+        keep.clicked.connect(self._on_keep)
+        card.add(keep)
+        return card
+
+    def _on_evidence(self, value: str) -> None:
+        self._first.hide()
+        self._desk.save(set_evidence, self._channel.id, value, owner=self)
+
+    def _on_choice(self, choice: str) -> None:
+        self._desk.save(
+            decide,
+            self._channel.id,
+            choice,
+            owner=self,
+            on_done=lambda _changes: self._on_decided(),
+            on_problem=self._on_problem,
+        )
+
+    def _on_decided(self) -> None:
+        self._done.setEnabled(True)
+        self._done.setChecked(False)
+        announce(self, self.tr("Kept"))
+
+    def _on_problem(self, problem: Problem) -> None:
+        self._choice.set_value(None)
+        if problem.code == "board.evidence-first":
+            self._first.show()
+            announce(self, self._first.text())
+            return
+        from nocontact_desktop.gui.problems import show_problem
+
+        show_problem(self, problem)
+
+    def _on_done(self, done: bool) -> None:
+        self._desk.save(partial(set_done, channel_id=self._channel.id, done=done), owner=self)
+
+    def _on_keep(self) -> None:
+        lines = tuple(line.strip() for line in self._identifiers.value().splitlines() if line.strip())
+        self._desk.save(
+            set_identifiers,
+            self._channel.id,
+            lines,
+            owner=self,
+            on_done=lambda _changes: announce(self, self.tr("Kept")),
+        )

@@ -1,0 +1,39 @@
+"""How well a fact is supported, in words. Where sources differ or nobody checked, the card says so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from nocontact_desktop.guidance.rows import Mark
+
+
+def mark_words(mark: Mark | None) -> str:
+    """A short remark for a fact, or nothing where it is supported or an idea of ours."""
+    say = QCoreApplication.translate
+    if mark == "C":
+        return say("facts", "Sources differ on this.")
+    if mark == "U":
+        return say("facts", "Not checked. It may be different on your device.")
+    return ""
+
+
+def with_mark(says: str, mark: Mark | None) -> str:
+    """A sentence with the remark behind it."""
+    return f"{says} {mark_words(mark)}".strip()
+
+
+def notice_title(level: int) -> str:
+    """What the person could notice, as a heading: never "they will not know"."""
+    say = QCoreApplication.translate
+    return {
+        0: say("facts", "They are not told"),
+        1: say("facts", "They are not told. They may work it out"),
+        2: say("facts", "They can see it if they look"),
+        3: say("facts", "They are told"),
+    }[level]
+
+
+def source_words(sources: tuple[str, ...], checked: str) -> str:
+    """Where the facts of a card come from, and how old they are."""
+    say = QCoreApplication.translate
+    return say("facts", "From: {sources}. Gathered {checked}.").format(sources=", ".join(sources), checked=checked)

@@ -1,0 +1,130 @@
+"""One step of the plan as a card: what, why, how, what they could notice, how to undo it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.prepare.facts import notice_title, source_words, with_mark
+from nocontact_desktop.gui.widgets import (
+    BodyText,
+    Card,
+    FlowRow,
+    Fold,
+    Heading,
+    LinkButton,
+    Notice,
+    SecondaryButton,
+    SecondaryText,
+    Segmented,
+    TextArea,
+    announce,
+    column,
+)
+from nocontact_desktop.guidance.rows import Step
+from nocontact_desktop.preparation.plan import StepState, set_step, set_step_note
+
+OPENS = {
+    "diary": ("diary", "new"),
+    "import": ("diary", "import"),
+    "channels": ("prepare", "channels"),
+    "danger": ("danger", None),
+    "backup": ("settings", None),
+}
+"""Where in the program a step is done."""
+
+
+class StepView(QWidget):
+    """Signal ``back_asked()``."""
+
+    back_asked = Signal()
+
+    def __init__(self, desk: Desk, step: Step, state: StepState) -> None:
+        super().__init__()
+        self.setObjectName("stepView")
+        self._desk = desk
+        self._step = step
+        body = column(self, gap=20)
+        back = LinkButton(self.tr("The whole plan"), name="stepBack", icon_name="chevron-left")
+        back.clicked.connect(self.back_asked)
+        body.addWidget(back)
+        card = Card(name="stepCard")
+        card.add(Heading(step.title, level=2))
+        card.add(BodyText(step.what))
+        card.add(BodyText(with_mark(step.why.says, step.why.mark), quiet=True))
+        for line in step.how:
+            card.add(BodyText("• " + line))
+        if step.more:
+            more = Fold(self.tr("Tell me more"), name="stepMore")
+            for line in step.more:
+                more.add(BodyText(line))
+            card.add(more)
+        card.add(
+            Notice(
+                f"{notice_title(step.notice.level)}. {with_mark(step.notice.says, step.notice.mark)}",
+                tone="careful" if step.notice.level else "info",
+                name="stepNotice",
+            )
+        )
+        if step.undo:
+            undo = Fold(self.tr("How to undo it"), name="stepUndo")
+            undo.add(BodyText(step.undo))
+            card.add(undo)
+        self._add_way_in(card)
+        self._add_state(card, state)
+        if step.sources:
+            card.add(SecondaryText(source_words(step.sources, step.checked), name="stepSources"))
+        body.addWidget(card)
+        body.addStretch(1)
+
+    def _add_way_in(self, card: Card) -> None:
+        if not self._step.opens:
+            return
+        words = {
+            "diary": self.tr("Write it down"),
+            "import": self.tr("Bring in messages"),
+            "channels": self.tr("Open the board"),
+            "danger": self.tr("Emergency numbers"),
+            "backup": self.tr("Make a copy"),
+        }[self._step.opens]
+        button = SecondaryButton(words, name="stepOpens")
+        page, where = OPENS[self._step.opens]
+        button.clicked.connect(lambda: self._desk.go_to(page, where))
+        card.add(FlowRow(button))
+
+    def _add_state(self, card: Card, state: StepState) -> None:
+        card.add(SecondaryText(self.tr("Where you are with it")))
+        choice = Segmented(
+            [
+                ("open", self.tr("Open")),
+                ("done", self.tr("Looked at")),
+                ("later", self.tr("Later")),
+                ("not_for_me", self.tr("Not for me")),
+            ],
+            name="stepState",
+            spoken=self.tr("Where you are with it"),
+            value=state.state,
+        )
+        choice.chosen.connect(self._on_state)
+        card.add(choice)
+        self._note = TextArea(self.tr("A note, if you like"), name="stepNote", lines=2)
+        self._note.set_value(state.note)
+        card.add(self._note)
+        keep = SecondaryButton(self.tr("Keep the note"), name="stepKeepNote", small=True)
+        keep.clicked.connect(self._on_note)
+        card.add(FlowRow(keep))
+
+    def _on_state(self, value: str) -> None:
+        self._desk.save(
+            set_step, self._step.id, value, owner=self, on_done=lambda _changes: announce(self, self.tr("Kept"))
+        )
+
+    def _on_note(self) -> None:
+        self._desk.save(
+            set_step_note,
+            self._step.id,
+            self._note.value(),
+            owner=self,
+            on_done=lambda _changes: announce(self, self.tr("Kept")),
+        )
