@@ -10,7 +10,7 @@ import msgspec
 from nocontact_desktop.diary import store
 from nocontact_desktop.diary.changes import Changes
 from nocontact_desktop.diary.conversations import message_exists
-from nocontact_desktop.diary.entry import Entry, EntryDraft, EntryKind, from_fields, to_fields
+from nocontact_desktop.diary.entry import Entry, EntryDraft, EntryKind, from_fields, sealed_fields, to_fields
 from nocontact_desktop.diary.erasing import erase
 from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.diary.sealed_log import append
@@ -111,6 +111,12 @@ def count(notebook: Notebook, wanted: EntryFilter) -> int:
     return store.entry_count(notebook.db, wanted)
 
 
+def place(notebook: Notebook, wanted: EntryFilter, entry_id: str) -> int | None:
+    """The place of an entry in ``page``'s order (the first is 0); None when the filter does not let it through."""
+    _check_dates(wanted)
+    return store.entry_place(notebook.db, wanted, entry_id)
+
+
 def when_of(draft: EntryDraft) -> When:
     """The entry's time. Raises :class:`Problem` when it can't be read."""
     return read_when(draft.occurred_from, draft.occurred_to, draft.precision, draft.time_zone, draft.occurred_text)
@@ -152,7 +158,7 @@ def check(notebook: Notebook, draft: EntryDraft, earlier: EntryDraft | None = No
 
 def _write(notebook: Notebook, entry_id: str, revision: int, draft: EntryDraft) -> None:
     recorded_at = _now(notebook)
-    fields = {**to_fields(draft), "recorded_at": recorded_at}
+    fields = {**sealed_fields(draft), "recorded_at": recorded_at}
     sealed = append(notebook, KIND, entry_id, revision, fields)
     store.add_record(notebook.db, KIND, entry_id, revision, sealed.leaf, sealed.salt, fields)
     number = store.put_entry(

@@ -218,6 +218,22 @@ def entry_count(db: Database, wanted: EntryFilter) -> int:
     return int(row[0]) if row else 0
 
 
+def entry_place(db: Database, wanted: EntryFilter, entry_id: str) -> int | None:
+    """The place of an entry among those a filter lets through, newest first; None when it is not among them."""
+    where, params = _where(wanted)
+    found = db.one(
+        f"SELECT e.sort_key, e.number FROM entry e {where} {'AND' if where else 'WHERE'} e.id = ?",  # noqa: S608
+        [*params, entry_id],
+    )
+    if found is None:
+        return None
+    row = db.one(
+        f"SELECT count(*) FROM entry e {where} {'AND' if where else 'WHERE'} (e.sort_key, e.number) > (?, ?)",  # noqa: S608
+        [*params, *found],
+    )
+    return int(row[0]) if row else 0
+
+
 def _where(wanted: EntryFilter) -> tuple[str, list[object]]:
     parts: list[str] = []
     params: list[object] = []
