@@ -12,6 +12,7 @@ from nocontact_desktop.guidance.content import Content, load
 from nocontact_desktop.guidance.rows import DangerPart, Emergency, Helpline
 from nocontact_desktop.gui.widgets import (
     BodyText,
+    Card,
     Chip,
     ChoiceField,
     Divider,
@@ -27,11 +28,15 @@ NEVER_SHOWN = ("U", "C")
 
 
 class DangerView(QWidget):
-    """The parts of the guidance, with the numbers of one country, which can be changed here."""
+    """The parts of the guidance, with the numbers of one country, which can be changed here.
 
-    def __init__(self, country: str, language: str = "en") -> None:
+    ``in_cards`` puts each part on a card of its own, for a page; without, it stands on somebody else's card.
+    """
+
+    def __init__(self, country: str, language: str = "en", *, in_cards: bool = False) -> None:
         super().__init__()
         self.setObjectName("dangerView")
+        self._in_cards = in_cards
         self._content = load(language)
         body = column(self, gap=20)
         self._country = ChoiceField(self.tr("Country"), country_names(language), name="dangerCountry", value=country)
@@ -47,7 +52,14 @@ class DangerView(QWidget):
         layout = self._parts.layout()
         assert layout is not None
         for part in self._content.danger:
-            layout.addWidget(_Part(self._content, part, country))
+            shown = _Part(self._content, part, country)
+            layout.addWidget(_on_card(shown) if self._in_cards else shown)
+
+
+def _on_card(part: QWidget) -> Card:
+    card = Card(name=f"{part.objectName()}_card")
+    card.add(part)
+    return card
 
 
 class _Part(QWidget):

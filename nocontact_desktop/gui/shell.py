@@ -222,8 +222,9 @@ class Shell(QMainWindow):
         from nocontact_desktop.gui.danger import DangerView
 
         if self._danger is None:
+            settings = self.desk.settings
             self._danger = ScrollPage(name="dangerScroll", widest=760)
-            self._danger.add(DangerView(self.desk.settings.country, self.desk.settings.language))
+            self._danger.add(DangerView(settings.country, settings.language, in_cards=True))
             self._stack.addWidget(self._danger)
         self._current = None
         self._navigation.show_current(None)

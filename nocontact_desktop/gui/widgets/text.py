@@ -118,7 +118,7 @@ class BodyText(QTextEdit):
     def _widest(self) -> int:
         if self._wide:
             return 16777215
-        return round(self.fontMetrics().horizontalAdvance(_SAMPLE) / len(_SAMPLE) * (CHARACTERS_WIDE + 4))
+        return round(self.fontMetrics().horizontalAdvance(_SAMPLE) / len(_SAMPLE) * (CHARACTERS_WIDE + 10))
 
     def _natural_width(self) -> int:
         kept = self.document().textWidth()
