@@ -62,6 +62,11 @@ class Content:
         """The channel of that id; None when it is one of the user's own, or not on board any more."""
         return next((channel for channel in self.channels if channel.id == channel_id), None)
 
+    def ways(self) -> dict[str, str]:
+        """Every way a contact can come, by the id that an entry keeps: from the board, then the others."""
+        on_board = {channel.id: channel.name for channel in self.channels if not channel.ways}
+        return {**on_board, **self.words["ways"]}
+
     def channel_name(self, channel_id: str) -> str:
         """What a channel, or another way of making contact, is called."""
         channel = self.channel(channel_id)

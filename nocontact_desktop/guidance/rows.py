@@ -143,6 +143,7 @@ class Channel(Row, frozen=True, kw_only=True):
     """A way the person could use, and all that is known about closing it.
 
     ``facts`` are the keys of the fact rows behind it; ``verb`` is the channel's own word for closing it;
+    ``ways`` what a single contact through it is called, where the name takes several together;
     ``save`` says what to keep first, ``softer`` how to filter and keep, ``open`` how to leave it open on purpose.
     """
 
@@ -152,6 +153,7 @@ class Channel(Row, frozen=True, kw_only=True):
     group: str
     icon: str
     verb: str
+    ways: tuple[str, ...] = ()
     how: tuple[HowTo, ...]
     notice: Notice
     doors: tuple[Claim, ...]
