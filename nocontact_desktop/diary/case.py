@@ -14,6 +14,9 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.vault.notebook import Notebook
 
 KIND = "case"
+WITHHELD = ("private_terms", "risk_factors", "safe_address")
+"""Sealed even when there is nothing in them, for the same reason as an entry's."""
+
 CASE_ID = "case"
 
 
@@ -91,7 +94,7 @@ def save_case(notebook: Notebook, case: Case) -> Changes:
     _check_zone(case.time_zone)
     recorded_at = notebook.surroundings.now().isoformat(timespec="milliseconds")
     plain: dict[str, Any] = msgspec.to_builtins(case)
-    fields = {**plain, "recorded_at": recorded_at}
+    fields = {**dict.fromkeys(WITHHELD), **plain, "recorded_at": recorded_at}
     with notebook.db.transaction():
         write_case(notebook, fields)
     return Changes.of(KIND, CASE_ID)

@@ -191,9 +191,19 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def to_fields(draft: EntryDraft) -> dict[str, Any]:
-    """The draft as the log seals it: plain values, answered fields only."""
+    """The draft as plain values, answered fields only."""
     fields: dict[str, Any] = msgspec.to_builtins(draft)
     return fields
+
+
+WITHHELD = ("adverse", "device", "place_private", "private_note")
+"""Fields a report may keep back. They are sealed even when there is nothing in them: their names are in the
+leaf for everybody to see, and a name that is there only sometimes would tell that something was written."""
+
+
+def sealed_fields(draft: EntryDraft) -> dict[str, Any]:
+    """The draft as the log seals it: what was answered, and the fields that may be kept back in any case."""
+    return {**dict.fromkeys(WITHHELD), **to_fields(draft)}
 
 
 def from_fields(fields: dict[str, Any]) -> EntryDraft:
