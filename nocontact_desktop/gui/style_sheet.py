@@ -73,7 +73,7 @@ def _buttons(t: Tokens) -> str:
         border: 1px solid {c.danger}; }}
     DangerButton:hover, DangerButton:pressed {{ background: {c.danger_ground}; }}
     DangerButton:disabled {{ color: {c.secondary}; border-color: {c.divider}; }}
-    LinkButton {{ background: transparent; color: {c.accent}; border: none; padding: 0 4px;
+    LinkButton {{ background: transparent; color: {c.accent}; border: none; padding: 0;
         text-align: left;
         min-height: {t.px(32)}px; }}
     LinkButton:hover {{ text-decoration: underline; }}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from nocontact_desktop.gui.prepare.facts import notice_title
 from nocontact_desktop.gui.theme import tokens
@@ -42,6 +42,7 @@ class BoardRow(QWidget):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(6)
         self._icon = IconLabel(channel.icon)
+        self._icon.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._title = self._make_title()
         self._saved = QWidget()
         self._chip = Chip("", tone="neutral")
@@ -69,9 +70,8 @@ class BoardRow(QWidget):
             None: (self.tr("Save first"), "careful", "archive"),
         }
         self._chip.set(*chips[state.evidence])
-        count = len(state.identifiers)
-        self._known.setText(self.tr("%n number(s) or account(s) noted", "", count) if count else "")
-        self._known.setVisible(bool(count))
+        self._known.setText(", ".join(state.identifiers[:2]) + (" …" if len(state.identifiers) > 2 else ""))
+        self._known.setVisible(bool(state.identifiers))
         if state.evidence is not None:
             self._gate.hide()
 
