@@ -31,11 +31,11 @@ MONTHS = (
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-_YEAR = re.compile(r"\d{4}\Z")
-_MONTH = re.compile(r"(\d{4})-(\d{2})\Z")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-_SEASON = re.compile(r"(\d{4})-(winter|spring|summer|autumn)\Z")
-_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?\Z")
+_YEAR = re.compile(r"\d{4}\Z", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d{2})\Z", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+_SEASON = re.compile(r"(\d{4})-(winter|spring|summer|autumn)\Z", re.ASCII)
+_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?\Z", re.ASCII)
 UNKNOWN_KEY = "0000"
 
 _EXACTNESS = {"year": 0, "season": 1, "month": 2, "day": 3, "exact": 4}
@@ -107,7 +107,8 @@ def sort_text(written: str, *, end: bool = False) -> str:
     """``written`` as a full local time, its earliest moment or with ``end`` its latest, for sorting only."""
     season = _SEASON.match(written)
     if season:
-        return f"{season[1]}-{SEASONS[season[2]] + (2 if end else 0):02d}-{'31' if end else '01'}T"
+        month = SEASONS[season[2]] + (2 if end else 0)
+        written = f"{season[1]}-{month:02d}"
     fill = "9999-12-31T23:59:59" if end else "0000-01-01T00:00:00"
     return written + fill[len(written) :]
 
