@@ -39,7 +39,9 @@ def gather(
     head = checkpoint(notebook)
     case = _case(desk)
     exhibits, messages = Exhibits(desk), Messages(desk)
-    entries = tuple(entries_of(desk, chosen(desk), exhibits, messages))
+    found = chosen(desk)
+    desk.expect(len(found) + messages.expected())
+    entries = tuple(entries_of(desk, found, exhibits, messages))
     conversations = messages.conversations(exhibits)
     if not entries and not conversations:
         raise Problem("report.nothing")

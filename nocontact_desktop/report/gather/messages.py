@@ -42,6 +42,12 @@ class Messages:
         self._linked: dict[str, set[int]] = {}
         self._number = 0
 
+    def expected(self) -> int:
+        """Return how many messages there are to go through."""
+        if not self._desk.request.all_messages:
+            return 0
+        return sum(row.messages for row in conversations(self._desk.notebook))
+
     def of_entry(self, record: Record, entry_number: int) -> tuple[str, ...]:
         """Return the ids of an entry's messages that are there, and note where they stand."""
         found = []
@@ -92,7 +98,7 @@ class Messages:
                 # A message without a time is not left out for it.
                 if one.local is None or first <= one.local <= last:
                     yield place, one
-            self._desk.progress(start, row.messages)
+            self._desk.step(min(_WINDOW, row.messages - start))
 
     def _around_linked(self, row: ConversationRow) -> Iterator[tuple[int, MessageRow]]:
         wanted = {

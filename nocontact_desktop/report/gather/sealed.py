@@ -24,11 +24,21 @@ class Desk:
     ) -> None:
         self.notebook = notebook
         self.request = request
-        self.progress = progress
+        self._progress = progress
+        self._steps = self._done = 0
         self.records: list[Record] = []
         self.gaps: list[Gap] = []
         self._cancelled = cancelled
         self._known: dict[tuple[str, str], Record] = {}
+
+    def expect(self, steps: int) -> None:
+        """Say how many more steps there will be; :meth:`step` tells when they are done."""
+        self._steps += steps
+
+    def step(self, steps: int = 1) -> None:
+        """Tell that steps are done."""
+        self._done += steps
+        self._progress(self._done, max(self._steps, self._done))
 
     def go_on(self) -> None:
         """Raise Cancelled when the user has stopped it."""
