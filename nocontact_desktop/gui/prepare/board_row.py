@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from nocontact_desktop.gui.prepare.facts import notice_title
 from nocontact_desktop.gui.theme import tokens
@@ -19,6 +19,7 @@ from nocontact_desktop.gui.widgets import (
     SecondaryText,
     Segmented,
     column,
+    row,
 )
 from nocontact_desktop.guidance.rows import Channel
 from nocontact_desktop.preparation.board import ChannelState
@@ -37,10 +38,6 @@ class BoardRow(QWidget):
         super().__init__()
         self._channel = channel
         self.setObjectName(f"channel_{channel.id}")
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 12, 0, 12)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(6)
         self._icon = IconLabel(channel.icon)
         self._icon.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._title = self._make_title()
@@ -56,7 +53,16 @@ class BoardRow(QWidget):
         )
         self._choice.chosen.connect(lambda choice: self.choice_made.emit(channel.id, choice))
         self._gate = self._make_gate()
-        self._wide: bool | None = None
+        outer = column(self, gap=8)
+        outer.setContentsMargins(0, 12, 0, 12)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for widget, share in ((self._title, 3), (self._saved, 2), (self._notice, 4), (self._choice, 0)):
+            self._line.addWidget(widget, share)
+        self._beside = row(gap=16)
+        self._beside.addWidget(self._icon)
+        self._beside.addLayout(self._line, 1)
+        outer.addLayout(self._beside)
+        outer.addWidget(self._gate)
         self._arrange()
         self.show_state(state)
 
@@ -124,23 +130,8 @@ class BoardRow(QWidget):
 
     def _arrange(self) -> None:
         wide = self.width() >= tokens().px(_NARROW)
-        if wide == self._wide:
-            return
-        self._wide = wide
-        for widget in (self._icon, self._title, self._saved, self._notice, self._choice, self._gate):
-            self._grid.removeWidget(widget)
-        top = Qt.AlignmentFlag.AlignTop
-        middle = Qt.AlignmentFlag.AlignVCenter
-        if wide:
-            self._grid.addWidget(self._icon, 0, 0, middle)
-            self._grid.addWidget(self._title, 0, 1, middle)
-            self._grid.addWidget(self._saved, 0, 2, middle)
-            self._grid.addWidget(self._notice, 0, 3, middle)
-            self._grid.addWidget(self._choice, 0, 4, middle | Qt.AlignmentFlag.AlignRight)
-            self._grid.addWidget(self._gate, 1, 1, 1, 4)
-        else:
-            self._grid.addWidget(self._icon, 0, 0, top)
-            for line, widget in enumerate((self._title, self._saved, self._notice, self._choice, self._gate)):
-                self._grid.addWidget(widget, line, 1)
-        for at, share in enumerate((0, 3, 2, 4, 0) if wide else (0, 1, 0, 0, 0)):
-            self._grid.setColumnStretch(at, share)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(across if wide else down)
+        self._line.setSpacing(16 if wide else 8)
+        self._line.setAlignment(self._choice, Qt.AlignmentFlag.AlignVCenter if wide else Qt.AlignmentFlag.AlignLeft)
+        self._beside.setAlignment(self._icon, Qt.AlignmentFlag.AlignVCenter if wide else Qt.AlignmentFlag.AlignTop)

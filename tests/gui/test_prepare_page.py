@@ -1,0 +1,85 @@
+"""The plan and the board, used as somebody new would."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.prepare.page import PreparePage
+from nocontact_desktop.preparation.board import board
+from nocontact_desktop.preparation.plan import plan
+from tests.gui.conftest import in_vault
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> PreparePage:
+    made = PreparePage(desk)
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.show()
+    return made
+
+
+def press(qtbot: QtBot, page: QWidget, name: str) -> None:
+    """Press the button of that name once it is there and can be pressed."""
+
+    def find() -> QAbstractButton | None:
+        found = [button for button in page.findChildren(QAbstractButton, name) if button.isVisible()]
+        return found[0] if found else None
+
+    qtbot.waitUntil(lambda: find() is not None)
+    button = find()
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def state_of(desk: Desk, channel: str) -> tuple[str | None, str | None]:
+    states = in_vault(desk.tasks, lambda: board(desk.notebook))
+    return next((state.choice, state.evidence) for state in states if state.channel_id == channel)
+
+
+def test_a_block_waits_until_the_copies_are_decided(page: PreparePage, desk: Desk, qtbot: QtBot) -> None:
+    page.entered("channels")
+    press(qtbot, page, "choice_whatsapp_block")
+    gate = page.findChild(QWidget, "gate_whatsapp")
+    assert gate is not None
+    qtbot.waitUntil(gate.isVisible)
+    assert state_of(desk, "whatsapp") == (None, None)
+    press(qtbot, page, "gate_whatsapp_saved")
+    qtbot.waitUntil(lambda: state_of(desk, "whatsapp") == ("block", "saved"))
+    assert not gate.isVisible()
+
+
+def test_leaving_a_channel_open_needs_no_copies(page: PreparePage, desk: Desk, qtbot: QtBot) -> None:
+    page.entered("channels")
+    press(qtbot, page, "choice_email_open")
+    qtbot.waitUntil(lambda: state_of(desk, "email") == ("open", None))
+
+
+def test_a_channel_keeps_its_numbers_and_accounts(page: PreparePage, desk: Desk, qtbot: QtBot) -> None:
+    page.entered("channels")
+    press(qtbot, page, "open_instagram")
+    qtbot.waitUntil(lambda: page.findChild(QWidget, "channelIdentifiers") is not None)
+    field = page.findChild(QWidget, "channelIdentifiers")
+    assert field is not None
+    field.setFocus()
+    qtbot.keyClicks(page.window().focusWidget(), "@robin_e")
+    press(qtbot, page, "channelKeep")
+    qtbot.waitUntil(
+        lambda: any(state.identifiers == ("@robin_e",) for state in in_vault(desk.tasks, lambda: board(desk.notebook)))
+    )
+
+
+def test_a_step_can_be_put_off_and_opened_again(page: PreparePage, desk: Desk, qtbot: QtBot) -> None:
+    first = in_vault(desk.tasks, lambda: plan(desk.notebook))[0].steps[0].step.id
+    page.entered()
+    press(qtbot, page, f"step_{first}")
+    press(qtbot, page, "stepState_later")
+    qtbot.waitUntil(lambda: in_vault(desk.tasks, lambda: plan(desk.notebook))[0].steps[0].state == "later")
+    press(qtbot, page, "stepBack")
+    press(qtbot, page, f"step_{first}")
+    press(qtbot, page, "stepState_open")
+    qtbot.waitUntil(lambda: in_vault(desk.tasks, lambda: plan(desk.notebook))[0].steps[0].state == "open")
