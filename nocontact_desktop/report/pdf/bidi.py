@@ -299,12 +299,17 @@ class _Run:
             if embedding in inside:
                 direction = embedding
             else:
-                before = (_STRONG_AS[kind] for kind in reversed(self.kinds[:opening]) if kind in _STRONG_AS)
                 direction = "R" if embedding == "L" else "L"
-                if next(before, self.sequence.before) != direction:
+                if self._strong_before(opening) != direction:
                     direction = embedding
             for bracket in (opening, closing):
                 self._set_bracket(bracket, direction)
+
+    def _strong_before(self, place: int) -> str:
+        for index in range(place - 1, -1, -1):
+            if self.kinds[index] in _STRONG_AS:
+                return _STRONG_AS[self.kinds[index]]
+        return self.sequence.before
 
     def _set_bracket(self, bracket: int, direction: str) -> None:
         self.kinds[bracket] = direction

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from nocontact_desktop.report.document import Facts, Heading, Paragraph, Quote, Space, Text
 from nocontact_desktop.report.pdf import grid
-from nocontact_desktop.report.pdf.book import GREY, LOOKS, FontBook
+from nocontact_desktop.report.pdf.book import GREY, LOOKS, FontBook, Look
 from nocontact_desktop.report.pdf.flow import Bar, Ink, Strip
 from nocontact_desktop.report.pdf.lines import Breaker
 from nocontact_desktop.report.pdf.plain_lines import Line
@@ -25,6 +25,15 @@ class Setting:
         self.book = book
         self.breaker = breaker
         self.structure = structure
+        self._repeated: dict[tuple[str, Look, float], list[Line]] = {}
+
+    def repeated(self, text: str, look: Look, width: float) -> list[Line]:
+        """Break a small string that many rows share, once for all of them."""
+        key = (text, look, width)
+        found = self._repeated.get(key)
+        if found is None:
+            found = self._repeated[key] = self.breaker.plain(text, look, grid.SMALL, width)
+        return found
 
 
 def baseline(size: float, line: float) -> float:

@@ -88,8 +88,7 @@ class Drawing:
         for mark, element in enumerate(sorted(marked, key=lambda found: found.order)):
             element.marks.append((index, mark))
             code.append(f"/{element.tag} <</MCID {mark}>> BDC")
-            # The columns of one element are read one after the other.
-            for item, top in sorted(marked[element], key=lambda found: found[0].x):
+            for item, top in marked[element]:
                 if isinstance(item, Photo):
                     code.append(self._photo(item, top))
                 else:

@@ -10,16 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-import regex
-from uniseg.linebreak import line_break_units
-
 from nocontact_desktop.report.document import PageOf, Text
 from nocontact_desktop.report.pdf.bidi import Levels, levels, needs_levels
 from nocontact_desktop.report.pdf.book import LOOKS, FontBook, Look, Piece
-from nocontact_desktop.report.pdf.plain_lines import HAS_NO_SPACES, Line, PlainLines, is_plain
-from nocontact_desktop.report.pdf.signs import GAPS, GRAPHEMES, paragraphs
+from nocontact_desktop.report.pdf.breaks import Breaks
+from nocontact_desktop.report.pdf.plain_lines import Line, PlainLines, is_plain
+from nocontact_desktop.report.pdf.signs import GRAPHEMES, paragraphs
 
-_WORDS: Final = regex.compile(rf"[^{GAPS}]+?[-\u2010\u2013\u2014](?=\p{{L}})|[^{GAPS}]+")
 _SEPARATORS: Final = frozenset("/?&=._-:;,@#+|\\~%")
 
 
@@ -54,6 +51,7 @@ class Breaker:
         self.book = book
         self._slot_text = "0" * digits
         self._plain = PlainLines(book)
+        self._breaks = Breaks()
 
     def lines(self, text: Text, size: float, width: float, look: Look | None = None) -> list[Line]:
         """Break ``text`` into lines of at most ``width`` points; at least one line comes back."""
@@ -72,7 +70,7 @@ class Breaker:
             plain = self._plain.lines(only.text, only.look, scale, width / scale)
             if plain is not None:
                 return plain
-        paragraph = _Paragraph(stretches, self.book, self._slot_text)
+        paragraph = _Paragraph(stretches, self.book, self._breaks, self._slot_text)
         lines = [paragraph.line(words, scale) for words in _fill(paragraph, width / scale)]
         return lines or [Line([], 0.0, rtl=False)]
 
@@ -96,10 +94,11 @@ def _paragraphs(text: Text, look: Look | None) -> Iterator[list[Stretch]]:
 class _Paragraph:
     """One paragraph without line ends, ready to be cut into pieces anywhere."""
 
-    def __init__(self, stretches: list[Stretch], book: FontBook, slot_text: str) -> None:
+    def __init__(self, stretches: list[Stretch], book: FontBook, breaks: Breaks, slot_text: str) -> None:
         self.stretches = [stretch for stretch in stretches if stretch.text]
         self.text = "".join(stretch.text for stretch in self.stretches)
         self.book = book
+        self.breaks = breaks
         self.slot_text = slot_text
         self.levels: Levels | None = levels(self.text) if needs_levels(self.text) else None
         only = self.stretches[0] if len(self.stretches) == 1 else None
@@ -107,13 +106,11 @@ class _Paragraph:
         book.start_text(self.text)
 
     def words(self) -> Iterator[_Word]:
-        text = self.text
-        start = 0
-        for start, end, next_start in _units(text):
+        for start, end, following in self.breaks.units(self.text):
             pieces = self.pieces(start, end)
             word = _Word(start, end, pieces, _width(pieces))
-            if next_start > end:
-                word.spaces = self.pieces(end, next_start)
+            if following > end:
+                word.spaces = self.pieces(end, following)
                 word.space_width = _width(word.spaces)
             yield word
 
@@ -171,24 +168,6 @@ class _Paragraph:
 
 def _width(pieces: Iterable[Piece]) -> float:
     return sum(piece.width for piece in pieces)
-
-
-def _units(text: str) -> Iterator[tuple[int, int, int]]:
-    """Where words start and end, and where the next one starts."""
-    if HAS_NO_SPACES.search(text):
-        start = 0
-        for unit in line_break_units(text):
-            end = start + len(unit)
-            yield start, start + len(unit.rstrip(GAPS)), end
-            start = end
-        return
-    spans = [match.span() for match in _WORDS.finditer(text)]
-    if not spans:
-        return
-    if spans[0][0] > 0:
-        spans.insert(0, (0, 0))
-    for (start, end), following in zip(spans, [*spans[1:], (len(text), len(text))], strict=True):
-        yield start, end, following[0]
 
 
 def _fill(paragraph: _Paragraph, limit: float) -> Iterator[list[_Word]]:

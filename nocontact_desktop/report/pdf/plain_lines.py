@@ -12,11 +12,8 @@ import regex
 
 from nocontact_desktop.report.pdf.bidi import needs_levels
 from nocontact_desktop.report.pdf.book import FontBook, Look, Piece
+from nocontact_desktop.report.pdf.breaks import AFTER_HYPHEN, HAS_NO_SPACES
 
-HAS_NO_SPACES: Final = regex.compile(
-    r"[\p{Line_Break=SA}\p{Line_Break=ID}\p{Line_Break=CJ}\p{Hangul}\p{Katakana}\p{Hiragana}]"
-)
-BREAKS_AFTER: Final = regex.compile(r"(?<=[^ ][-\u2010\u2013\u2014])(?=\p{L})")
 _NUMBER: Final = regex.compile(r"[0-9:+]+")
 
 
@@ -85,7 +82,7 @@ class PlainLines:
             digits = tuple(piece for sign in word for piece in self._book.pieces(sign, look))
             return [(digits, sum(piece.width for piece in digits))]
         parts = []
-        for part in BREAKS_AFTER.split(word):
+        for part in AFTER_HYPHEN.split(word):
             pieces = self._book.pieces(part, look) if part else ()
             parts.append((pieces, sum(piece.width for piece in pieces)))
         return parts

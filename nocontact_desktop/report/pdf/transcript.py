@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from nocontact_desktop.report.document import DayBreak, Message, Transcript
 from nocontact_desktop.report.pdf import grid
-from nocontact_desktop.report.pdf.blocks import QUIET, STRONG, Setting, baseline
+from nocontact_desktop.report.pdf.blocks import QUIET, STRONG, Setting, baseline, hold_together
 from nocontact_desktop.report.pdf.book import LABEL, LOOKS, Look
 from nocontact_desktop.report.pdf.flow import Bar, Ink, Strip
 from nocontact_desktop.report.pdf.plain_lines import Line
 from nocontact_desktop.report.pdf.structure import Element
 
-_NUMBER_WIDTH: Final = 34.0
-_TIME: Final = 40.0
-_TIME_WIDTH: Final = 64.0
-_SENDER: Final = grid.LABEL_WIDTH
-_SENDER_WIDTH: Final = 100.5
-_BODY: Final = 225.0
-_BODY_WIDTH: Final = grid.WIDTH - _BODY
 _QUIET_SLANTED: Final = Look("NotoSans-Italic.ttf", grey=QUIET.grey)
 _HEADING: Final = grid.HEADINGS[2]
 
@@ -58,41 +51,60 @@ def _day(entry: DayBreak, setting: Setting, rows: Element, repeat: tuple[Strip, 
         yield Strip(grid.LINE, (ink,), (bar,), gap=0.0 if index else 2 * grid.UNIT, keep=True, repeat=repeat)
 
 
+class _Column(NamedTuple):
+    """A column of the list: where it stands, its type size, and what it is in the structure."""
+
+    x: float
+    width: float
+    size: float
+    tag: str
+
+
+_NUMBER: Final = _Column(0.0, 34.0, grid.SMALL, "Lbl")
+_TIME: Final = _Column(40.0, 64.0, grid.SMALL, "Span")
+_SENDER: Final = _Column(grid.LABEL_WIDTH, 100.5, grid.SMALL, "Span")
+_BODY: Final = _Column(225.0, grid.WIDTH - 225.0, grid.BODY, "P")
+
+
 def _message(entry: Message, setting: Setting, rows: Element, repeat: tuple[Strip, ...]) -> list[Strip]:
     item = setting.structure.element("LI", rows)
-    label = setting.structure.element("Lbl", item)
-    content = setting.structure.element("LBody", item)
-    plain = setting.breaker.plain
-    sender_look = QUIET if entry.system else LOOKS["plain"] if entry.mine else STRONG
-    senders = plain(entry.sender, sender_look, grid.SMALL, _SENDER_WIDTH) if entry.sender else []
-    for mark in entry.marks:
-        senders += plain(mark, _QUIET_SLANTED, grid.SMALL, _SENDER_WIDTH)
-    look = _QUIET_SLANTED if entry.system else None
-    columns: list[tuple[float, float, float, list[Line], Element]] = [
-        (0.0, _NUMBER_WIDTH, grid.SMALL, plain(entry.number, QUIET, grid.SMALL, _NUMBER_WIDTH), label),
-        (_TIME, _TIME_WIDTH, grid.SMALL, plain(entry.time, QUIET, grid.SMALL, _TIME_WIDTH), content),
-        (_SENDER, _SENDER_WIDTH, grid.SMALL, senders, content),
-        (
-            _BODY,
-            _BODY_WIDTH,
-            grid.BODY,
-            setting.breaker.lines(entry.body, grid.BODY, _BODY_WIDTH, look),
-            content,
-        ),
-    ]
+    content: Element | None = None
+    columns = []
+    for column, lines in _columns(entry, setting):
+        if column is _NUMBER:
+            element = setting.structure.element(column.tag, item)
+        else:
+            content = content or setting.structure.element("LBody", item)
+            element = setting.structure.element(column.tag, content)
+        columns.append((column, lines, element))
     drop = baseline(grid.BODY, grid.LINE)
     strips = []
-    for index in range(max(len(column[3]) for column in columns)):
+    for index in range(max(len(lines) for _, lines, _ in columns)):
         inks = [
-            Ink(lines[index], x, drop, size, width, element)
-            for x, width, size, lines, element in columns
+            Ink(lines[index], column.x, drop, column.size, column.width, element)
+            for column, lines, element in columns
             if index < len(lines)
         ]
         strips.append(Strip(grid.LINE, tuple(inks), repeat=repeat))
     strips[0].gap = grid.UNIT
-    strips[0].keep = len(strips) > 1
-    if len(strips) > 2:
-        strips[-2].keep = True
+    hold_together(strips)
     if entry.anchor:
         strips[0].anchors = (entry.anchor,)
     return strips
+
+
+def _columns(entry: Message, setting: Setting) -> Iterator[tuple[_Column, list[Line]]]:
+    """The columns that hold something, in reading order; marks stand under the sender."""
+    plain = setting.breaker.plain
+    sender_look = QUIET if entry.system else LOOKS["plain"] if entry.mine else STRONG
+    senders = list(setting.repeated(entry.sender, sender_look, _SENDER.width)) if entry.sender else []
+    for mark in entry.marks:
+        senders += setting.repeated(mark, _QUIET_SLANTED, _SENDER.width)
+    yield _NUMBER, plain(entry.number, QUIET, _NUMBER.size, _NUMBER.width)
+    if entry.time:
+        yield _TIME, plain(entry.time, QUIET, _TIME.size, _TIME.width)
+    if senders:
+        yield _SENDER, senders
+    if entry.body:
+        look = _QUIET_SLANTED if entry.system else None
+        yield _BODY, setting.breaker.lines(entry.body, _BODY.size, _BODY.width, look)

@@ -96,7 +96,7 @@ def plain(parts: tuple[object, ...]) -> str:
 
 def tree_text(made: Printed) -> str:
     with made.pike() as pdf:
-        return dense("".join(content for _, content in structure_text(pdf) if not content.startswith("[")))
+        return dense("".join(content for kind, content in structure_text(pdf) if kind != "/Figure"))
 
 
 def expected(blocks: list[Block]) -> str:

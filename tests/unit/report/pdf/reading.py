@@ -32,7 +32,7 @@ def read_page(page: pikepdf.Page) -> PageContent:
     current: dict[int, str] = {}
     for instruction in pikepdf.parse_content_stream(page):
         operator, operands = str(instruction.operator), instruction.operands
-        if operator == "BDC" and operands[0] == "/Span":
+        if operator == "BDC" and "/ActualText" in operands[1]:
             inside.append(inside[-1])
         elif operator == "BDC":
             inside.append(int(operands[1].MCID))

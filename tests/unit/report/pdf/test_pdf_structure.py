@@ -57,7 +57,9 @@ def test_the_tree_reads_in_the_order_of_the_document() -> None:
             ("/H2", "talk"),
             ("/LBody", "day"),
             ("/Lbl", "1"),
-            ("/LBody", "21:15Robineditedbody"),
+            ("/Span", "21:15"),
+            ("/Span", "Robinedited"),
+            ("/P", "body"),
             ("/H2", "Second"),
             ("/P", structure_text(pdf)[-1][1]),
         ]
