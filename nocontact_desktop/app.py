@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -30,6 +31,9 @@ from nocontact_desktop.vault import settings as plain_settings
 from nocontact_desktop.vault.notebook import Notebook, open_notebook
 from nocontact_desktop.vault.places import find_notebook
 from nocontact_desktop.vault.settings import PlainSettings
+
+if TYPE_CHECKING:
+    from nocontact_desktop.gui.first_run.wizard import Resumed
 
 CLOSING_SECONDS = 5.0
 
@@ -79,16 +83,17 @@ class Program(QObject):
         """Out of sight at once, keep what was begun as a draft, close the notebook, end."""
         self._finish(self._endings.end)
 
-    def _show_first_run(self) -> None:
+    def _show_first_run(self, resumed: Resumed | None = None) -> None:
         from nocontact_desktop.gui.first_run.wizard import FirstRun
 
-        entrance = Entrance(self.settings.name)
-        wizard = FirstRun(entrance, self.tasks, self.clipboard, self._given)
+        entrance = Entrance(self.settings.name, self.settings.country, self.settings.language)
+        wizard = FirstRun(entrance, self.tasks, self._given, resumed=resumed)
         wizard.leave_clicked.connect(self.leave)
-        wizard.finished.connect(self._on_made)
+        wizard.made.connect(self._on_made)
+        wizard.finished.connect(self._on_opened)
         wizard.existing_chosen.connect(self._show_unlock)
         self._show(entrance)
-        wizard.start()
+        wizard.show()
 
     def _show_unlock(self, folder: Path) -> None:
         self._folder = folder
@@ -107,11 +112,29 @@ class Program(QObject):
         dialogs().choose_folder(entrance, self.tr("The folder of the notebook"), self._show_unlock)
 
     def _open(self, folder: Path, secret: str, card: UnlockCard) -> None:
-        self.tasks.run(open_and_tidy, folder, secret, owner=card, on_done=self._on_opened, on_problem=card.say_problem)
+        self.tasks.run(
+            open_and_tidy, folder, secret, owner=card, on_done=self._on_unlocked, on_problem=card.say_problem
+        )
+
+    def _on_unlocked(self, opened: Notebook | Resumed) -> None:
+        if isinstance(opened, Notebook):
+            self._on_opened(opened)
+            return
+        self._on_made(opened.notebook)
+        self._show_first_run(opened)
 
     def _on_made(self, notebook: Notebook) -> None:
         self._folder = notebook.folder
-        self._on_opened(notebook)
+        self.notebook = notebook
+        self._watch_idle(plain_settings.load(notebook.folder).idle_minutes)
+
+    def _watch_idle(self, minutes: int) -> None:
+        if self._idle is None:
+            self._idle = IdleWatch(minutes, self)
+            self._idle.expired.connect(self.lock)
+            self.watch.active.connect(self._idle.sign_of_life)
+        else:
+            self._idle.set_minutes(minutes)
 
     def _on_opened(self, notebook: Notebook) -> None:
         from nocontact_desktop.gui.pages import registered_pages
@@ -128,9 +151,7 @@ class Program(QObject):
         shell = Shell(desk, registered_pages())
         shell.leave_clicked.connect(self.leave)
         shell.minimised.connect(self.lock)
-        self._idle = IdleWatch(self.settings.idle_minutes, self)
-        self._idle.expired.connect(self.lock)
-        self.watch.active.connect(self._idle.sign_of_life)
+        self._watch_idle(self.settings.idle_minutes)
         self._show(shell)
         shell.show_first_page()
 
@@ -200,17 +221,33 @@ def seal_and_close(notebook: Notebook) -> None:
         notebook.close()
 
 
-def open_and_tidy(folder: Path, secret: str) -> Notebook:
-    """Open the notebook and take back imports that were never finished."""
+def open_and_tidy(folder: Path, secret: str) -> Notebook | Resumed:
+    """Open the notebook, take back imports that were never finished, and see whether the first run was left."""
     from nocontact_desktop.diary.imports import withdraw_unfinished
 
     notebook = open_notebook(folder, secret)
     try:
         withdraw_unfinished(notebook)
+        return resume_first_run(notebook, secret) or notebook
     except BaseException:  # the file must not stay locked by a notebook nobody got
         notebook.close()
         raise
-    return notebook
+
+
+def resume_first_run(notebook: Notebook, secret: str) -> Resumed | None:
+    """Where the first run was left, with a new recovery code when none was copied; None when it is over."""
+    from nocontact_desktop.gui.first_run.wizard import Resumed
+    from nocontact_desktop.guidance.content import load
+    from nocontact_desktop.preparation.answers import get_answers
+    from nocontact_desktop.preparation.flow import Flow, load_progress
+    from nocontact_desktop.vault.notebook import renew_recovery_code
+
+    progress = load_progress(notebook)
+    if progress is None:
+        return None
+    walk = Flow(load()).resume(progress, get_answers(notebook))
+    code = "" if walk.is_code_copied else renew_recovery_code(notebook.folder, secret)
+    return Resumed(notebook, walk, code)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

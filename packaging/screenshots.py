@@ -12,12 +12,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from nocontact_desktop.gui.first_run.wizard import FirstRun
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nocontact_desktop.demo.chance import LAST_DAY
@@ -25,17 +25,21 @@ from nocontact_desktop.demo.notebook import make_demo
 from nocontact_desktop.gui import theme
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.entrance import Entrance
+from nocontact_desktop.gui.first_run.wizard import FirstRun
 from nocontact_desktop.gui.pages import registered_pages
 from nocontact_desktop.gui.shell import Shell
 from nocontact_desktop.gui.tasks import TaskRunner
 from nocontact_desktop.gui.unlock import UnlockCard
 from nocontact_desktop.gui.widgets.clipboard import SecretClipboard
+from nocontact_desktop.guidance.content import load
+from nocontact_desktop.preparation.flow import Flow
 from nocontact_desktop.vault.keyfile import FLOOR
 from nocontact_desktop.vault.notebook import Notebook, open_notebook
 from nocontact_desktop.vault.settings import PlainSettings
 from nocontact_desktop.vault.surroundings import Surroundings
 
 PASSPHRASE = "a made-up passphrase"  # noqa: S105  opens nothing but the made-up notebook
+RECOVERY_CODE = "K7QF-2M9X-TR4B-8HWZ-0VND-5C3J-P1E6"
 LOOKS = (
     ("light", 100, (1280, 800)),
     ("dark", 100, (1280, 800)),
@@ -111,11 +115,15 @@ def _entrances(studio: Studio, folder: Path) -> Iterator[tuple[str, Entrance]]:
     unlock = Entrance("Daybook", "GB")
     unlock.show_view(UnlockCard("Daybook"))
     yield "unlock", unlock
-    for at in range(FirstRun.count_of_steps()):
-        entrance = Entrance("Daybook")
-        wizard = FirstRun(entrance, studio.tasks, studio.clipboard, folder)
-        wizard.show_step(at)
-        yield f"first_run_{at + 1:02}", entrance
+    flow = Flow(load())
+    start = replace(flow.start(), country="GB", is_made=True, is_code_copied=True, folder=folder)
+    for at, stop in enumerate(flow.stops(start), start=1):
+        entrance = Entrance("Daybook", "GB")
+        wizard = FirstRun(entrance, studio.tasks)
+        wizard.walk = replace(start, at=stop.id)
+        wizard._code = RECOVERY_CODE
+        wizard.show()
+        yield f"first_run_{at:02}_{stop.id.replace(':', '_')}", entrance
 
 
 def run_in_vault(tasks: TaskRunner, function: Callable[[], Notebook]) -> Notebook:

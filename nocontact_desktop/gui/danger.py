@@ -1,4 +1,4 @@
-"""In danger now: numbers by country, ways to call when one cannot speak, lines to talk to. Works before unlocking too."""
+"""In danger now: numbers by country, ways to call when one cannot speak, lines to talk to. Open before unlocking."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from nocontact_desktop.guidance.age import is_old
-from nocontact_desktop.guidance.content import Content, load
-from nocontact_desktop.guidance.rows import DangerPart, Emergency, Helpline
 from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,
@@ -23,6 +20,9 @@ from nocontact_desktop.gui.widgets import (
     clear_layout_of,
     column,
 )
+from nocontact_desktop.guidance.age import is_old
+from nocontact_desktop.guidance.content import Content, load
+from nocontact_desktop.guidance.rows import DangerPart, Emergency, Helpline
 
 NEVER_SHOWN = ("U", "C")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from nocontact_desktop.guidance.content import Content
-from nocontact_desktop.guidance.rows import Card
 from nocontact_desktop.gui.danger import NEVER_SHOWN, country_names
 from nocontact_desktop.gui.first_run.step_card import StepCard
 from nocontact_desktop.gui.widgets import BodyText, ChoiceField, FlowRow, Fold, Heading, Notice, Value
+from nocontact_desktop.guidance.content import Content
+from nocontact_desktop.guidance.rows import Card
 
 
 class GuidanceStep(StepCard):

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from nocontact_desktop.guidance.rows import Question
 from nocontact_desktop.gui.first_run.step_card import StepCard
 from nocontact_desktop.gui.widgets import CheckList, LineField, RadioList
-
-Answer = str | tuple[str, ...] | None
+from nocontact_desktop.guidance.rows import Question
+from nocontact_desktop.preparation.answers import Answer
 
 
 class QuestionStep(StepCard):
     """:meth:`answer` is the text, the option or the options given; None for none."""
 
-    def __init__(self, where: str, question: Question, answer: Answer) -> None:
+    def __init__(self, where: str, question: Question, answer: Answer, *, can_go_back: bool) -> None:
         paragraphs = (question.hint,) if question.hint else ()
-        super().__init__(where, question.title, paragraphs, name="questionStep", can_skip=True)
+        super().__init__(where, question.title, paragraphs, name="questionStep", can_skip=True, can_go_back=can_go_back)
         self._line: LineField | None = None
         self._one: RadioList | None = None
         self._many: CheckList | None = None
@@ -40,7 +39,7 @@ class QuestionStep(StepCard):
             return self._line.value() or None
         if self._one is not None:
             return self._one.value()
-        return (self._many.values() if self._many is not None else ()) or None
+        return self._many.values() if self._many is not None else None
 
     def take_focus(self) -> None:
         super().take_focus()

@@ -22,13 +22,14 @@ from nocontact_desktop.gui.widgets import (
 
 
 class StepCard(EntranceCard):
-    """``go_on``, ``skipped``, ``back``, ``leave_clicked``. Subclasses put their controls into ``self.inside``.
+    """``go_on``, ``skipped``, ``rest_skipped``, ``back``, ``leave_clicked``. Controls go into ``self.inside``.
 
     ``Go on`` calls :meth:`ready` first: a card that still needs something says so and answers False.
     """
 
     go_on = Signal()
     skipped = Signal()
+    rest_skipped = Signal()
     back = Signal()
     leave_clicked = Signal()
 
@@ -92,4 +93,7 @@ class StepCard(EntranceCard):
             skip = QuietButton(self.tr("Skip this"), name="stepSkip", small=True)
             skip.clicked.connect(self.skipped)
             row.add(skip)
+            rest = QuietButton(self.tr("Skip all questions for now"), name="stepSkipAll", small=True)
+            rest.clicked.connect(self.rest_skipped)
+            row.add(rest)
         return row

@@ -1,0 +1,111 @@
+"""Today: the next thing in the plan, the plan at a glance, "Something happened?", what is coming up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from PySide6.QtWidgets import QWidget
+
+from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.pages import Page, registered_pages
+from nocontact_desktop.gui.settings.copies import read_last_copy, say_last_copy
+from nocontact_desktop.gui.today.plan_cards import NextCard, PlanCard
+from nocontact_desktop.gui.widgets import (
+    Card,
+    Columns,
+    Heading,
+    IconLabel,
+    PrimaryButton,
+    ScrollPage,
+    SecondaryText,
+    Value,
+    clear_layout_of,
+    column,
+    row,
+)
+from nocontact_desktop.preparation.plan import ChapterState, plan
+from nocontact_desktop.vault.notebook import Notebook
+
+
+@dataclass(frozen=True)
+class Today:
+    """What the page shows."""
+
+    chapters: tuple[ChapterState, ...]
+    last_copy: datetime | None
+    now: datetime
+
+
+def read_today(notebook: Notebook) -> Today:
+    """Everything the page shows, in one reading."""
+    return Today(tuple(plan(notebook)), read_last_copy(notebook), notebook.surroundings.now().astimezone(UTC))
+
+
+class TodayPage(Page):
+    """The first page."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        scroll = ScrollPage(name="todayScroll")
+        columns = Columns(shares=(61, 39))
+        self._plan = QWidget()
+        self._plan.setObjectName("todayPlan")
+        column(self._plan, gap=20)
+        columns.add(0, self._plan)
+        on_board = {spec.id for spec in registered_pages()}
+        if "diary" in on_board:
+            columns.add(1, self._happened_card())
+        self._coming = ComingCard(desk)
+        columns.add(1, self._coming)
+        scroll.add(columns)
+        self.root.addWidget(scroll, 1)
+        desk.changed.connect(self._on_changed)
+
+    def entered(self, where: object = None) -> None:
+        """Read anew: another page may have changed something."""
+        self._read()
+
+    def _on_changed(self, _changes: object) -> None:
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        self.desk.ask(read_today, owner=self, on_done=self._show)
+
+    def _show(self, today: Today) -> None:
+        clear_layout_of(self._plan)
+        layout = self._plan.layout()
+        assert layout is not None
+        upcoming = NextCard.for_plan(self.desk, today.chapters)
+        if upcoming is not None:
+            layout.addWidget(upcoming)
+        if today.chapters:
+            layout.addWidget(PlanCard(self.desk, today.chapters))
+        self._coming.show_copy(say_last_copy(today.last_copy, today.now))
+
+    def _happened_card(self) -> Card:
+        card = Card(name="happenedCard")
+        card.add(Heading(self.tr("Something happened?"), level=3))
+        card.add(SecondaryText(self.tr("When, how, one line. The rest can wait.")))
+        write = PrimaryButton(self.tr("Write it down"), name="writeItDown", icon_name="plus")
+        write.clicked.connect(lambda: self.desk.go_to("diary", "new"))
+        card.add(write)
+        return card
+
+
+class ComingCard(Card):
+    """What is coming up, and when the last copy was made."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(name="comingCard")
+        self.add(Heading(self.tr("Coming up"), level=3))
+        line = row(gap=12)
+        line.addWidget(IconLabel("hard-drive", "text"))
+        self._copy = Value("", name="lastCopyLine")
+        line.addWidget(self._copy, 1)
+        self.body.addLayout(line)
+
+    def show_copy(self, words: str) -> None:
+        """Say when the last copy was made."""
+        self._copy.setText(words)
