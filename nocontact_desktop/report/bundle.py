@@ -39,14 +39,17 @@ class ExhibitFile:
 
 @dataclass(frozen=True)
 class Contents:
-    """All that goes into one bundle. ``made_at`` is the checkpoint's time, ISO 8601 in UTC."""
+    """All that goes into one bundle. ``made_at`` is the checkpoint's time, ISO 8601 in UTC.
+
+    The report's files are handed out piece by piece when they are asked for.
+    """
 
     request: ReportRequest
     log: LogState
     records: tuple[Record, ...]
     exhibits: tuple[ExhibitFile, ...]
-    pdf: bytes
-    html: bytes
+    pdf: Callable[[], Iterable[bytes]]
+    html: Callable[[], Iterable[bytes]]
     made_at: str
     check_code: str
 
@@ -64,8 +67,8 @@ def write_bundle(
     """
     total = len(contents.exhibits) + 1
     with new_bag(folder) as bag:
-        bag.add("report.pdf", [contents.pdf])
-        bag.add("report.html", [contents.html])
+        bag.add("report.pdf", _until(contents.pdf(), cancelled))
+        bag.add("report.html", _until(contents.html(), cancelled))
         _add_records(bag, contents)
         bag.add("proofs.json", [_proofs(contents)])
         progress(1, total)

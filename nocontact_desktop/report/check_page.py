@@ -20,6 +20,8 @@ _FILES = (
     "data/entries.jsonl",
     "data/messages.jsonl",
     "data/exhibits",
+    "data/case.jsonl",
+    "data/sources.jsonl",
     "data/proofs.json",
     "manifest-sha256.txt",
     "tagmanifest-sha256.txt",

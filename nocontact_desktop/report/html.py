@@ -79,8 +79,13 @@ def write_html(document: Document, pictures: Pictures, out: BinaryIO, pages: Map
 
     ``pictures`` hands out the JPEG or PNG bytes of a reference; ``pages`` the page of each anchor in the PDF.
     """
+    out.writelines(html_pieces(document, pictures, pages))
+
+
+def html_pieces(document: Document, pictures: Pictures, pages: Mapping[str, int] | None = None) -> Iterator[bytes]:
+    """Hand out the file piece by piece, so that no more than one picture is held at a time."""
     writer = _Writer(words(document.language), pictures, pages or {})
-    out.writelines(piece.encode() for piece in _whole(document, writer))
+    return (piece.encode() for piece in _whole(document, writer))
 
 
 def _whole(document: Document, writer: _Writer) -> Iterator[str]:

@@ -6,19 +6,18 @@ need only what was prepared and a way to ask for those pieces.
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from nocontact_desktop.diary.exhibits import chunks, read
-from nocontact_desktop.errors import Cancelled
+from nocontact_desktop.diary.exhibits import chunks, read, thumbnail
+from nocontact_desktop.errors import Cancelled, Problem
 from nocontact_desktop.intake.files import rendition
 from nocontact_desktop.report.bundle import Contents, ExhibitFile, write_bundle
 from nocontact_desktop.report.compose import document_of
 from nocontact_desktop.report.document import Document
 from nocontact_desktop.report.gather import gather
-from nocontact_desktop.report.html import write_html
+from nocontact_desktop.report.html import html_pieces
 from nocontact_desktop.report.material import Exhibit, Material
 from nocontact_desktop.report.pdf import PdfFacts, write_pdf
 from nocontact_desktop.report.request import ReportRequest
@@ -30,6 +29,8 @@ Stop = Callable[[], bool]
 
 PRINT_PX = 1800
 """The longest side of a printed picture: about 250 dots an inch across the page."""
+
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -64,17 +65,17 @@ def make_report(
         Problem: nothing was chosen, the log is damaged, the disk refuses, or the bundle's folder exists.
         Cancelled: the user stopped it.
     """
-    share = 60 if bundle else 90
+    drawn_at = 70 if bundle else 100
     prepared = prepare(notebook, request, _part(progress, 0, 10), cancelled)
     pictures = Pictures(notebook, cancelled)
     with writing(out) as file:
-        drawn = io.BytesIO()
-        facts = write_pdf(prepared.document, pictures, drawn, _part(progress, 10, 10 + share), cancelled)
-        file.write(drawn.getbuffer())
+        facts = write_pdf(prepared.document, pictures, file, _part(progress, 10, drawn_at), cancelled)
         if bundle is not None:
-            files = exhibit_files(notebook, prepared.material, pictures)
-            contents = contents_of(prepared, facts, drawn.getvalue(), pictures, files)
-            write_bundle(contents, bundle, notebook.signer.sign, _part(progress, 10 + share, 100), cancelled)
+            file.flush()
+            contents = contents_of(
+                prepared, facts, Path(file.name), pictures, exhibit_files(notebook, prepared.material, pictures)
+            )
+            write_bundle(contents, bundle, notebook.signer.sign, _part(progress, drawn_at, 100), cancelled)
     progress(100, 100)
     return made(prepared, facts)
 
@@ -83,11 +84,6 @@ def prepare(notebook: Notebook, request: ReportRequest, progress: Progress, canc
     """Read, check and compose the report. Raises as :func:`gather.gather` does."""
     material = gather(notebook, request, progress, cancelled)
     return Prepared(material, document_of(material))
-
-
-def compose(notebook: Notebook, request: ReportRequest, progress: Progress, cancelled: Stop) -> Document:
-    """Return the document of a report. The same request on the same log gives the same document."""
-    return prepare(notebook, request, progress, cancelled).document
 
 
 class Pictures:
@@ -101,7 +97,14 @@ class Pictures:
         """Return the JPEG bytes of an exhibit."""
         if self._cancelled():
             raise Cancelled
-        return rendition(read(self._notebook, exhibit_id), longest_px=PRINT_PX).data
+        try:
+            return rendition(read(self._notebook, exhibit_id), longest_px=PRINT_PX).data
+        except Problem:
+            # It could be read when it was added and cannot now: its small picture is printed instead.
+            small = thumbnail(self._notebook, exhibit_id)
+            if small is None:
+                raise
+            return small
 
 
 def exhibit_files(notebook: Notebook, material: Material, pictures: Callable[[str], bytes]) -> tuple[ExhibitFile, ...]:
@@ -120,24 +123,27 @@ def exhibit_files(notebook: Notebook, material: Material, pictures: Callable[[st
 def contents_of(
     prepared: Prepared,
     facts: PdfFacts,
-    pdf: bytes,
+    pdf: Path,
     pictures: Callable[[str], bytes],
     exhibits: tuple[ExhibitFile, ...],
 ) -> Contents:
-    """Put together what goes into a bundle; the HTML copy is written here."""
+    """Put together what goes into a bundle: the PDF written to ``pdf``, and the HTML copy made on the way."""
     material = prepared.material
-    page = io.BytesIO()
-    write_html(prepared.document, pictures, page, facts.anchors)
     return Contents(
         request=material.request,
         log=material.log,
         records=material.records,
         exhibits=exhibits,
-        pdf=pdf,
-        html=page.getvalue(),
+        pdf=lambda: _pieces(pdf),
+        html=lambda: html_pieces(prepared.document, pictures, facts.anchors),
         made_at=material.made_at,
         check_code=material.check_code,
     )
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        yield from iter(lambda: file.read(_PIECE), b"")
 
 
 def made(prepared: Prepared, facts: PdfFacts) -> ReportMade:

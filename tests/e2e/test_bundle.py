@@ -25,7 +25,8 @@ from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.diary.imports import bring_in
 from nocontact_desktop.errors import Cancelled, Problem
 from nocontact_desktop.intake.items import ReadOptions
-from nocontact_desktop.report.making import compose, make_report
+from nocontact_desktop.report.compose import compose
+from nocontact_desktop.report.making import make_report
 from nocontact_desktop.report.request import ReportRequest
 from nocontact_desktop.report.standalone.verify import check
 

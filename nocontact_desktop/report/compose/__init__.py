@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from nocontact_desktop.guidance.content import load
 from nocontact_desktop.report.compose.checking import checking
 from nocontact_desktop.report.compose.chronology import chronology
@@ -14,8 +16,24 @@ from nocontact_desktop.report.compose.saying import Saying
 from nocontact_desktop.report.compose.summary import summary
 from nocontact_desktop.report.dates import Dates
 from nocontact_desktop.report.document import Document, Section
+from nocontact_desktop.report.gather import gather
 from nocontact_desktop.report.material import Material
+from nocontact_desktop.report.request import ReportRequest
 from nocontact_desktop.report.words import words
+from nocontact_desktop.vault.notebook import Notebook
+
+
+def compose(
+    notebook: Notebook,
+    request: ReportRequest,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> Document:
+    """Read the notebook and compose a report. The same request on the same log gives the same document.
+
+    Raises as :func:`gather.gather` does.
+    """
+    return document_of(gather(notebook, request, progress, cancelled))
 
 
 def document_of(material: Material) -> Document:

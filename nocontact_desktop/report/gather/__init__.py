@@ -32,9 +32,11 @@ def gather(
     Signs a checkpoint when the log has grown since the last one.
 
     Raises:
-        Problem: ``report.nothing`` when nothing was chosen, ``report.no-such-entry``, ``report.log-damaged``.
+        Problem: ``report.nothing`` when nothing was chosen, ``report.no-such-entry``,
+            ``report.wrong-date``, ``report.log-damaged``.
         Cancelled: the user stopped it.
     """
+    _check_dates(request)
     desk = Desk(notebook, request, progress, cancelled)
     head = checkpoint(notebook)
     case = _case(desk)
@@ -62,6 +64,17 @@ def gather(
         first_day=first,
         last_day=last,
     )
+
+
+def _check_dates(request: ReportRequest) -> None:
+    for written in (request.date_from, request.date_to):
+        try:
+            day = date.fromisoformat(written) if written else None
+        except ValueError:
+            # Not a date, or none that there is: the sentence says how to write one.
+            raise Problem("report.wrong-date") from None
+        if day is not None and written != day.isoformat():
+            raise Problem("report.wrong-date")
 
 
 def _log(notebook: Notebook, head: Checkpoint) -> LogState:

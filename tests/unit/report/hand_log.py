@@ -86,8 +86,8 @@ def contents(log: HandLog, **changes: Any) -> Contents:
         "log": log.state(),
         "records": tuple(log.records),
         "exhibits": (ExhibitFile("x1", "A-1.jpg", True, lambda: io.BytesIO(PICTURE)),),
-        "pdf": b"%PDF-1.7 a report",
-        "html": b"<!DOCTYPE html>",
+        "pdf": lambda: [b"%PDF-1.7 ", b"a report"],
+        "html": lambda: [b"<!DOCTYPE html>"],
         "made_at": "2026-03-05T08:00:00Z",
         "check_code": "0000 0000 0000 0000",
     }
