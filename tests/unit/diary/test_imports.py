@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from nocontact_desktop.diary import conversations, entries, search, sealed_log
+from nocontact_desktop.diary import conversations, entries, sealed_log, search
 from nocontact_desktop.diary.check import check_log
 from nocontact_desktop.diary.entry import EntryDraft
 from nocontact_desktop.diary.messages import store

@@ -71,9 +71,14 @@ def test_the_kept_head_is_the_tree_over_all_leaves(notebook: Notebook) -> None:
 def test_a_save_that_fails_leaves_no_leaf(notebook: Notebook) -> None:
     save(notebook, "kept")
     before = sealed_log.tree_head(notebook)
-    with pytest.raises(RuntimeError, match="pulled"), notebook.db.transaction():
-        sealed_log.append(notebook, "entry", "half", 1, {"title": "half"})
-        raise RuntimeError("pulled")
+
+    def pulled() -> None:
+        with notebook.db.transaction():
+            sealed_log.append(notebook, "entry", "half", 1, {"title": "half"})
+            raise RuntimeError("pulled")
+
+    with pytest.raises(RuntimeError, match="pulled"):
+        pulled()
     assert sealed_log.tree_head(notebook) == before
     assert len(leaf_rows(notebook)) == 1
 
