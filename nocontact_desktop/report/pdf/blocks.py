@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
-from nocontact_desktop.report.document import Facts, Heading, Paragraph, Quote, Space, Text
+from nocontact_desktop.report.document import Facts, Heading, Paragraph, Quote, Space
 from nocontact_desktop.report.pdf import grid
-from nocontact_desktop.report.pdf.book import GREY, LOOKS, FontBook, Look
+from nocontact_desktop.report.pdf.book import GREY, LOOKS, Look
 from nocontact_desktop.report.pdf.flow import Bar, Ink, Strip
 from nocontact_desktop.report.pdf.lines import Breaker
 from nocontact_desktop.report.pdf.plain_lines import Line
@@ -19,12 +19,12 @@ STRONG = LOOKS["strong"]
 
 
 class Setting:
-    """What setting a block needs: the fonts, the line breaker and the structure tree."""
+    """What setting a block needs: the line breaker, the structure tree, and whom to tell of each ``step``."""
 
-    def __init__(self, book: FontBook, breaker: Breaker, structure: Structure) -> None:
-        self.book = book
+    def __init__(self, breaker: Breaker, structure: Structure, step: Callable[[], None]) -> None:
         self.breaker = breaker
         self.structure = structure
+        self.step = step
         self._repeated: dict[tuple[str, Look, float], list[Line]] = {}
 
     def repeated(self, text: str, look: Look, width: float) -> list[Line]:
@@ -149,8 +149,3 @@ def rule() -> Strip:
 def space(block: Space) -> Strip:
     """Extra space, which vanishes at the top of a page."""
     return Strip(0.0, gap=block.lines * grid.LINE)
-
-
-def plain(text: Text) -> str:
-    """The text without its styles, page numbers left out."""
-    return "".join(getattr(part, "text", "") for part in text)

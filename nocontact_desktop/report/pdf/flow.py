@@ -117,25 +117,32 @@ class Pagination:
         self._footnote: list[Line] = []
 
     def start_section(self, footnote: list[Line], *, new_page: bool) -> None:
-        """Begin a section; its footnote stands on every page that begins with it."""
+        """Begin a section; its footnote stands on every page it lies on."""
         self._footnote = footnote
         if new_page or not self.pages:
             self._start_page(())
-        elif not self.pages[-1].footnote and self._used + self._footnote_height() <= self._height:
-            self.pages[-1].footnote = footnote
-            self._room = self._height - self._footnote_height()
+            return
+        page = self.pages[-1]
+        both = page.footnote + [line for line in footnote if line not in page.footnote]
+        room = self._room_above(both)
+        if self._used > room:
+            self._start_page(())
+        else:
+            page.footnote = both
+            self._room = room
 
     def add(self, strips: Iterable[Strip]) -> None:
         """Place strips; those that hold on to the next one go together."""
         for chain in _chains(strips):
             self._add_chain(chain)
 
-    def _footnote_height(self) -> float:
-        return max(0, len(self._footnote) - 1) * self._line_of_footnote
+    def _room_above(self, footnote: list[Line]) -> float:
+        """The height left for the text; the foot has room for one line of its own."""
+        return self._height - max(0, len(footnote) - 1) * self._line_of_footnote
 
     def _start_page(self, repeat: tuple[Strip, ...]) -> None:
         self.pages.append(Page(self._footnote))
-        self._room = self._height - self._footnote_height()
+        self._room = self._room_above(self._footnote)
         self._used = 0.0
         for strip in repeat:
             self._place(strip)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from importlib.resources import files
 from itertools import groupby
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import uharfbuzz as hb
 from bidi.mirror import MIRRORED
@@ -15,6 +15,11 @@ from nocontact_desktop.report.pdf.signs import may_be_drawn
 Features = dict[str, bool]
 PROSE: Features = {"kern": True, "liga": True}
 LITERAL: Features = {"kern": False, "liga": False, "clig": False, "calt": False}
+
+# OpenType OS/2, fsType.
+_EMBEDDING: Final = 0x000E
+_RESTRICTED: Final = 0x0002
+_NO_SUBSETTING: Final = 0x0100
 
 
 class Glyph(NamedTuple):
@@ -59,8 +64,10 @@ class Face:
 
     @property
     def embeddable(self) -> bool:
-        """Whether a PDF 1.7 can hold its outlines (``glyf`` or ``CFF``)."""
-        return self.is_cff or "glyf" in self.hb_face.table_tags
+        """Whether a PDF 1.7 can hold its outlines (``glyf`` or ``CFF``), and its licence bits let it."""
+        rights = int.from_bytes(self.hb_face.reference_table("OS/2").data[8:10], "big")
+        forbidden = rights & _EMBEDDING == _RESTRICTED or rights & _NO_SUBSETTING
+        return not forbidden and (self.is_cff or "glyf" in self.hb_face.table_tags)
 
     def covers(self, signs: list[int]) -> bool:
         """Whether every one of the code points has a glyph."""

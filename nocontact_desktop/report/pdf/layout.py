@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from nocontact_desktop.errors import Cancelled
 from nocontact_desktop.report.document import (
     Block,
     Document,
@@ -32,38 +31,23 @@ from nocontact_desktop.report.pdf.transcript import transcript
 _FOOTNOTE_WIDTH = grid.WIDTH - 90.0
 
 
-def lay_out(
-    document: Document,
-    setting: Setting,
-    pictures: Pictures,
-    progress: Callable[[int, int], None],
-    cancelled: Callable[[], bool],
-) -> Pagination:
+def lay_out(document: Document, setting: Setting, pictures: Pictures) -> Pagination:
     """Place the whole document on pages. Raises :class:`errors.Cancelled`."""
     pagination = Pagination(grid.paper(document.paper).text_height, grid.RUNNING_LINE)
-    for done, section in enumerate(document.sections):
-        progress(done, len(document.sections))
-        footnote = (
-            setting.breaker.plain(section.footnote, QUIET, grid.SMALL, _FOOTNOTE_WIDTH) if section.footnote else []
-        )
+    for section in document.sections:
+        footnote = setting.repeated(section.footnote, QUIET, _FOOTNOTE_WIDTH) if section.footnote else []
         pagination.start_section(footnote, new_page=section.new_page)
-        pagination.add(_watched(_section(section, document, setting, pictures), cancelled))
+        pagination.add(_section(section, document, setting, pictures))
     if not pagination.pages:
         pagination.start_section([], new_page=True)
     return pagination
-
-
-def _watched(strips: Iterator[Strip], cancelled: Callable[[], bool]) -> Iterator[Strip]:
-    for index, strip in enumerate(strips):
-        if index % 100 == 0 and cancelled():
-            raise Cancelled
-        yield strip
 
 
 def _section(section: Section, document: Document, setting: Setting, pictures: Pictures) -> Iterator[Strip]:
     parent = setting.structure.element("Sect", setting.structure.root)
     yield Strip(0.0, keep=True, anchors=(section.anchor,))
     for block in section.blocks:
+        setting.step()
         yield from _block(block, document, setting, pictures, parent)
 
 

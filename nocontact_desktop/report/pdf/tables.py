@@ -39,6 +39,7 @@ def table(block: Table, setting: Setting, parent: Element) -> Iterator[Strip]:
     repeat = tuple(_head(places, heads, [None] * len(places)))
     body = structure.element("TBody", element)
     for index, entry in enumerate(block.rows):
+        setting.step()
         yield from _row(entry, places, setting, body, repeat, last=index == len(block.rows) - 1)
 
 

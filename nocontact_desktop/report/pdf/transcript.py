@@ -29,6 +29,7 @@ def transcript(block: Transcript, continued: str, setting: Setting, parent: Elem
     repeat = tuple(_continued(block.title, continued, setting))
     rows = setting.structure.element("L", parent)
     for entry in block.lines:
+        setting.step()
         if isinstance(entry, DayBreak):
             yield from _day(entry, setting, rows, repeat)
         else:
@@ -60,9 +61,10 @@ class _Column(NamedTuple):
     tag: str
 
 
-_NUMBER: Final = _Column(0.0, 34.0, grid.SMALL, "Lbl")
-_TIME: Final = _Column(40.0, 64.0, grid.SMALL, "Span")
-_SENDER: Final = _Column(grid.LABEL_WIDTH, 100.5, grid.SMALL, "Span")
+# Wide enough for "20 Jan 15:25:55 UTC+1" on one line: most messages are short, and then take one line as well.
+_NUMBER: Final = _Column(0.0, 28.0, grid.SMALL, "Lbl")
+_TIME: Final = _Column(32.0, 94.0, grid.SMALL, "Span")
+_SENDER: Final = _Column(131.0, 89.0, grid.SMALL, "Span")
 _BODY: Final = _Column(225.0, grid.WIDTH - 225.0, grid.BODY, "P")
 
 

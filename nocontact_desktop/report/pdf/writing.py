@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import BinaryIO
 
-from nocontact_desktop.errors import Cancelled
 from nocontact_desktop.report.document import Document
 from nocontact_desktop.report.pdf import grid
 from nocontact_desktop.report.pdf.blocks import Setting
@@ -21,6 +20,7 @@ from nocontact_desktop.report.pdf.outline import Targets, write_links, write_out
 from nocontact_desktop.report.pdf.pdf_file import PdfFile, text_string
 from nocontact_desktop.report.pdf.pictures import Pictures
 from nocontact_desktop.report.pdf.references import digits_of_page_numbers
+from nocontact_desktop.report.pdf.steps import Steps, steps_of_layout
 from nocontact_desktop.report.pdf.structure import Structure
 from nocontact_desktop.report.pdf.type0 import EmbeddedFonts
 
@@ -57,20 +57,21 @@ def write_pdf(
     pdf = PdfFile(out)
     book = FontBook(document.language)
     breaker = Breaker(book, digits)
-    setting = Setting(book, breaker, Structure())
+    step = Steps(steps_of_layout(document), 0, 50, progress, cancelled)
+    setting = Setting(breaker, Structure(), step)
     embedded = Pictures(pdf, pictures)
-    pagination = lay_out(document, setting, embedded, lambda done, of: progress(50 * done // of, 100), cancelled)
+    pagination = lay_out(document, setting, embedded)
     spots = pagination.spots
     fonts = EmbeddedFonts()
     pen = Pen(fonts, book, {anchor: spot.page for anchor, spot in spots.items()})
     drawing = Drawing(pdf, pen, breaker, embedded, document)
+    step = Steps(len(pagination.pages), 50, 100, progress, cancelled)
     drawn = []
     for index, page in enumerate(pagination.pages):
-        if cancelled():
-            raise Cancelled
-        progress(50 + 50 * index // len(pagination.pages), 100)
+        step()
         number_text = document.page_word.format(page=index + 1, pages=len(pagination.pages))
         drawn.append(drawing.page(page, index, number_text))
+        page.placed.clear()
     _write_rest(pdf, document, _Written(drawn, fonts, setting.structure, pagination))
     progress(100, 100)
     return PdfFacts(

@@ -72,6 +72,25 @@ def test_a_long_footnote_keeps_clear_of_the_text() -> None:
     assert [top for top in tops if rule - 1 < top < rule + 8] == []
 
 
+def test_sections_on_one_page_share_its_foot() -> None:
+    sections = tuple(
+        Section(name=name, anchor=name, blocks=(Paragraph(text(name)),), footnote=foot, new_page=False)
+        for name, foot in (("a", "Foot one."), ("b", "Foot two."), ("c", "Foot two."), ("d", ""))
+    )
+    made = printed(document(sections=sections))
+    assert made.facts.pages == 1
+    assert [made.text().count(foot) for foot in ("Foot one.", "Foot two.")] == [1, 1]
+
+
+def test_a_section_whose_footnote_finds_no_room_starts_a_page() -> None:
+    full = Section(name="a", anchor="a", blocks=(Paragraph(text("x\n" * 44 + "x")),), footnote="Foot one.")
+    more = Section(name="b", anchor="b", blocks=(Paragraph(text("y")),), footnote="Foot two.", new_page=False)
+    made = printed(document(sections=(full, more)))
+    assert made.facts.anchors["b"] == 2
+    assert "Foot two." in made.texts()[1]
+    assert "Foot two." not in made.texts()[0]
+
+
 def test_page_numbers_in_the_text_are_right() -> None:
     sections = tuple(
         Section(name=name, anchor=name, blocks=(Paragraph(text(f"{name} ", numbered(900))),)) for name in "abc"
