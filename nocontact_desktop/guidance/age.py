@@ -12,9 +12,7 @@ def day_of(checked: str) -> date:
 
     The earliest, since a fact is rather called too old than too fresh. Raises ValueError for anything else.
     """
-    parts = [int(part) for part in checked.split("-")]
-    year, month, day = (*parts, 1, 1)[:3]
-    return date(year, month, day)
+    return date.fromisoformat(checked + "-01-01"[len(checked) - len("2026") :])
 
 
 def is_old(checked: str, today: date) -> bool:

@@ -1,0 +1,116 @@
+"""Content files: what is wrong in them is said by file, row and field; codes become words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nocontact_desktop.guidance.content import load, say
+from nocontact_desktop.guidance.reading import ContentError, ContentFile
+from nocontact_desktop.guidance.rows import Country, Emergency
+
+
+def content_file(folder: Path, text: str) -> ContentFile:
+    (folder / "rows.toml").write_text(text, encoding="utf-8")
+    return ContentFile(folder, "rows.toml")
+
+
+GOOD = '[[country]]\nid = "IE"\nname = "Ireland"\n'
+
+
+def test_rows_keep_their_order(tmp_path: Path) -> None:
+    read = content_file(tmp_path, '[[country]]\nid = "NZ"\nname = "New Zealand"\n' + GOOD)
+
+    assert read.rows("country", Country) == (Country(id="NZ", name="New Zealand"), Country(id="IE", name="Ireland"))
+    read.done()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (GOOD + 'capital = "Dublin"\n', r"rows\.toml: \[\[country\]\] 1 \(IE\): .*capital"),
+        ('[[country]]\nid = "IE"\n', r"rows\.toml: \[\[country\]\] 1 \(IE\): .*name"),
+        (GOOD + '[[country]]\nid = "NZ"\nname = 7\n', r"rows\.toml: \[\[country\]\] 2 \(NZ\): .*str"),
+        (GOOD + GOOD, r"rows\.toml: \[\[country\]\] 2: the id 'IE' is there twice"),
+        ("country = [7]\n", r"rows\.toml: \[\[country\]\] 1 \(not a table\)"),
+        ('[country]\nid = "IE"\n', r"rows\.toml: \[\[country\]\] is missing"),
+        ("", r"rows\.toml: \[\[country\]\] is missing"),
+    ],
+)
+def test_what_is_wrong_is_said_by_file_row_and_field(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(ContentError, match=said):
+        content_file(tmp_path, text).rows("country", Country)
+
+
+def test_a_mark_that_nobody_knows_is_refused(tmp_path: Path) -> None:
+    row = (
+        '[[emergency]]\nid = "a"\ncountry = "IE"\nnumber = "112"\nreaches = "Police"\nsources = []\nchecked = "2026"\n'
+    )
+    with pytest.raises(ContentError, match="mark"):
+        content_file(tmp_path, row + 'mark = "X"\n').rows("emergency", Emergency)
+
+
+def test_a_table_that_nobody_reads_is_refused(tmp_path: Path) -> None:
+    read = content_file(tmp_path, GOOD + '[[city]]\nid = "Dublin"\n')
+    read.rows("country", Country)
+
+    with pytest.raises(ContentError, match=r"rows\.toml: unknown tables: city"):
+        read.done()
+
+
+def test_a_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match=r"rows\.toml: .*line 1"):
+        content_file(tmp_path, "[[country\n")
+
+
+def test_wordings_and_words_are_strict_too(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match=r"\['disk.full'\]: .*says"):
+        content_file(tmp_path, '["disk.full"]\nnext = "Make room."\n').wordings()
+    with pytest.raises(ContentError, match=r"\[tri\]"):
+        content_file(tmp_path, "[tri]\nyes = 1\n").words()
+
+
+def test_a_language_is_read_once() -> None:
+    assert load("en") is load("en")
+    with pytest.raises(FileNotFoundError):
+        load("xx")
+
+
+def test_a_code_becomes_words_with_its_parameters() -> None:
+    said = say("log.unknown-name", name="when", nearest="occurred_from", place="entry 2", field="ignored")
+
+    assert said.text == "“when” is not a known name (entry 2). Did you mean “occurred_from”?"
+    assert said.next == "Nothing was saved."
+
+
+def test_braces_in_what_a_user_wrote_stay_as_they_are() -> None:
+    assert "{0.__class__}" in say("log.unknown-name", name="{0.__class__}", nearest="a", place="b").text
+
+
+def test_a_code_without_words_is_a_bug() -> None:
+    with pytest.raises(KeyError):
+        say("no.such-code")
+
+
+def test_numbers_of_a_country() -> None:
+    content = load()
+
+    assert [row.number for row in content.emergency_in("GB")] == ["999"]
+    assert content.emergency_in("") == ()
+    assert {row.country for row in content.helplines_in("NZ")} == {"NZ"}
+
+
+def test_a_way_of_making_contact_has_a_name() -> None:
+    content = load()
+
+    assert content.channel_name("email") == "Email"
+    assert content.channel_name("in-person") == "In person"
+    assert content.channel_name("carrier pigeon") == "carrier pigeon"
+    assert content.ways()["sms"] == "Text message"
+    assert "calls-and-texts" not in content.ways()
+
+
+def test_rows_no_longer_on_board_are_none() -> None:
+    assert load().channel("telegraph") is None
+    assert load().step("no-such-step") is None
