@@ -48,7 +48,7 @@ def _facts(conversation: Conversation, my_name: str, saying: Saying) -> list[tup
     say = saying.say
     rows = []
     if conversation.parties:
-        named = "; ".join(_sender(one, my_name, saying) for one in conversation.parties)
+        named = "; ".join(_party(one, my_name, saying) for one in conversation.parties)
         rows.append((say("messages.participants"), text(named)))
     for source in conversation.sources:
         rows += _source(source, saying)
@@ -115,18 +115,26 @@ def _marks(message: Message) -> tuple[str, ...]:
     return message.marks if message.kind in {"message", "system"} else (message.kind, *message.marks)
 
 
+def _party(one: Party, my_name: str, saying: Saying) -> str:
+    """Say who takes part; the writer is named here and not on every line."""
+    if one.mine and my_name:
+        author = one.author if one.author != my_name else None
+        me = saying.say("messages.me_named", name=my_name)
+        return f"{author}, {me}" if author else me
+    return _sender(one, my_name, saying)
+
+
 def _sender(one: Message | Party, my_name: str, saying: Saying) -> str:
     """Say whose a message is: the number or account first, never only a name someone chose."""
     say = saying.say
     if one.mine:
-        name = my_name or say("messages.me")
-        me = say("messages.me_named", name=name) if my_name else name
-        return f"{one.author}, {me}" if one.author and one.author != my_name else me
+        author = one.author if one.author != my_name else None
+        return f"{author}, {say('messages.me')}" if author else say("messages.me")
     if not one.author:
         return "" if isinstance(one, Message) and one.system else say("messages.unknown_sender")
-    return (
-        say("messages.them_named", raw=one.author, name=one.name) if one.name not in (None, one.author) else one.author
-    )
+    if not one.name or one.name == one.author:
+        return one.author
+    return say("messages.them_named", raw=one.author, name=one.name)
 
 
 def _body(message: Message, saying: Saying) -> Text:
