@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication
 translate = QCoreApplication.translate
 
 Control = Literal[
-    "line", "text", "tri", "one", "many", "group", "groups", "lines", "when", "tick", "exhibits", "messages"
+    "line", "text", "tri", "pick", "one", "many", "group", "groups", "lines", "when", "tick", "exhibits", "messages"
 ]
-"""What a field is answered with: a line, several lines, yes/no/don't know, one of a set, several of a set,
-one small group, several groups, several lines one by one, a time, a tick, files, or messages."""
+"""What a field is answered with: a line, several lines, yes/no/don't know, one of a few side by side, one of a
+set, several of a set, one small group, several groups, several lines one by one, a time, a tick, files, or messages."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,8 @@ class Part:
 class FieldRow:
     """One field of the form.
 
-    ``seen_by`` says in words who sees it when it is not everybody a report is for. ``only_if`` names another
+    ``seen_by`` says in words who sees it when it is not everybody a report is for. ``yes_says`` is
+    said when the answer is yes. ``only_if`` names another
     field and the answers that bring this one up; a field with an answer shows in any case.
     """
 
@@ -43,6 +44,7 @@ class FieldRow:
     parts: tuple[Part, ...] = ()
     adds: str = ""
     seen_by: str = ""
+    yes_says: str = ""
     only_if: tuple[str, tuple[str, ...]] | None = None
 
 
@@ -67,7 +69,7 @@ def first_rows() -> tuple[FieldRow, ...]:
     """What the short form asks."""
     return (
         FieldRow("occurred", "first", "when", translate("diary", "When did it happen?")),
-        FieldRow("kind", "first", "one", translate("diary", "What is it?"), options="kind"),
+        FieldRow("kind", "first", "pick", translate("diary", "What is it?"), options="kind"),
         FieldRow(
             "channel",
             "first",
@@ -277,6 +279,10 @@ def _harm() -> tuple[FieldRow, ...]:
             "tri",
             translate("diary", "Was your neck pressed or your breath cut off?"),
             options="tri",
+            yes_says=translate(
+                "diary",
+                "Injury from this can come later, and without marks. Please see a doctor, even if you feel well.",
+            ),
         ),
         FieldRow(
             "injuries",

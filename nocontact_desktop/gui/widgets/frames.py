@@ -109,6 +109,11 @@ class Fold(QWidget):
         """Add a widget to what is folded."""
         self.body.addWidget(widget)
 
+    def set_closed_words(self, words: str) -> None:
+        """Change what stands beside the title while it is folded."""
+        self._closed_words = words
+        self._say()
+
     @property
     def is_open(self) -> bool:
         """Whether the content can be seen."""
@@ -121,12 +126,16 @@ class Fold(QWidget):
     def _on_toggled(self, is_open: bool) -> None:
         self._content.setVisible(is_open)
         self._button.set_icon("chevron-down" if is_open else "chevron-right")
+        self._say()
+        self.toggled.emit(is_open)
+
+    def _say(self) -> None:
+        is_open = self.is_open
         closed = self._closed_words or self.tr("folded. Open when you want to read it.")
         shown = self._title if is_open else f"{self._title} · {closed}"
         self._button.setText(" " + shown.replace("&", "&&"))
         state = self.tr("open") if is_open else self.tr("folded")
         self._button.setAccessibleName(f"{self._title}, {state}")
-        self.toggled.emit(is_open)
 
 
 class NoticeText(WrappedLabel):

@@ -1,0 +1,202 @@
+"""What an entry says, in words and in a fixed order: the line in the list, the facts, and what is folded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nocontact_desktop.diary.entries import title_of, when_of
+from nocontact_desktop.diary.entry import EntryDraft, to_fields
+from nocontact_desktop.diary.when import say, say_short
+from nocontact_desktop.gui.diary.form_rows import FieldRow, Part, form_rows, headings
+from nocontact_desktop.gui.diary.keeping import RowShown
+from nocontact_desktop.gui.diary.pictures import kinds_counted
+from nocontact_desktop.gui.diary.words import counted, translate, word
+from nocontact_desktop.gui.widgets import CardRow
+
+_IN_SIGHT = frozenset(
+    (
+        "place_public",
+        "place_district",
+        "channel",
+        "direction",
+        "identifier",
+        "third_party",
+        "people",
+        "witnesses",
+        "witness_list",
+        "children",
+        "police",
+        "police_detail",
+        "order_terms",
+        "weapon",
+        "weapon_detail",
+        "types",
+        "basis",
+        "time_zone",
+        "occurred_text",
+        "exhibits",
+        "messages",
+        "sealed",
+    )
+)
+"""What stands in sight, or is said in other words; everything else is folded."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and what it says."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Folded:
+    """Facts under one heading that are opened on request."""
+
+    name: str
+    title: str
+    facts: tuple[Fact, ...]
+
+
+def card_row(shown: RowShown) -> CardRow:
+    """An entry's card in the list."""
+    draft = shown.row.entry.draft
+    return CardRow(
+        key=shown.row.id,
+        title=title_shown(draft),
+        above=say_short(when_of(draft)),
+        below=" · ".join(quiet_facts(draft, shown.exhibit_kinds)),
+        chip=kind_shown(draft),
+    )
+
+
+def title_shown(draft: EntryDraft) -> str:
+    """The title, or for a contact without one how it came and through whom."""
+    title = title_of(draft)
+    if title:
+        return title
+    through = translate("diary", "Through {name}").format(name=draft.third_party.name) if draft.third_party else ""
+    return through or (word("channel", draft.channel) if draft.channel else word("kind", draft.kind))
+
+
+def kind_shown(draft: EntryDraft) -> str:
+    """The words of the chip."""
+    if draft.kind == "contact" and (draft.third_party is not None or draft.channel == "others"):
+        return translate("diary", "Through others")
+    return word("kind", draft.kind)
+
+
+def quiet_facts(draft: EntryDraft, exhibit_kinds: tuple[str, ...]) -> list[str]:
+    """The small facts of the list: "2 pictures", "police told"."""
+    facts = [translate("diary", "kept closed")] if draft.sealed else []
+    facts += kinds_counted(exhibit_kinds)
+    if draft.messages:
+        one, many = translate("diary", "{n} message"), translate("diary", "{n} messages")
+        facts.append(counted(len(draft.messages), one, many))
+    if draft.police == "yes":
+        facts.append(translate("diary", "police told"))
+    for term in (draft.order_terms or ())[:1]:
+        facts.append(translate("diary", "may concern {term}").format(term=term.term or term.order))
+    if draft.basis == "remembered":
+        facts.append(translate("diary", "from memory"))
+    if draft.basis == "told":
+        facts.append(translate("diary", "told by someone"))
+    if not facts and draft.channel:
+        facts.append(word("channel", draft.channel))
+    return facts
+
+
+def facts_in_sight(draft: EntryDraft) -> list[Fact]:
+    """The facts that stand open, always in this order; what was never answered is left out."""
+    fields = to_fields(draft)
+    rows = {row.name: row for row in form_rows()}
+
+    def said(name: str) -> str:
+        return value_shown(rows[name], fields[name]) if name in fields else ""
+
+    candidates = (
+        Fact(translate("diary", "When"), _when(draft)),
+        Fact(translate("diary", "Where (for the report)"), _joined(said("place_public"), said("place_district"))),
+        Fact(translate("diary", "How"), _joined(_channel(draft), said("direction"), between=" · ")),
+        Fact(translate("diary", "Number or account"), draft.identifier or ""),
+        Fact(translate("diary", "Through"), said("third_party")),
+        Fact(translate("diary", "Who was there"), said("people")),
+        Fact(translate("diary", "Witnesses"), said("witness_list") or said("witnesses")),
+        Fact(translate("diary", "Police"), said("police_detail") or said("police")),
+        Fact(translate("diary", "Children"), said("children")),
+        Fact(translate("diary", "Weapon"), said("weapon_detail") or said("weapon")),
+        Fact(translate("diary", "May concern"), said("order_terms")),
+        Fact(translate("diary", "What it was"), said("types")),
+        Fact(translate("diary", "How I know"), said("basis")),
+    )
+    return [fact for fact in candidates if fact.value]
+
+
+def folded(draft: EntryDraft) -> list[Folded]:
+    """What is opened on request, heading by heading."""
+    fields = to_fields(draft)
+    found = []
+    for name, title in headings():
+        rows = [row for row in form_rows() if row.heading == name and row.name not in _IN_SIGHT and row.name in fields]
+        facts = tuple(Fact(row.label, value_shown(row, fields[row.name])) for row in rows)
+        if facts:
+            found.append(Folded(name, title, facts))
+    return found
+
+
+def changed_facts(earlier: EntryDraft, later: EntryDraft) -> list[Fact]:
+    """What an earlier wording said differently, in the words it had then."""
+    before, after = to_fields(earlier), to_fields(later)
+    facts = [Fact(translate("diary", "When"), _when(earlier))] if _when(earlier) != _when(later) else []
+    rows = [FieldRow("title", "", "line", translate("diary", "Title")), *form_rows()]
+    for row in rows:
+        if row.name in ("exhibits", "messages"):
+            gone = [one for one in before.get(row.name, ()) if one not in after.get(row.name, ())]
+            new = [one for one in after.get(row.name, ()) if one not in before.get(row.name, ())]
+            if gone or new:
+                facts.append(
+                    Fact(row.label, translate("diary", "{n} at that time").format(n=len(before.get(row.name, ()))))
+                )
+        elif before.get(row.name) != after.get(row.name):
+            value = value_shown(row, before[row.name]) if row.name in before else ""
+            facts.append(Fact(row.label, value or translate("diary", "not answered")))
+    return facts
+
+
+def value_shown(row: FieldRow, value: Any) -> str:
+    """One field's value in words."""
+    if row.control == "tick":
+        return translate("diary", "Yes")
+    if row.control == "group":
+        return _group(row.parts, value)
+    if row.control == "groups":
+        return "; ".join(_group(row.parts, one) for one in value) or translate("diary", "None")
+    if isinstance(value, list):
+        return ", ".join(word(row.options, str(one)) if row.options else str(one) for one in value)
+    return word(row.options, str(value)) if row.options else str(value)
+
+
+def _group(parts: tuple[Part, ...], value: Mapping[str, str]) -> str:
+    said = [
+        word(part.options, value[part.name]) if part.options else value[part.name]
+        for part in parts
+        if part.name in value
+    ]
+    return ", ".join(said)
+
+
+def _when(draft: EntryDraft) -> str:
+    said = say(when_of(draft))
+    own = draft.occurred_text
+    return f"{said} (“{own}”)" if own and own != said else said
+
+
+def _channel(draft: EntryDraft) -> str:
+    return word("channel", draft.channel) if draft.channel else ""
+
+
+def _joined(*parts: str, between: str = ", ") -> str:
+    return between.join(part for part in parts if part)

@@ -1,0 +1,88 @@
+"""The diary's page: it shows the list, the form, the import or a conversation, one at a time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from nocontact_desktop.diary.changes import Changes
+from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.diary.form_view import FormView
+from nocontact_desktop.gui.diary.timeline import Timeline
+from nocontact_desktop.gui.pages import Page
+
+NEW = "new"
+
+
+class DiaryPage(Page):
+    """``entered("new")`` opens the short form; with the id of an entry it shows that entry."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("diaryStack")
+        self.root.addWidget(self._stack, 1)
+        self._timeline = Timeline(desk)
+        self._timeline.correct_requested.connect(self._on_correct)
+        self._timeline.list.write_requested.connect(self._on_write)
+        self._form = FormView(desk, self._now)
+        self._form.saved.connect(self._on_saved)
+        self._form.closed.connect(self._show_timeline)
+        for view in (self._timeline, self._form):
+            self._stack.addWidget(view)
+        desk.changed.connect(self._on_changed)
+        self._timeline.list.refresh()
+
+    def entered(self, where: object = None) -> None:
+        """Go where somebody was sent; with nowhere, stay where the user was."""
+        if where == NEW:
+            self._on_write()
+        elif isinstance(where, str):
+            self._show(self._timeline)
+            self._timeline.show_entry(where)
+        else:
+            self._say_title()
+
+    def search_for(self, text: str) -> None:
+        """Show the entries with these words."""
+        self._form.leave()
+        self._show(self._timeline)
+        self._timeline.list.search_for(text)
+
+    def leaving(self) -> None:
+        """Keep what is being written."""
+        self._form.keep_draft()
+
+    def _now(self) -> datetime:
+        return self.desk.notebook.surroundings.now().astimezone()
+
+    def _show(self, view: QWidget) -> None:
+        self._stack.setCurrentWidget(view)
+        self._say_title()
+
+    def _say_title(self) -> None:
+        title = self.tr("Diary")
+        if self._stack.currentWidget() is self._form:
+            title = self.tr("Write it down") if self._form.entry_id is None else self.tr("Correct or add")
+        self.title_changed.emit(title)
+
+    def _show_timeline(self) -> None:
+        self._show(self._timeline)
+        self._timeline.list.cards.setFocus()
+
+    def _on_write(self) -> None:
+        self._form.begin()
+        self._show(self._form)
+
+    def _on_correct(self, entry_id: str) -> None:
+        self._form.begin(entry_id)
+        self._show(self._form)
+
+    def _on_saved(self, entry_id: str) -> None:
+        self._show(self._timeline)
+        self._timeline.show_entry(entry_id)
+
+    def _on_changed(self, changes: object) -> None:
+        if isinstance(changes, Changes):
+            self._timeline.take_changes(changes)

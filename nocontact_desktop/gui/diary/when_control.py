@@ -1,0 +1,106 @@
+"""When it happened, typed as people say it, with what was read from it shown before anything is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from nocontact_desktop.diary.when import say_written
+from nocontact_desktop.gui.diary.answers import reading_of, said_reading
+from nocontact_desktop.gui.diary.controls import Control
+from nocontact_desktop.gui.diary.form_rows import FieldRow
+from nocontact_desktop.gui.widgets import (
+    FlowRow,
+    LineField,
+    QuietButton,
+    SecondaryButton,
+    SecondaryText,
+    clear_layout_of,
+)
+
+
+class WhenControl(Control):
+    """``answer()`` is ``{"typed": …}``, with what a saved time stands for as long as it was not changed."""
+
+    def __init__(self, row: FieldRow, now: Callable[[], datetime]) -> None:
+        super().__init__(row)
+        self._now = now
+        self._saved: dict[str, Any] = {}
+        self._line = LineField(
+            row.label,
+            name="entry_occurred",
+            hint=self.tr("As well as you know: 2 March 2026, 21:15, or about 3 November, or summer 2024."),
+        )
+        self._line.changed.connect(lambda _text: self._on_changed())
+        self.body.addWidget(self._line)
+        self.setFocusProxy(self._line)
+        self.body.addWidget(self._buttons())
+        self._read = SecondaryText("", name="entry_occurredRead")
+        self.body.addWidget(self._read)
+        self._choices = FlowRow(gap=8)
+        self.body.addWidget(self._choices)
+        self._show_reading()
+
+    def answer(self) -> dict[str, Any] | None:
+        typed = self._line.edit.text()
+        if not typed.strip():
+            return None
+        return {**self._saved, "typed": typed} if typed == self._saved.get("said") else {"typed": typed}
+
+    def show_answer(self, answer: Any) -> None:
+        answer = answer or {}
+        self._saved = {name: answer[name] for name in ("said", "as") if name in answer}
+        self._line.set_value(answer.get("typed", ""))
+        self._show_reading()
+
+    def set_error(self, words: str | None) -> None:
+        self._line.set_error(words)
+
+    def reading(self) -> str:
+        """The words that say what was read."""
+        return self._read.text()
+
+    def _buttons(self) -> FlowRow:
+        now = QuietButton(self.tr("Now"), name="entry_occurredNow", small=True, icon_name="clock")
+        now.clicked.connect(lambda: self._fill(self._now().strftime("%Y-%m-%dT%H:%M")))
+        today = QuietButton(self.tr("Today"), name="entry_occurredToday", small=True)
+        today.clicked.connect(lambda: self._fill(self._now().date().isoformat()))
+        unknown = QuietButton(self.tr("I don't know"), name="entry_occurredUnknown", small=True)
+        unknown.clicked.connect(lambda: self._put(self.tr("I don't know")))
+        return FlowRow(now, today, unknown, gap=4)
+
+    def _fill(self, written: str) -> None:
+        self._put(say_written(written, weekday=False))
+
+    def _put(self, words: str) -> None:
+        self._line.set_value(words)
+        self._line.set_error(None)
+        self._on_changed()
+
+    def _on_changed(self) -> None:
+        self._show_reading()
+        self.answered.emit()
+
+    def _show_reading(self) -> None:
+        reading = reading_of({"occurred": self.answer()}, self._now().date())
+        clear_layout_of(self._choices)
+        if reading is None:
+            self._read.setText("")
+        elif reading.choices:
+            self._read.setText(self.tr("This day can be read in two ways. Which one is it?"))
+            self._offer(reading.choices)
+        elif reading.occurred_from is None and reading.own_words:
+            self._read.setText(
+                self.tr("No date was read from this. It is kept in your words, with the date not known.")
+            )
+        else:
+            self._read.setText(self.tr("Read as: {when}").format(when=said_reading(reading)))
+        self._read.setVisible(bool(self._read.text()))
+        self._choices.setVisible(reading is not None and bool(reading.choices))
+
+    def _offer(self, choices: tuple[str, ...]) -> None:
+        for place, words in enumerate(choices, 1):
+            button = SecondaryButton(words, name=f"entry_occurredChoice{place}", small=True)
+            button.clicked.connect(lambda _checked=False, words=words: self._put(words))
+            self._choices.add(button)
