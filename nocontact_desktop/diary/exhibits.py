@@ -17,6 +17,7 @@ from nocontact_desktop.intake.files import FileFacts, examine
 from nocontact_desktop.vault.notebook import Notebook
 
 KIND = "exhibit"
+HANDLING = "handling"
 
 
 class ExhibitDraft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -123,7 +124,7 @@ def describe(notebook: Notebook, exhibit_id: str, said: ExhibitDraft) -> Changes
 
 
 def delete(notebook: Notebook, exhibit_id: str) -> Changes:
-    """Erase an exhibit: what is said about it, and its bytes when nothing else needs them.
+    """Erase an exhibit: what is said about it, its handling record, and its bytes when nothing else needs them.
 
     Entries that name it keep its id, and show that it was deleted.
     """
@@ -131,6 +132,8 @@ def delete(notebook: Notebook, exhibit_id: str) -> Changes:
     with notebook.db.transaction():
         released = files.let_go(notebook, KIND, exhibit_id)
         erase(notebook, KIND, exhibit_id)
+        if store.exists(notebook.db, HANDLING, exhibit_id):
+            erase(notebook, HANDLING, exhibit_id)
     files.remove_unneeded(notebook, released)
     return Changes.of(KIND, exhibit_id)
 

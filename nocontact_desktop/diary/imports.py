@@ -6,8 +6,8 @@ withdrawn: its messages are erased, its leaves stay, and a new leaf says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Generator
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from nocontact_desktop.diary.messages.identity import Conversation, conversation
 from nocontact_desktop.diary.messages.writing import Writer
 from nocontact_desktop.diary.sealed_log import append
 from nocontact_desktop.errors import Cancelled, Problem
-from nocontact_desktop.intake.items import Assumption, Item, ReadOptions, Skip, Summary
+from nocontact_desktop.intake.items import Assumption, ReadOptions, Skip, Summary
 from nocontact_desktop.intake.reading import Export, open_export, survey
 from nocontact_desktop.vault.notebook import Notebook
 
@@ -57,7 +57,8 @@ def try_out(path: Path, options: ReadOptions) -> ImportResult:
     Raises:
         Problem: the file can't be read, or its format is not known.
     """
-    return _result(path, survey(path, options), imported=None, duplicates=0, source_id=None, changes=Changes())
+    read = survey(path, options)
+    return _result(path, read, counted=(read.read, 0), source_id=None, changes=Changes())
 
 
 def bring_in(
@@ -77,6 +78,24 @@ def bring_in(
         Problem: the file can't be read, its format is not known, or the disk does not take it.
         Cancelled: the user stopped it; what was brought in is withdrawn.
     """
+    steps = bringing_in(notebook, path, options, allowed, cancelled)
+    with closing(steps):
+        while True:
+            try:
+                done, total = next(steps)
+            except StopIteration as end:  # a generator hands its result over this way
+                result: ImportResult = end.value
+                return result
+            progress(done, total)
+
+
+def bringing_in(
+    notebook: Notebook, path: Path, options: ReadOptions, allowed: str, cancelled: Callable[[], bool]
+) -> Generator[tuple[int, int], None, ImportResult]:
+    """As ``bring_in``, in steps of well under 100 ms, each of which says how far it is.
+
+    Between two steps the notebook is free for other reads and saves. Closing it early withdraws the import.
+    """
     summary = survey(path, options)
     original = files.keep_path(notebook, path, cancelled)
     source_id = notebook.surroundings.random_bytes(8).hex()
@@ -87,25 +106,21 @@ def bring_in(
     try:
         with open_export(path, options, cancelled) as export:
             writer = Writer(notebook, source, source_id, conversation, _keeper(notebook, export, cancelled))
-            for batch in _batches(export, cancelled):
+            for batch in export.items():
+                _stop_if(cancelled)
                 writer.write(batch)
-                progress(writer.seen, summary.seen)
+                yield writer.seen, summary.seen
             read = export.summary
         fields = _source_fields(path, original, options, allowed, read, writer, conversation)
         _complete(notebook, source, source_id, conversation, writer, fields)
     except BaseException as reason:  # whatever it was, half an import does not stay; the reason itself goes on
+        stopped = isinstance(reason, (Cancelled, GeneratorExit))
         with suppress(Problem):  # a full disk refuses this too: the next opening does it
-            withdraw(notebook, source, source_id, "cancelled" if isinstance(reason, Cancelled) else "failed")
+            withdraw(notebook, source, source_id, "cancelled" if stopped else "failed")
         raise
     changes = Changes.of(KIND, source_id) | Changes.of("conversation", conversation.id)
-    return _result(
-        path,
-        read,
-        imported=writer.imported,
-        duplicates=writer.duplicates,
-        source_id=source_id,
-        changes=changes,
-    )
+    counted = (writer.imported, writer.duplicates)
+    return _result(path, read, counted=counted, source_id=source_id, changes=changes)
 
 
 def withdraw_unfinished(notebook: Notebook) -> Changes:
@@ -137,11 +152,9 @@ def withdraw(notebook: Notebook, source: int, source_id: str, reason: str) -> No
     files.remove_unneeded(notebook, released)
 
 
-def _batches(export: Export, cancelled: Callable[[], bool]) -> Iterator[list[Item]]:
-    for batch in export.items():
-        if cancelled():
-            raise Cancelled
-        yield batch
+def _stop_if(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise Cancelled
 
 
 def _keeper(notebook: Notebook, export: Export, cancelled: Callable[[], bool]) -> Callable[[str], files.KeptFile]:
@@ -207,14 +220,14 @@ def _joined(ranges: list[tuple[int, int]]) -> list[list[int]]:
 
 
 def _result(
-    path: Path, read: Summary, *, imported: int | None, duplicates: int, source_id: str | None, changes: Changes
+    path: Path, read: Summary, *, counted: tuple[int, int], source_id: str | None, changes: Changes
 ) -> ImportResult:
     return ImportResult(
         file=path.name,
         format=read.format,
         seen=read.seen,
-        imported=read.read if imported is None else imported,
-        duplicates=duplicates,
+        imported=counted[0],
+        duplicates=counted[1],
         skipped=read.skips,
         first=read.first,
         last=read.last,

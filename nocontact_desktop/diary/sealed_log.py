@@ -206,11 +206,11 @@ def opened(notebook: Notebook, kind: str, record_id: str, revision: int) -> Open
 
 def _opened_message(notebook: Notebook, record_id: str) -> OpenedRecord:
     number = message_number(record_id)
-    kept = None if number is None else message_store.message(notebook.db, number)
-    digest = None if kept is None else store.leaf_hash_at(notebook.db, kept.number)
-    if kept is None or digest is None:
+    found = None if number is None else message_store.message_with_names(notebook.db, number)
+    if found is None:
         raise Problem("diary.gone")
-    fields = fields_of(kept, message_store.all_names(notebook.db))
+    kept, names, digest = found
+    fields = fields_of(kept, names)
     hashes = field_hashes(kept.salt, fields)
     return OpenedRecord("message", record_id, REVISION, kept.number, digest, kept.salt, fields, hashes)
 

@@ -37,12 +37,6 @@ def leaf_hashes(db: Database, size: int) -> list[bytes]:
     return [bytes(row[0]) for row in db.iterate("SELECT hash FROM leaf WHERE number < ? ORDER BY number", (size,))]
 
 
-def leaf_hash_at(db: Database, number: int) -> bytes | None:
-    """The hash of one leaf."""
-    row = db.one("SELECT hash FROM leaf WHERE number = ?", (number,))
-    return None if row is None else bytes(row[0])
-
-
 def leaves_between(db: Database, first: int, last: int) -> list[Row]:
     """The leaves of a range, both ends included: number, hash, kind, record id, revision."""
     return db.query(

@@ -260,6 +260,24 @@ def message(db: Database, number: int) -> Kept | None:
     return None if row is None else Kept._make(row)
 
 
+def message_with_names(db: Database, number: int) -> tuple[Kept, Names, bytes] | None:
+    """One message that shows, what its numbers stand for, and its leaf hash."""
+    row = db.one(
+        f"SELECT {_M_COLUMNS}, s.id, c.id, p.raw, k.zone, k.zone_basis, k.precision, k.ambiguous, l.hash"  # noqa: S608
+        " FROM message m JOIN source s ON s.number = m.source AND s.state = 'complete'"
+        " JOIN conversation c ON c.number = m.conversation JOIN clock k ON k.number = m.clock"
+        " JOIN leaf l ON l.number = m.number LEFT JOIN participant p ON p.number = m.author WHERE m.number = ?",
+        (number,),
+    )
+    if row is None:
+        return None
+    kept = Kept._make(row[: len(Kept._fields)])
+    source, conversation, author, *clock, digest = row[len(Kept._fields) :]
+    authors = {} if kept.author is None else {kept.author: author}
+    names = Names({kept.source: source}, {kept.conversation: conversation}, authors, {kept.clock: Clock(*clock)})
+    return kept, names, bytes(digest)
+
+
 def messages_between(db: Database, first: int, last: int) -> Iterator[Kept]:
     """Every message whose leaf is in a range, both ends included, whether it shows or not."""
     rows = db.iterate(f"SELECT {COLUMNS} FROM message WHERE number BETWEEN ? AND ? ORDER BY number", (first, last))  # noqa: S608
