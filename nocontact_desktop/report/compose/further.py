@@ -18,4 +18,4 @@ def further(material: Material, saying: Saying) -> list[Section]:
     rows = tuple((say(f"further.{name}"), text(saying.value(name, value))) for name, value in values if value)
     if not rows:
         return []
-    return [Section(say("further.title"), "further", (Heading(1, say("further.title")), Facts(rows)))]
+    return [Section(say("further.title"), "further", (Heading(1, say("further.title")), Facts(rows)), new_page=False)]

@@ -26,7 +26,8 @@ def messages(material: Material, saying: Saying) -> list[Section]:
     if not material.conversations:
         return []
     my_name = str(material.case.get("my_name") or "")
-    opening = (Heading(1, say("messages.title")), Paragraph(text(say("messages.opening"))))
+    around = "" if material.request.all_messages else say("messages.around")
+    opening = (Heading(1, say("messages.title")), Paragraph(text(" ".join([say("messages.opening"), around]).strip())))
     sections = [Section(say("messages.title"), "messages", opening)]
     for conversation in material.conversations:
         blocks: tuple[Block, ...] = (

@@ -252,3 +252,14 @@ def _keys(prefix: str, table: dict[str, Any]) -> Iterator[str]:
 
 def test_the_story_of_the_made_up_entry_is_whole() -> None:
     assert " ".join(STORY.split()) in said(document_of(material()))
+
+
+def test_every_problem_the_report_can_raise_has_words() -> None:
+    rows = tomllib.loads(resource("content", "en", "problems.toml").read_text("utf-8"))
+    folder = Path(nocontact_desktop.report.__file__).parent
+    raised = {
+        code
+        for path in folder.rglob("*.py")
+        for code in re.findall(r'Problem\(\s*"([\w.-]+)"', path.read_text("utf-8"))
+    }
+    assert {"report.nothing", "bundle.folder-exists"} <= raised <= set(rows)
