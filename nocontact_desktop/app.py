@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui import process, theme
@@ -34,6 +34,7 @@ from nocontact_desktop.vault.settings import PlainSettings
 
 if TYPE_CHECKING:
     from nocontact_desktop.gui.first_run.wizard import Resumed
+    from nocontact_desktop.gui.shell import Shell
 
 CLOSING_SECONDS = 5.0
 
@@ -61,7 +62,7 @@ class Program(QObject):
         self.watch = InputWatch(app)
         self.watch.leave_asked.connect(self.leave)
         FocusRingKeeper(app, self.watch)
-        self.window: QWidget | None = None
+        self.window: Entrance | Shell | None = None
         self.desk: Desk | None = None
         self.notebook: Notebook | None = None
         self._idle: IdleWatch | None = None
@@ -149,7 +150,6 @@ class Program(QObject):
         desk.settings_changed.connect(self._on_settings_changed)
         self.desk = desk
         shell = Shell(desk, registered_pages())
-        shell.leave_clicked.connect(self.leave)
         shell.minimised.connect(self.lock)
         self._watch_idle(self.settings.idle_minutes)
         self._show(shell)
@@ -169,13 +169,11 @@ class Program(QObject):
         self.watch.three_shifts_leave = taken.leave_key == "shift3"
         theme.theme().set_look(theme.Look(taken.theme, taken.text_size))
 
-    def _show(self, window: Entrance | QWidget) -> None:
+    def _show(self, window: Entrance | Shell) -> None:
         before, self.window = self.window, window
-        closed = getattr(window, "closed", None)
-        if closed is not None:
-            closed.connect(self.leave)
-        if isinstance(window, Entrance):
-            clear_of_screen_edges(window)
+        window.closed.connect(self.leave)
+        window.leave_clicked.connect(self.leave)
+        clear_of_screen_edges(window)
         window.show()
         if before is not None:
             before.blockSignals(True)
@@ -195,9 +193,7 @@ class Program(QObject):
         QTimer.singleShot(0, self, lambda: self._close_and(then))
 
     def _hand_over_drafts(self) -> None:
-        from nocontact_desktop.gui.shell import Shell
-
-        if isinstance(self.window, Shell):
+        if self.window is not None and not isinstance(self.window, Entrance):
             for page in self.window.pages_made():
                 page.leaving()
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QWidget
 
 from nocontact_desktop.gui.theme import theme, tokens
-from nocontact_desktop.gui.widgets import Card, Divider, LinkButton, SecondaryButton, column, row
+from nocontact_desktop.gui.widgets import Card, Divider, LeaveButton, LinkButton, SecondaryButton, column, row
 
 _WIDEST = 640
 
@@ -33,10 +33,24 @@ class EntranceCard(Card):
         self.body.addWidget(link)
 
 
+class LeaveStrip(QWidget):
+    """Leave quickly, above a card that is too long for the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("leaveStrip")
+        line = row(self, margins=(24, 12, 24, 0))
+        line.addStretch(1)
+        self.leave = LeaveButton(self.tr("Leave quickly"), name="leaveQuickly", icon_name="log-out")
+        line.addWidget(self.leave)
+        self.hide()
+
+
 class Entrance(QMainWindow):
     """Shows one view at a time; "In danger now" is one click from each of them."""
 
     closed = Signal()
+    leave_clicked = Signal()
 
     def __init__(self, name: str, country: str = "", language: str = "en") -> None:
         super().__init__()
@@ -62,7 +76,14 @@ class Entrance(QMainWindow):
         across.addWidget(self._middle, 1000)
         across.addStretch(1)
         self._scroll.setWidget(ground)
-        self.setCentralWidget(self._scroll)
+        whole = QWidget()
+        upright = column(whole, gap=0)
+        self._strip = LeaveStrip()
+        self._strip.leave.clicked.connect(self.leave_clicked)
+        upright.addWidget(self._strip)
+        upright.addWidget(self._scroll, 1)
+        self.setCentralWidget(whole)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range)
         theme().changed.connect(self._limit)
         self._limit()
         self.resize(1280, 800)
@@ -73,6 +94,7 @@ class Entrance(QMainWindow):
             self._view.hide()
             self._view.deleteLater()
         self._view = view
+        self._strip.hide()
         view.danger_asked.connect(self._on_danger)
         self._column.insertWidget(1, view)
         view.show()
@@ -108,6 +130,10 @@ class Entrance(QMainWindow):
             self._danger = None
         if self._view is not None:
             self._view.show()
+
+    def _on_range(self, _least: int, most: int) -> None:
+        # Where the card does not fit, its own button to leave can be out of sight.
+        self._strip.setVisible(self._strip.isVisible() or most > 0)
 
     def _limit(self) -> None:
         self._middle.setMaximumWidth(tokens().px(_WIDEST))

@@ -10,7 +10,6 @@ from nocontact_desktop.gui.theme import theme, tokens
 from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,
-    FlowRow,
     LineField,
     PlainLabel,
     SecondaryText,

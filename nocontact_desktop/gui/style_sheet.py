@@ -80,6 +80,7 @@ def _buttons(t: Tokens) -> str:
     LinkButton[danger="true"] {{ color: {c.danger}; }}
     QPushButton[small="true"] {{ font-size: {t.small}px; min-height: {small}px; padding: 0 {t.space(12)}px;
         icon-size: {t.px(16)}px; }}
+    QuietButton[flush="true"], QuietButton[flush="true"][small="true"] {{ padding: 0 {t.space(12)}px 0 0; }}
     FoldButton {{ background: transparent; color: {c.secondary}; border: none; text-align: left;
         padding: 0 4px;
         font-size: {t.body}px; min-height: {t.px(36)}px; }}

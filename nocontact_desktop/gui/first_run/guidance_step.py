@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from nocontact_desktop.gui.danger import NEVER_SHOWN, country_names
 from nocontact_desktop.gui.first_run.step_card import StepCard
-from nocontact_desktop.gui.widgets import BodyText, ChoiceField, FlowRow, Fold, Heading, Notice, Value
+from nocontact_desktop.gui.widgets import BodyText, Chip, ChoiceField, FlowRow, Fold, Heading, SecondaryText, Value
 from nocontact_desktop.guidance.content import Content
 from nocontact_desktop.guidance.rows import Card
 
@@ -24,13 +24,9 @@ class GuidanceStep(StepCard):
         elif card.shows == "emergency":
             self._show_numbers(content, country)
         elif card.shows == "leaving":
-            self.inside.addWidget(
-                Notice(
-                    self.tr("Leave quickly: the button at the top, or tap Shift three times with nothing in between."),
-                    name="leavingNotice",
-                    icon_name="log-out",
-                )
-            )
+            keys = FlowRow(*(Chip(self.tr("Shift"), tone="accent", name=f"key{at}") for at in (1, 2, 3)), gap=8)
+            keys.add(SecondaryText(self.tr("within five seconds"), name="keysWithin"))
+            self.inside.addWidget(keys)
         if card.more:
             more = Fold(self.tr("More about this"), name="stepMore", closed_words=self.tr("open to read"))
             for at, line in enumerate(card.more):

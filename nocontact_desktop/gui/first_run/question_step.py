@@ -21,7 +21,8 @@ class QuestionStep(StepCard):
         options = [(row.id, row.words, row.hint) if row.hint else (row.id, row.words) for row in question.options]
         if question.kind == "text":
             value = answer if isinstance(answer, str) else ""
-            self._line = LineField(question.title, name=name, value=value, longest=200)
+            self._line = LineField(self.tr("In your words"), name=name, value=value, longest=200)
+            self._line.edit.setAccessibleName(question.title)
             self._line.submitted.connect(self.proceed)
             self.inside.addWidget(self._line)
         elif question.kind == "one":

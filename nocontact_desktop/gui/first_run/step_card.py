@@ -18,6 +18,7 @@ from nocontact_desktop.gui.widgets import (
     SecondaryText,
     announce,
     column,
+    set_state,
 )
 
 
@@ -96,4 +97,6 @@ class StepCard(EntranceCard):
             rest = QuietButton(self.tr("Skip all questions for now"), name="stepSkipAll", small=True)
             rest.clicked.connect(self.rest_skipped)
             row.add(rest)
+        for button in row.findChildren(QuietButton)[:1]:
+            set_state(button, "flush", value=True)
         return row

@@ -5,6 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+# Named like its module, so it cannot be looked up later: the module would stand in its place.
+from nocontact_desktop.gui.widgets.dialogs import dialogs
+
 if TYPE_CHECKING:
     from nocontact_desktop.gui.widgets.buttons import (
         Button,
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
     from nocontact_desktop.gui.widgets.choices import Checkbox, CheckList, Radio, RadioList
     from nocontact_desktop.gui.widgets.columns import Columns
     from nocontact_desktop.gui.widgets.day_and_time import DateTimeField
-    from nocontact_desktop.gui.widgets.dialogs import dialogs
     from nocontact_desktop.gui.widgets.dropzone import Dropzone
     from nocontact_desktop.gui.widgets.fields import ChoiceField, Field, LineField, PassphraseField, TextArea
     from nocontact_desktop.gui.widgets.frames import (
@@ -105,7 +107,6 @@ _HOME = {
     "Columns": "columns",
     "DangerButton": "buttons",
     "DateTimeField": "day_and_time",
-    "dialogs": "dialogs",
     "Divider": "frames",
     "Dropzone": "dropzone",
     "EmptyState": "frames",

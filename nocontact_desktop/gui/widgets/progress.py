@@ -12,7 +12,7 @@ from nocontact_desktop.gui.widgets.text import SecondaryText
 
 
 class ProgressRow(QWidget):
-    """``ProgressRow(name="importProgress")``; ``start("Reading")``, ``set_progress(done, total)``, ``finish("38 read")``.
+    """``ProgressRow(name="progress")``; ``start("Reading")``, ``set_progress(done, total)``, ``finish("38 read")``.
 
     Hidden until started. ``cancel_requested`` when the user stops it. Every quarter and the end are said aloud.
     """
