@@ -1,0 +1,179 @@
+"""Dates and times of day as WhatsApp writes them on phones of any language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from nocontact_desktop.intake.formats.whatsapp.words import tidy, words
+from nocontact_desktop.intake.items import Basis, DateOrder, Precision
+
+_NUMBERS = re.compile(r"\d+")
+_FIRST_YEAR = 2009  # WhatsApp began then: an order that gives an earlier year is not the file's
+_PIVOT = 80  # two digits from 80 on belong to the 1900s
+_LAST_YEAR = 2100
+_BUDDHIST = range(2440, 2640)
+_PERSIAN = range(1388, 1425)
+_NOWRUZ_1388 = date(2009, 3, 21).toordinal()
+
+ORDERS: tuple[DateOrder, ...] = ("dmy", "mdy", "ymd")
+
+
+@dataclass(frozen=True)
+class OrderDecision:
+    """The order of day, month and year in a file, and why it is believed."""
+
+    order: DateOrder
+    basis: Basis
+
+
+def decide_order(dates: Iterable[str], asked: DateOrder | None, *, twelve_hours: bool) -> OrderDecision:
+    """Decide the order from all dates of a file, given once each in the order they appear.
+
+    Four digits in front are always a year. Otherwise what the user said counts, then what the numbers allow, then
+    which order runs forward in time. What stays open is ambiguous, with the likelier order.
+    """
+    numbers = [found for found in map(_three_numbers, dates) if found is not None]
+    if numbers and all(one[0] > 31 for one in numbers):
+        return OrderDecision("ymd", "given")
+    if asked is not None:
+        return OrderDecision(asked, "asked")
+    readable = [one for one in numbers if any(_date(one, order) for order in ORDERS)]
+    possible = {order: days for order in ORDERS if (days := _days(readable, order)) is not None}
+    if not possible:
+        return OrderDecision(_most_readable(readable), "inferred")
+    if len({tuple(days) for days in possible.values()}) == 1:
+        return OrderDecision(next(iter(possible)), "inferred")
+    return _by_running_forward(possible, twelve_hours)
+
+
+def read_date(raw: str, order: DateOrder) -> str | None:
+    """Return ``2026-03-02``, or None when the numbers are no date in this order."""
+    numbers = _three_numbers(raw)
+    found = _date(numbers, order) if numbers else None
+    return found.isoformat() if found else None
+
+
+def may_be_swapped(raw: str) -> bool:
+    """Whether day and month of this date could change places and give another date."""
+    numbers = _three_numbers(raw)
+    return numbers is not None and _date(numbers, "dmy") != _date(numbers, "mdy")
+
+
+def read_clock(raw: str) -> tuple[str, Precision] | None:
+    """Return (``21:15`` or ``21:15:30``, precision) from a time with or without a half of the day.
+
+    None when the words beside the numbers are unknown or the numbers are no time.
+    """
+    numbers = _NUMBERS.findall(raw)
+    if not 2 <= len(numbers) <= 3:
+        return None
+    hour, minute, second = int(numbers[0]), int(numbers[1]), int(numbers[2]) if len(numbers) == 3 else 0
+    found = _hour_of_day(hour, half_of_day(raw))
+    if found is None or minute > 59 or second > 59:
+        return None
+    if len(numbers) == 3:
+        return f"{found:02}:{minute:02}:{second:02}", "second"
+    return f"{found:02}:{minute:02}", "minute"
+
+
+def half_of_day(raw: str) -> str | None:
+    """Return the tidied word beside the numbers of a time: "" for none, None for words nobody knows."""
+    beside = _NUMBERS.split(raw)
+    found = {tidied for word in (beside[0], beside[-1]) if (tidied := tidy(word))} - words().beside_time
+    if not found:
+        return ""
+    known = words().before_noon | words().after_noon | words().around_noon
+    word = found.pop()
+    return word if not found and word in known else None
+
+
+def _hour_of_day(hour: int, half: str | None) -> int | None:
+    if half is None or hour > 24:
+        return None
+    if half in words().around_noon:
+        return hour + 12 if hour < 6 else hour
+    if half in words().before_noon:
+        return 0 if hour in {12, 24} else hour
+    if half in words().after_noon:
+        return hour + 12 if hour < 12 else hour % 24
+    return hour % 24
+
+
+def _three_numbers(raw: str) -> tuple[int, int, int] | None:
+    found = _NUMBERS.findall(raw)
+    if len(found) != 3:
+        return None
+    first, second, third = map(int, found)
+    if len(found[0]) == 4:
+        return _in_our_calendar(first, second, third)
+    if len(found[2]) == 4 and third in _BUDDHIST:
+        third -= 543
+    return first, second, third
+
+
+def _in_our_calendar(year: int, month: int, day: int) -> tuple[int, int, int]:
+    """A date with the year in front, from the Buddhist or the Persian calendar where the year says so."""
+    if year in _BUDDHIST:
+        return year - 543, month, day
+    if year in _PERSIAN and 1 <= month <= 12 and 1 <= day <= 31:
+        days = (month - 1) * 31 if month <= 7 else (month - 1) * 30 + 6
+        found = date.fromordinal(_NOWRUZ_1388 + (year - 1388) * 365 + _leap_days(year) + days + day - 1)
+        return found.year, found.month, found.day
+    return year, month, day
+
+
+def _leap_days(year: int) -> int:
+    """Leap days between 1388 and the start of a Persian year, by the 33-year cycle that holds in our time."""
+    return sum((25 * one + 11) % 33 < 8 for one in range(1388, year))
+
+
+def _date(numbers: tuple[int, int, int], order: DateOrder) -> date | None:
+    first, second, third = numbers
+    if order == "ymd" or first > 31:
+        year, month, day = first, second, third
+    elif order == "dmy":
+        day, month, year = first, second, third
+    else:
+        month, day, year = first, second, third
+    if year < 100:
+        year += 1900 if year >= _PIVOT else 2000
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None  # the thirty-first of a shorter month, or a month above twelve
+
+
+def _days(numbers: list[tuple[int, int, int]], order: DateOrder) -> list[date] | None:
+    days = [found for one in numbers if (found := _date(one, order)) is not None]
+    return days if numbers and len(days) == len(numbers) else None
+
+
+def _most_readable(numbers: list[tuple[int, int, int]]) -> DateOrder:
+    return max(ORDERS, key=lambda order: sum(_date(one, order) is not None for one in numbers))
+
+
+def _by_running_forward(possible: dict[DateOrder, list[date]], twelve_hours: bool) -> OrderDecision:
+    """A weaker reason: chats run forward, give or take a line. Two digits in front are a year only for good reason."""
+    backward = {order: sum(later < earlier for earlier, later in pairwise(days)) for order, days in possible.items()}
+    ranked = sorted(possible, key=lambda order: backward[order])
+    if backward[ranked[0]] * 4 < backward[ranked[1]]:
+        return OrderDecision(ranked[0], "inferred")
+    day_and_month = [order for order in possible if order != "ymd"]
+    if len(day_and_month) == 1:
+        other = day_and_month[0]
+        return (
+            OrderDecision("ymd", "ambiguous")
+            if _much_shorter(possible["ymd"], possible[other])
+            else (OrderDecision(other, "inferred"))
+        )
+    return OrderDecision("mdy" if twelve_hours else "dmy", "ambiguous")
+
+
+def _much_shorter(one: list[date], other: list[date]) -> bool:
+    return (max(one) - min(one)) * 20 < max(other) - min(other)

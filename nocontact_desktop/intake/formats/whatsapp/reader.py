@@ -1,0 +1,203 @@
+"""From the text of a chat to its items, in one pass over the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from nocontact_desktop.intake.formats.whatsapp.bodies import Body, FindFile, deleted_by_me, is_call, look_at
+from nocontact_desktop.intake.formats.whatsapp.dates import may_be_swapped, read_clock, read_date
+from nocontact_desktop.intake.formats.whatsapp.overview import Overview, is_name
+from nocontact_desktop.intake.formats.whatsapp.words import without_marks, words
+from nocontact_desktop.intake.items import NO_TIME, Direction, Item, ItemTime, Precision
+from nocontact_desktop.intake.local_time import LocalClock
+
+_LINE_ENDS = re.compile(r"\r\n|\r|\n")
+_LONGEST = 2 * 1024 * 1024
+_SHORT = 90  # no placeholder that is compared as a whole is longer
+
+Piece = tuple[str, str, str, str | None, str]
+"""All up to the body, date, time with its words, author, body."""
+
+
+class ChatReader:
+    """Reads one chat. ``took_back`` holds the authors of messages that the owner of the export deleted."""
+
+    def __init__(self, overview: Overview, find_file: FindFile, me: str | None, time_zone: str | None) -> None:
+        self.took_back: set[str] = set()
+        self._shape = overview.shape
+        self._order = overview.order
+        self._prefixes = overview.prefixes
+        self._find_file = find_file
+        self._me = tidy_name(me) if me else None
+        self._clock = LocalClock(time_zone) if time_zone else None
+        self._dates: dict[str, tuple[str | None, bool]] = {}
+        self._clocks: dict[str, tuple[str, Precision] | None] = {}
+        self._names: dict[str, Direction | None] = {}
+        known = words()
+        self._whole = known.deleted | known.deleted_by_me | known.file_omitted | frozenset(known.calls)
+
+    def items(self, chunks: Iterable[str]) -> Iterator[Item]:
+        """Yield every item of the text, in its order."""
+        line = 1
+        last_date, last_clock, time = "", "", NO_TIME
+        for header, date, clock, author, rest in self._pieces(chunks):
+            if not header:
+                yield from _before_the_first(rest)
+                line += _line_ends(rest)
+                continue
+            if date != last_date or clock != last_clock:
+                time = self._time(date, clock)
+                last_date, last_clock = date, clock
+            here, line = line, line + 1 + (rest.count("\n") if not self._shape.lone_returns else _line_ends(rest))
+            body = rest[:-1] if rest[-1:] == "\r" else rest
+            direction = self._direction(author) if author else None
+            if author and direction and author not in self._prefixes and self._is_plain(body):
+                yield Item(
+                    kind="message",
+                    locator=f"line {here}",
+                    author=author,
+                    direction=direction,
+                    time=time,
+                    raw=header + body,
+                    text=body,
+                )
+            else:
+                yield from self._unusual(header, author, body, here, time)
+
+    def _pieces(self, chunks: Iterable[str]) -> Iterator[Piece]:
+        """Yield each message in its parts, after a piece without header for what stands before the first."""
+        pieces = self._split(chunks)
+        return self._without_false_starts(pieces) if self._shape.twelve_hours else pieces
+
+    def _split(self, chunks: Iterable[str]) -> Iterator[Piece]:
+        split = self._shape.pattern.split
+        buffer, begun, searched = "\n", False, 0
+        for chunk in chunks:
+            buffer += chunk
+            if len(buffer) < 2 * searched:
+                continue  # a message of many chunks is not searched again for each of them
+            parts = split(buffer)
+            if len(parts) > 1:
+                if not begun:
+                    yield "", "", "", None, parts[0]
+                    begun = True
+                yield from zip(parts[1:-5:5], parts[2:-5:5], parts[3:-5:5], parts[4:-5:5], parts[5:-5:5], strict=True)
+                buffer = f"\n{parts[-5]}{parts[-1]}"
+            searched = len(buffer)
+        parts = split(_without_last_end(buffer))
+        if not begun:
+            yield "", "", "", None, parts[0]
+        yield from zip(parts[1::5], parts[2::5], parts[3::5], parts[4::5], parts[5::5], strict=True)
+
+    def _without_false_starts(self, pieces: Iterator[Piece]) -> Iterator[Piece]:
+        """Give a line back to the message above where the words beside its time are no half of a day."""
+        held = next(pieces, None)
+        for piece in pieces:
+            if held and held[0] and self._reading(piece[2]) is None and not self._shape.strange_words:
+                held = (*held[:4], f"{held[4]}\n{piece[0]}{piece[4]}")
+                continue
+            if held:
+                yield held
+            held = piece
+        if held:
+            yield held
+
+    def _reading(self, clock: str) -> tuple[str, Precision] | None:
+        if clock not in self._clocks:
+            self._clocks[clock] = read_clock(clock)
+        return self._clocks[clock]
+
+    def _time(self, date: str, clock: str) -> ItemTime:
+        if date not in self._dates:
+            doubtful = self._order.basis == "ambiguous" and may_be_swapped(date)
+            self._dates[date] = read_date(date, self._order.order), doubtful
+        day, doubtful = self._dates[date]
+        reading = self._reading(clock)
+        raw = date + clock
+        if day is None:
+            return ItemTime(raw=raw)
+        if reading is None:
+            return ItemTime(raw=raw, local=day, precision="day", ambiguous=True)
+        local = f"{day}T{reading[0]}"
+        if self._clock is None:
+            return ItemTime(raw=raw, local=local, precision=reading[1], ambiguous=doubtful)
+        utc, twice = self._clock.utc(local)
+        return ItemTime(
+            raw=raw,
+            local=local,
+            utc=utc,
+            zone=self._clock.name,
+            zone_basis="assumed",
+            precision=reading[1],
+            ambiguous=doubtful or twice,
+        )
+
+    def _direction(self, author: str) -> Direction | None:
+        """In or out, or None for words that are no name."""
+        if author not in self._names:
+            name = self._prefixes.get(author, author)
+            known: Direction = "unknown" if self._me is None else "out" if tidy_name(name) == self._me else "in"
+            self._names[author] = known if is_name(author) else None
+        return self._names[author]
+
+    def _is_plain(self, body: str) -> bool:
+        """A quick no for nearly all bodies: nothing here can be a placeholder, a file or a mark of the export."""
+        if not body or body[0] in "<\u200e\u200f" or body[-1] in ">)\u200e" or "\r" in body or "\u200e" in body:
+            return False
+        if ")\n" in body or len(body) > _LONGEST or body == ".":
+            return False
+        return len(body) > _SHORT or body.rstrip(" .。").casefold() not in self._whole
+
+    def _unusual(self, header: str, author: str | None, body: str, line: int, time: ItemTime) -> Iterator[Item]:
+        raw, rest = header + body, ""
+        if len(body) > _LONGEST:
+            body, rest = body[:_LONGEST], body[_LONGEST:]
+            raw = header + body
+        if author and (prefix := self._prefixes.get(author)):
+            author, body = prefix, body.removeprefix(prefix[len(author) + 2 :])[1:].removeprefix(" ")
+        direction = self._names.get(author or "") or (self._direction(author) if author else None)
+        if author and direction:
+            found = look_at("" if body == "." and header.endswith(":") else body, self._find_file)
+            if "deleted" in found.flags and deleted_by_me(body):
+                self.took_back.add(author)
+        else:
+            text = without_marks(header[header.rindex(author) :] + body if author else body)
+            found = Body("call" if is_call(text, nobody_wrote=True) else "system", text)
+            author = None
+        yield Item(
+            kind=found.kind,
+            locator=f"line {line}",
+            author=author,
+            direction="none" if direction is None or found.kind == "system" else direction,
+            time=time,
+            raw=raw,
+            text=_LINE_ENDS.sub("\n", found.text) if "\r" in found.text else found.text,
+            flags=found.flags,
+            attachments=found.attachments,
+        )
+        for start in range(0, len(rest), _LONGEST):
+            yield _unreadable(f"line {line}, continued", rest[start : start + _LONGEST])
+
+
+def tidy_name(raw: str) -> str:
+    """Return a name for reading: without direction marks and the sign for people who are not in the contacts."""
+    return without_marks(raw).replace("\u00a0", " ").replace("\u202f", " ").strip().removeprefix("~").strip()
+
+
+def _before_the_first(text: str) -> Iterator[Item]:
+    for number, line in enumerate(_LINE_ENDS.split(text)):
+        if without_marks(line).strip():
+            yield _unreadable(f"line {number}", line)
+
+
+def _unreadable(locator: str, text: str) -> Item:
+    return Item(kind="unreadable", locator=locator, author=None, direction="none", time=NO_TIME, raw=text, text=text)
+
+
+def _line_ends(text: str) -> int:
+    return sum(1 for _ in _LINE_ENDS.finditer(text))
+
+
+def _without_last_end(text: str) -> str:
+    return text[:-2] if text.endswith("\r\n") else text[:-1] if text.endswith(("\n", "\r")) and len(text) > 1 else text

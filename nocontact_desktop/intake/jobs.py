@@ -1,0 +1,158 @@
+"""What the program and its limited child process say to each other: msgpack values in length-prefixed frames."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from nocontact_desktop.intake.file_facts import FileFacts, Rendition
+from nocontact_desktop.intake.items import Item, ReadOptions, Recognised, Summary
+
+_LENGTH = struct.Struct(">I")
+LARGEST_FRAME = 256 * 1024 * 1024
+PIECE = 1024 * 1024
+
+
+class Given(msgspec.Struct, frozen=True, kw_only=True):
+    """The file a job is about: an inherited descriptor, or a path on systems that have none, or bytes that follow.
+
+    ``size`` is in bytes; ``name`` is without folders.
+    """
+
+    name: str
+    size: int
+    descriptor: int | None = None
+    path: str | None = None
+
+
+class Recognise(msgspec.Struct, frozen=True, tag=True):
+    """Which formats could this be?"""
+
+    given: Given
+
+
+class Survey(msgspec.Struct, frozen=True, tag=True):
+    """Read a whole export and tell only the summary."""
+
+    given: Given
+    options: ReadOptions
+
+
+class Export(msgspec.Struct, frozen=True, tag=True):
+    """Open an export and answer ``Next`` and ``Media`` until the pipe closes."""
+
+    given: Given
+    options: ReadOptions
+
+
+class Examine(msgspec.Struct, frozen=True, tag=True):
+    """What is this file?"""
+
+    given: Given
+
+
+class Renditions(msgspec.Struct, frozen=True, tag=True):
+    """Answer each picture that follows with its rendition."""
+
+    longest_px: int
+
+
+class Next(msgspec.Struct, frozen=True, tag=True):
+    """More items, please."""
+
+
+class Media(msgspec.Struct, frozen=True, tag=True):
+    """The bytes of a member, please."""
+
+    member: str
+
+
+Job = Recognise | Survey | Export | Examine | Renditions
+Request = Next | Media
+
+
+class Batch(msgspec.Struct, frozen=True, tag=True):
+    """Some items."""
+
+    items: list[Item]
+
+
+class Told(msgspec.Struct, frozen=True, tag=True):
+    """The summary; no more items come."""
+
+    summary: Summary
+
+
+class Formats(msgspec.Struct, frozen=True, tag=True):
+    """What a file could be, surest first."""
+
+    found: list[Recognised]
+
+
+class Piece(msgspec.Struct, frozen=True, tag=True):
+    """Bytes of a member; an empty piece is its end."""
+
+    data: bytes
+
+
+class Facts(msgspec.Struct, frozen=True, tag=True):
+    """What was found out about a file."""
+
+    facts: FileFacts
+
+
+class Picture(msgspec.Struct, frozen=True, tag=True):
+    """A finished rendition."""
+
+    rendition: Rendition
+
+
+class Beat(msgspec.Struct, frozen=True, tag=True):
+    """Still at work."""
+
+
+class Failure(msgspec.Struct, frozen=True, tag=True):
+    """A known problem by its code, or a bug by its type and place. Never a message, which could quote the file."""
+
+    code: str
+    kind: str = ""
+    place: str = ""
+
+
+Answer = Batch | Told | Formats | Piece | Facts | Picture | Beat | Failure
+
+
+def write_frame(stream: BinaryIO, data: bytes | memoryview) -> None:
+    """Write one frame and hand it over."""
+    stream.write(_LENGTH.pack(len(data)))
+    stream.write(data)
+    stream.flush()
+
+
+def write_bytes(stream: BinaryIO, data: bytes) -> None:
+    """Write bytes of any size as frames; an empty frame ends them."""
+    view = memoryview(data)
+    for start in range(0, len(view), PIECE):
+        write_frame(stream, view[start : start + PIECE])
+    write_frame(stream, b"")
+
+
+def read_frame(stream: BinaryIO) -> bytes | None:
+    """Return the next frame, or None when the other side is gone or sends what is no frame."""
+    prefix = stream.read(_LENGTH.size)
+    if len(prefix) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(prefix)
+    if length > LARGEST_FRAME:
+        return None
+    data = stream.read(length)
+    return data if len(data) == length else None
+
+
+def read_bytes(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the frames written by :func:`write_bytes`."""
+    while data := read_frame(stream):
+        yield data

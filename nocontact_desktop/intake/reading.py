@@ -1,0 +1,146 @@
+"""Reading exports: recognise a file, survey it, and read its items, each in a limited child process."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from nocontact_desktop.errors import Problem
+from nocontact_desktop.intake import jobs
+from nocontact_desktop.intake.items import Item, ReadOptions, Recognised, Summary
+from nocontact_desktop.intake.local_time import zone_called
+from nocontact_desktop.intake.process import Child, Stop, never
+
+A = TypeVar("A", jobs.Formats, jobs.Told, jobs.Piece)
+
+
+def recognise(path: Path, cancelled: Stop = never) -> list[Recognised]:
+    """Return what a file could be, surest first; an empty list when no format knows it.
+
+    Raises:
+        Problem: the file cannot be read, is damaged, locked or a zip bomb, or the reader has stopped.
+        Cancelled: the user stopped it.
+    """
+    with (
+        given(path) as (file, descriptor),
+        Child(jobs.Recognise(file), descriptor=descriptor, cancelled=cancelled) as child,
+    ):
+        return _expect(child, jobs.Formats).found
+
+
+def survey(path: Path, options: ReadOptions, cancelled: Stop = never) -> Summary:
+    """Read a whole export once and return what it holds and what it leaves open. Raises as :func:`recognise` does."""
+    _check(options)
+    job = jobs.Survey
+    with (
+        given(path) as (file, descriptor),
+        Child(job(file, options), descriptor=descriptor, cancelled=cancelled) as child,
+    ):
+        return _expect(child, jobs.Told).summary
+
+
+@contextmanager
+def open_export(path: Path, options: ReadOptions, cancelled: Stop = never) -> Iterator[Export]:
+    """Open an export for reading its items and media. Raises as :func:`recognise` does, here and while reading."""
+    _check(options)
+    job = jobs.Export
+    with (
+        given(path) as (file, descriptor),
+        Child(job(file, options), descriptor=descriptor, cancelled=cancelled) as child,
+    ):
+        yield Export(child)
+
+
+class Export:
+    """An open export. Items and media may be asked for in turns, from one thread."""
+
+    def __init__(self, child: Child) -> None:
+        self._child = child
+        self._asked = False
+        self._early: jobs.Batch | jobs.Told | None = None
+        self._summary: Summary | None = None
+
+    @property
+    def summary(self) -> Summary:
+        """What the export held. Only there when all items are through."""
+        if self._summary is None:
+            raise RuntimeError("the items of this export are not through yet")
+        return self._summary
+
+    def items(self) -> Iterator[list[Item]]:
+        """Yield the items in batches of at most 500; the next batch is read while this one is used."""
+        self._ask()
+        while True:
+            answer = self._early or self._received()
+            self._early = None
+            if isinstance(answer, jobs.Told):
+                self._summary = answer.summary
+                return
+            self._ask()
+            yield answer.items
+
+    def media(self, member: str) -> Iterator[bytes]:
+        """Yield the bytes of an attachment's ``member``, a megabyte at a time.
+
+        Raises:
+            Problem: there is no such member, or it is damaged; items can still be read.
+        """
+        if self._asked:
+            self._early = self._received()
+        self._child.ask(jobs.Media(member))
+        data = _expect(self._child, jobs.Piece).data
+        while data:
+            try:
+                yield data
+            except GeneratorExit:
+                while _expect(self._child, jobs.Piece).data:
+                    pass  # whoever stops early leaves the rest, which is taken out of the way
+                raise
+            data = _expect(self._child, jobs.Piece).data
+
+    def _ask(self) -> None:
+        self._child.ask(jobs.Next())
+        self._asked = True
+
+    def _received(self) -> jobs.Batch | jobs.Told:
+        self._asked = False
+        found = self._child.answer()
+        if not isinstance(found, jobs.Batch | jobs.Told):
+            raise Problem("intake.reader-stopped", kind="", place="")
+        return found
+
+
+@contextmanager
+def given(path: Path) -> Iterator[tuple[jobs.Given, int | None]]:
+    """Open a file for a child. Yields what the child is told, and the descriptor it inherits (not on Windows).
+
+    Raises:
+        Problem: there is no such file, it is a folder, or it may not be read.
+    """
+    try:
+        stream = path.open("rb")
+    except OSError as found:
+        raise Problem("intake.cannot-open") from found
+    with stream:
+        size = os.fstat(stream.fileno()).st_size
+        if sys.platform == "win32":
+            yield jobs.Given(name=path.name, size=size, path=str(path.absolute())), None
+        else:
+            yield jobs.Given(name=path.name, size=size, descriptor=stream.fileno()), stream.fileno()
+
+
+def _check(options: ReadOptions) -> None:
+    if options.time_zone is not None:
+        zone_called(options.time_zone)
+
+
+def _expect(child: Child, wanted: type[A]) -> A:
+    found = child.answer()
+    if not isinstance(found, wanted):
+        child.end()
+        raise Problem("intake.reader-stopped", kind="", place="")
+    return found
