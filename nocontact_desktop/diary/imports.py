@@ -19,6 +19,7 @@ from nocontact_desktop.diary import store as diary_store
 from nocontact_desktop.diary.changes import Changes
 from nocontact_desktop.diary.messages import store
 from nocontact_desktop.diary.messages.identity import Conversation, conversation_for
+from nocontact_desktop.diary.messages.kept import Waypoint
 from nocontact_desktop.diary.messages.writing import Writer
 from nocontact_desktop.diary.sealed_log import append
 from nocontact_desktop.errors import Cancelled, Problem
@@ -112,7 +113,15 @@ def bringing_in(
                 yield writer.seen, summary.seen
             read = export.summary
         fields = _source_fields(path, original, options, allowed, read, writer, conversation)
-        _complete(notebook, source, source_id, conversation, writer, fields)
+        start, waypoints = _first_changed(notebook, conversation, writer), []
+        for waypoint in store.waypoints_from(notebook.db, conversation.number, start, source):
+            waypoints.append(waypoint)
+            yield summary.seen, summary.seen
+        with notebook.db.transaction():
+            _seal(notebook, KIND, source_id, {**fields, "recorded_at": _now(notebook)})
+            store.complete_source(notebook.db, source)
+            store.set_waypoints(notebook.db, conversation.number, start, waypoints)
+            store.renew_totals(notebook.db, conversation.number)
     except BaseException as reason:  # whatever it was, half an import does not stay; the reason itself goes on
         stopped = isinstance(reason, (Cancelled, GeneratorExit))
         with suppress(Problem):  # a full disk refuses this too: the next opening does it
@@ -161,22 +170,11 @@ def _keeper(notebook: Notebook, export: Export, cancelled: Callable[[], bool]) -
     return lambda member: files.keep(notebook, export.media(member), cancelled)
 
 
-def _complete(
-    notebook: Notebook,
-    source: int,
-    source_id: str,
-    conversation: Conversation,
-    writer: Writer,
-    fields: dict[str, Any],
-) -> None:
-    """Seal what the source is, and let its messages show."""
-    with notebook.db.transaction():
-        _seal(notebook, KIND, source_id, {**fields, "recorded_at": _now(notebook)})
-        store.complete_source(notebook.db, source)
-        if writer.earliest is not None:
-            start = store.last_waypoint_before(notebook.db, conversation.number, writer.earliest)
-            store.renew_waypoints(notebook.db, conversation.number, *start)
-            store.renew_totals(notebook.db, conversation.number)
+def _first_changed(notebook: Notebook, conversation: Conversation, writer: Writer) -> Waypoint | None:
+    """The waypoint up to which nothing was added; None when that is before them all."""
+    if writer.earliest is None:
+        return store.last_waypoint(notebook.db, conversation.number)
+    return store.last_waypoint_before(notebook.db, conversation.number, writer.earliest)
 
 
 def _source_fields(

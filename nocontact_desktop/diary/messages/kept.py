@@ -39,6 +39,14 @@ class Kept(NamedTuple):
     attachments: str | None
 
 
+class Waypoint(NamedTuple):
+    """Where a message stands: its place in the conversation, its time, its number."""
+
+    place: int
+    sort: int
+    number: int
+
+
 class Names(NamedTuple):
     """What the numbers in a row stand for: sources and conversations by id, authors as written, clocks."""
 

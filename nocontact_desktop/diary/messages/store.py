@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from nocontact_desktop.diary.messages.kept import Clock, Kept, Names
+from nocontact_desktop.diary.messages.kept import Clock, Kept, Names, Waypoint
 from nocontact_desktop.vault.database import Database
 
 Row = tuple[Any, ...]
@@ -173,35 +173,52 @@ def remove_messages(db: Database, first: int, last: int) -> None:
 # Windows
 
 
-def last_waypoint_before(db: Database, conversation: int, sort: int) -> tuple[int, int, int]:
-    """Place, time and number of the last waypoint before a time; the beginning when there is none."""
+def last_waypoint_before(db: Database, conversation: int, sort: int) -> Waypoint | None:
+    """The last waypoint before a time."""
     row = db.one(
         "SELECT place, sort, number FROM waypoint WHERE conversation = ? AND sort < ? ORDER BY place DESC LIMIT 1",
         (conversation, sort),
     )
-    return (0, -(2**62), -1) if row is None else (int(row[0]), int(row[1]), int(row[2]))
+    return None if row is None else Waypoint(*row)
 
 
-def renew_waypoints(db: Database, conversation: int, place: int, sort: int, number: int) -> None:
-    """Set the waypoints of a conversation again, from the one at ``place`` on."""
-    numbered = (
-        "SELECT sort, number, row_number() OVER (ORDER BY sort, number) - 1 AS place FROM message"  # noqa: S608
-        f" WHERE conversation = ? AND (sort, number) >= (?, ?) AND {VISIBLE}"
-    )
-    db.execute("DELETE FROM waypoint WHERE conversation = ? AND place >= ?", (conversation, place))
+def last_waypoint(db: Database, conversation: int) -> Waypoint | None:
+    """The last waypoint of a conversation."""
+    return last_waypoint_before(db, conversation, 2**62)
+
+
+def waypoints_from(db: Database, conversation: int, start: Waypoint | None, source: int) -> Iterator[Waypoint]:
+    """The waypoints after ``start``, or all, as they will be when ``source`` shows: one short query for each."""
+    place, sort, number, skip = (0, -(2**62), -1, 0) if start is None else (*start, WAYPOINT_EVERY)
+    while True:
+        row = db.one(
+            "SELECT sort, number FROM message INDEXED BY message_in_order"  # noqa: S608  (our own words)
+            f" WHERE conversation = ? AND (sort, number) >= (?, ?) AND (source = ? OR {VISIBLE})"
+            " ORDER BY sort, number LIMIT 1 OFFSET ?",
+            (conversation, sort, number, source, skip),
+        )
+        if row is None:
+            return
+        place, (sort, number) = place + skip, row
+        skip = WAYPOINT_EVERY
+        yield Waypoint(place, sort, number)
+
+
+def set_waypoints(db: Database, conversation: int, start: Waypoint | None, rest: Iterable[Waypoint]) -> None:
+    """Set the waypoints of a conversation after ``start`` again."""
     db.execute(
-        "INSERT INTO waypoint (conversation, place, sort, number)"  # noqa: S608  (our own words)
-        f" SELECT ?, ? + place, sort, number FROM ({numbered}) WHERE place % {WAYPOINT_EVERY} = 0",
-        (conversation, place, conversation, sort, number),
+        "DELETE FROM waypoint WHERE conversation = ? AND place > ?",
+        (conversation, -1 if start is None else start.place),
+    )
+    db.executemany(
+        "INSERT INTO waypoint (conversation, place, sort, number) VALUES (?, ?, ?, ?)",
+        [(conversation, *waypoint) for waypoint in rest],
     )
 
 
 def renew_totals(db: Database, conversation: int) -> None:
     """Count the messages of a conversation again, and note when it begins and ends."""
-    row = db.one(
-        "SELECT place, sort, number FROM waypoint WHERE conversation = ? ORDER BY place DESC LIMIT 1", (conversation,)
-    )
-    place, sort, number = row if row is not None else (0, 0, 0)
+    place, sort, number = last_waypoint(db, conversation) or Waypoint(0, 0, 0)
     counted = db.one(
         f"SELECT count(*) FROM message WHERE conversation = ? AND (sort, number) >= (?, ?) AND {VISIBLE}",  # noqa: S608
         (conversation, sort, number),
