@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from nocontact_desktop.report.pdf.bidi import visual_order
@@ -14,6 +16,9 @@ from nocontact_desktop.report.pdf.type0 import EmbeddedFonts
 
 _STROKE_OF_BOLD: Final = 0.03  # of the size
 _CLOSE_ENOUGH: Final = 0.5  # of 1/1000 em
+# Marks may be heaped up to cover what stands above or below; further away than this, in em, they are cut off.
+_HIGHEST: Final = 1.7
+_LOWEST: Final = -1.0
 
 
 class _Fragment(NamedTuple):
@@ -109,14 +114,11 @@ class Pen:
 
     def _group_fragments(self, face: Face, glyphs: list[Glyph]) -> list[_Fragment]:
         """The fragments of a group; one with a silent glyph says what it stands for."""
-        fragments: list[_Fragment] = []
-        for glyph in glyphs:
-            font, codes = self._codes(face, glyph)
-            previous = fragments[-1] if fragments else None
-            if previous is not None and (previous.font, previous.rise) == (font, glyph.dy):
-                fragments[-1] = previous._replace(codes=_joined([previous.codes, codes]))
-            else:
-                fragments.append(_Fragment(font, glyph.dy, codes))
+        coded = [(*self._codes(face, glyph), glyph.dy) for glyph in glyphs]
+        fragments = [
+            _Fragment(font, rise, _joined([codes for _, codes, _ in group]))
+            for (font, rise), group in groupby(coded, key=itemgetter(0, 2))
+        ]
         if any(not glyph.text for glyph in glyphs):
             fragments[0] = fragments[0]._replace(actual="".join(glyph.text for glyph in glyphs))
             fragments[-1] = fragments[-1]._replace(ends=True)
@@ -145,6 +147,7 @@ class _Show:
         self._grey = BLACK
         self._bold = False
         self._restore = False
+        self._heaped = False
 
     def style(self, piece: Piece) -> None:
         """Draw what follows in the grey and weight of ``piece``."""
@@ -166,6 +169,7 @@ class _Show:
             self._flush()
             self._rise = fragment.rise
             self._restore = True
+            self._heaped = self._heaped or not _LOWEST < fragment.rise / 1000 < _HIGHEST - 1
             self._code.append(f"{self._rise * self.size / 1000:.2f} Ts")
         if fragment.actual:
             self._flush()
@@ -180,6 +184,9 @@ class _Show:
         """All operators; the graphics state is left as it was."""
         self._flush()
         text = f"BT {x:.2f} {baseline:.2f} Td {' '.join(self._code)} ET"
+        if self._heaped:
+            low, height = baseline + _LOWEST * self.size, (_HIGHEST - _LOWEST) * self.size
+            text = f"0 {low:.2f} 9999 {height:.2f} re W n {text}"
         return f"q {text} Q" if self._restore else text
 
     def _flush(self) -> None:

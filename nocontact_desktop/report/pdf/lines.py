@@ -6,8 +6,10 @@ word longer than its line, such as an address or a hash, after its own separator
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from nocontact_desktop.report.document import PageOf, Text
@@ -97,6 +99,7 @@ class _Paragraph:
     def __init__(self, stretches: list[Stretch], book: FontBook, breaks: Breaks, slot_text: str) -> None:
         self.stretches = [stretch for stretch in stretches if stretch.text]
         self.text = "".join(stretch.text for stretch in self.stretches)
+        self._starts = [0, *accumulate(len(stretch.text) for stretch in self.stretches)][:-1]
         self.book = book
         self.breaks = breaks
         self.slot_text = slot_text
@@ -132,12 +135,12 @@ class _Paragraph:
 
     def _parts(self, start: int, end: int) -> Iterator[tuple[Stretch, int, int]]:
         """The stretches between two places, each with where it begins and ends there."""
-        offset = 0
-        for stretch in self.stretches:
-            first, last = max(start, offset), min(end, offset + len(stretch.text))
-            if first < last:
-                yield stretch, first, last
-            offset += len(stretch.text)
+        for index in range(bisect_right(self._starts, start) - 1, len(self.stretches)):
+            offset = self._starts[index]
+            if offset >= end:
+                return
+            stretch = self.stretches[index]
+            yield stretch, max(start, offset), min(end, offset + len(stretch.text))
 
     def _level_runs(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         if self.levels is None:

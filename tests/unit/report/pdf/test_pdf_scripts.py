@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PIL import ImageStat
 
-from nocontact_desktop.report.document import Paragraph, Span, text
+from nocontact_desktop.report.document import Paragraph, Space, Span, text
 from nocontact_desktop.report.pdf import book
 from nocontact_desktop.report.pdf.system_fonts import SystemFonts, han_language, usual_folders
 from tests.unit.report.pdf.printing import Printed, dense, document, printed
@@ -117,6 +117,19 @@ def test_signs_without_a_drawing_print_as_code_points(sign: str, code: str) -> N
     made = line(f"before{sign}after")
     assert made.facts.missing == (code,)
     assert made.text().strip() == f"before{code}after"
+
+
+def test_heaped_marks_do_not_cover_other_lines() -> None:
+    content = "a" + "\u0301" * 60 + "b" + "\u0323" * 60
+    made = printed(document(Paragraph(text("x")), Space(12), Paragraph(text(content))))
+    assert dense(made.text()) == "x" + dense(content)
+    text_page = made.pdfium[0].get_textpage()
+    bottom = text_page.get_charbox(text_page.get_text_range().index("a"))[1]
+    baseline = round(made.pdfium[0].get_height() - bottom)
+    picture = made.pdfium[0].render(scale=1).to_pil().convert("L")
+    assert picture.crop((0, baseline - 15, 612, baseline)).getextrema()[0] < 100
+    assert picture.crop((0, 110, 612, baseline - 18)).getextrema() == (255, 255)
+    assert picture.crop((0, baseline + 12, 612, 730)).getextrema() == (255, 255)
 
 
 def test_tags_hidden_behind_a_letter_are_shown() -> None:
