@@ -175,6 +175,7 @@ class Program(QObject):
         window.leave_clicked.connect(self.leave)
         clear_of_screen_edges(window)
         window.show()
+        window.activateWindow()
         if before is not None:
             before.blockSignals(True)
             before.close()

@@ -29,7 +29,7 @@ class InputWatch(QObject):
 
     def __init__(self, app: QGuiApplication) -> None:
         super().__init__(app)
-        self.by_keyboard = True
+        self.by_keyboard = False
         self.three_shifts_leave = True
         self._shifts = ThreeShifts()
         app.focusWindowChanged.connect(self._on_focus_window)

@@ -103,7 +103,11 @@ class Navigation(QFrame):
         self.name.setVisible(not compact)
         for button in (*self._pages.values(), *self._foot):
             button.set_compact(compact=compact)
-        self.setFixedWidth(tokens().px(44) + 24 if compact else max(_WIDE, tokens().px(_WIDE)))
+        buttons = (*self._pages.values(), *self._foot)
+        for button in buttons:
+            button.ensurePolished()
+        needed = max(button.sizeHint().width() for button in buttons) + 24
+        self.setFixedWidth(tokens().px(44) + 24 if compact else max(tokens().px(_WIDE), needed))
 
     def _add_action(self, spec: PageSpec, body: QVBoxLayout) -> None:
         assert spec.action is not None

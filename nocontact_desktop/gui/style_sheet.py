@@ -101,7 +101,8 @@ def _fields(t: Tokens) -> str:
         selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
     QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{
         border: 1px solid {c.danger}; }}
-    QLineEdit[inside="true"] {{ border: none; background: transparent; min-height: {t.control - 4}px; }}
+    QLineEdit[inside="true"] {{ border: none; background: transparent; padding: 0;
+        min-height: {t.control - 4}px; }}
     QPlainTextEdit {{ {box} padding: {t.space(6)}px; selection-background-color: {c.accent};
         selection-color: {c.on_accent}; }}
     QComboBox::drop-down {{ border: none; width: {t.px(32)}px; }}

@@ -96,6 +96,7 @@ def test_ring_lies_two_pixels_around_what_has_the_focus(
     watch: InputWatch, window: QWidget, qapp_themed: QApplication, qtbot: QtBot
 ) -> None:
     keeper = FocusRingKeeper(qapp_themed, watch)
+    watch.by_keyboard = True
     second = window.findChild(PrimaryButton, "second")
     assert second is not None
     window.findChild(PrimaryButton, "first").setFocus()  # type: ignore[union-attr]
