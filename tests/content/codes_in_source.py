@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "nocontact_desktop"
-CODE = re.compile(r"[a-z]+\.[a-z0-9]+(?:-[a-z0-9]+)*")
+MAKERS = {"Problem", "Finding"}
 
 
 @dataclass(frozen=True)
@@ -21,9 +21,9 @@ class Raised:
     place: str
 
 
-def raised(prefixes: set[str]) -> list[Raised]:
-    """Every call whose first argument is a code: of a problem or finding, or beginning with one of ``prefixes``."""
-    return [one for path in _sources() for one in _raised_in(path, prefixes)]
+def raised() -> list[Raised]:
+    """Every code given to ``Problem`` or ``Finding``, or to a function of the same module that hands it on to them."""
+    return [one for path in _sources() for one in _raised_in(path)]
 
 
 def mentioned() -> tuple[set[str], list[re.Pattern[str]]]:
@@ -46,18 +46,29 @@ def _sources() -> Iterator[Path]:
     return (path for path in PACKAGE.rglob("*.py") if "standalone" not in path.parts)
 
 
-def _raised_in(path: Path, prefixes: set[str]) -> Iterator[Raised]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if not isinstance(node, ast.Call) or not node.args:
-            continue
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+def _raised_in(path: Path) -> Iterator[Raised]:
+    tree = ast.parse(path.read_text("utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    makers = MAKERS | {function.name for function in functions if _hands_on(function)}
+    for call in _calls(tree, makers):
         params = (
-            None if any(word.arg is None for word in node.keywords) else frozenset(str(w.arg) for w in node.keywords)
+            None if any(word.arg is None for word in call.keywords) else frozenset(str(w.arg) for w in call.keywords)
         )
-        for code in _strings(node.args[0]):
-            is_code = CODE.fullmatch(code) and code.split(".")[0] in prefixes
-            if name in {"Problem", "Finding"} or is_code:
-                yield Raised(code, params, f"{path.relative_to(PACKAGE)}:{node.lineno}")
+        for code in _strings(call.args[0]):
+            yield Raised(code, params, f"{path.relative_to(PACKAGE)}:{call.lineno}")
+
+
+def _calls(tree: ast.AST, names: set[str]) -> Iterator[ast.Call]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args:
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in names:
+                yield node
+
+
+def _hands_on(node: ast.FunctionDef) -> bool:
+    own = {argument.arg for argument in node.args.args}
+    return any(isinstance(call.args[0], ast.Name) and call.args[0].id in own for call in _calls(node, MAKERS))
 
 
 def _strings(argument: ast.expr) -> list[str]:
