@@ -97,7 +97,7 @@ def bringing_in(
 
     Between two steps the notebook is free for other reads and saves. Closing it early withdraws the import.
     """
-    summary = survey(path, options)
+    summary = survey(path, options, cancelled)
     original = files.keep_path(notebook, path, cancelled)
     source_id = notebook.surroundings.random_bytes(8).hex()
     with notebook.db.transaction():

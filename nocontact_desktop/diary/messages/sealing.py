@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Mapping
-from hashlib import sha256
+from hashlib import sha256 as _hash
 from typing import Any
 
 import msgspec
 
 SALT_LENGTH = 16
 REVISION = 1
+_HMAC_BLOCK = 64
+_INNER = bytes(value ^ 0x36 for value in range(256))
+_OUTER = bytes(value ^ 0x5C for value in range(256))
 _spelled = msgspec.json.Encoder(order="sorted").encode
 """Canonical JSON for what messages hold: plain ASCII names, whole numbers far below 2^53, no floats."""
 
@@ -29,15 +31,15 @@ def message_number(written: str) -> int | None:
 def message_leaf(number: int, salt: bytes, fields: Mapping[str, Any]) -> bytes:
     """The leaf hash of a message. The names of its fields come sorted, and are plain ASCII.
 
-    This is ``record_leaf`` of the sealed log written out: the body's own canonical JSON needs no general
-    encoder, since it holds nothing but sorted names and hexadecimal digits.
+    This is ``record_leaf`` of the sealed log written out, to be quick: the body's own canonical JSON needs no
+    general encoder, since it holds nothing but sorted names and hexadecimal digits, and HMAC (RFC 2104) of a
+    salt is two hashes whose beginnings are the same for all fields.
     """
-    digest = hmac.digest
-    written = ",".join(
-        [
-            f'"{name}":"{sha256(digest(salt, name.encode(), "sha256") + _spelled(value)).hexdigest()}"'
-            for name, value in fields.items()
-        ]
-    )
-    body = f'{{"fields":{{{written}}},"id":"m{number}","kind":"message","revision":{REVISION}}}'
-    return sha256(b"\x00" + body.encode()).digest()
+    block = salt.ljust(_HMAC_BLOCK, b"\x00")
+    inner, outer = block.translate(_INNER), block.translate(_OUTER)
+    hashes = []
+    for name, value in fields.items():
+        field_salt = _hash(outer + _hash(inner + name.encode()).digest()).digest()
+        hashes.append(f'"{name}":"{_hash(field_salt + _spelled(value)).hexdigest()}"')
+    body = f'{{"fields":{{{",".join(hashes)}}},"id":"m{number}","kind":"message","revision":{REVISION}}}'
+    return _hash(b"\x00" + body.encode()).digest()

@@ -87,7 +87,7 @@ class MadeUpExport:
             raise Problem("intake.reader-stopped")
         yield self._media[member]
 
-    def survey(self, path: Path, options: ReadOptions) -> Summary:
+    def survey(self, path: Path, options: ReadOptions, cancelled: Any = None) -> Summary:
         return self.summary
 
     @contextmanager

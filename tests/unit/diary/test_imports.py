@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from nocontact_desktop.diary import conversations, entries, sealed_log, search
+from nocontact_desktop.diary import conversations, entries, imports, sealed_log, search
 from nocontact_desktop.diary.check import check_log
 from nocontact_desktop.diary.entry import EntryDraft
 from nocontact_desktop.diary.messages import store
 from nocontact_desktop.errors import Cancelled, Problem
 from nocontact_desktop.intake.items import Item, Participant, ReadOptions, Skip
 from tests.unit.diary.exports import ME, PEOPLE, ROBIN, MadeUpExport, attached, item, time
-
-imports = pytest.importorskip("nocontact_desktop.diary.imports")
 
 if TYPE_CHECKING:
     from nocontact_desktop.diary.imports import ImportResult
