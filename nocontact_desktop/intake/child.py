@@ -72,8 +72,11 @@ def _do(job: jobs.Job, line: Line) -> None:
             from nocontact_desktop.intake.examining import facts_of
 
             given = job.given
+            stream = _stream(given, line)
             take_away(memory=3072 * MEGABYTE + 2 * given.size, processor_seconds=_PICTURE_SECONDS)
-            line.tell(jobs.Facts(facts_of(_stream(given, line), given.name, given.size)))
+            for facts in facts_of(stream, given.name, given.size):
+                line.tell(jobs.Facts(facts))
+            line.tell(jobs.Piece(b""))
         case jobs.Recognise() | jobs.Survey() | jobs.Export():
             from nocontact_desktop.intake import exports
 

@@ -52,7 +52,8 @@ class Child:
         self._answers: queue.Queue[bytes | None] = queue.Queue(maxsize=8)
         self._over = False
         self._decoder: msgspec.msgpack.Decoder[jobs.Answer] = msgspec.msgpack.Decoder(jobs.Answer)
-        threading.Thread(target=self._listen, name="intake", daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, name="intake", daemon=True)
+        self._listener.start()
         self.send(msgspec.msgpack.encode(job))
 
     def __enter__(self) -> Child:
@@ -101,7 +102,7 @@ class Child:
         with suppress(OSError):  # it may have ended by itself, just now
             self._process.kill()
         self._process.wait()
-        self._drain()
+        self._let_the_listener_end()
         for pipe in (self._process.stdin, self._process.stdout):
             with suppress(OSError):  # something may still have been on its way to a child that is gone
                 cast(BinaryIO, pipe).close()
@@ -122,7 +123,7 @@ class Child:
                 continue
             if data is None:
                 self.end()
-                raise Problem(_reason(self._process.returncode))
+                raise _ended(self._process.returncode)
             return data
 
     def _decoded(self, data: bytes) -> jobs.Answer:
@@ -130,7 +131,7 @@ class Child:
             return self._decoder.decode(data)
         except msgspec.MsgspecError as found:
             self.end()  # a reader that says what makes no sense is not asked again
-            raise Problem("intake.reader-stopped", kind="", place="") from found
+            raise stopped() from found
 
     def _listen(self) -> None:
         pipe = cast(BinaryIO, self._process.stdout)
@@ -142,14 +143,11 @@ class Child:
                 data = None  # the pipe was closed while we listened
             self._answers.put(data)
 
-    def _drain(self) -> None:
-        """Make room, so that the listening thread can put down its last frame and end."""
-        while True:
-            try:
-                if self._answers.get(timeout=1.0) is None:
-                    return
-            except queue.Empty:
-                return
+    def _let_the_listener_end(self) -> None:
+        """Make room, so that the listening thread can put down its last frame."""
+        while self._listener.is_alive():
+            with suppress(queue.Empty):  # it may be about to put one down, or to end
+                self._answers.get(timeout=0.01)
 
 
 def _start(descriptor: int | None) -> subprocess.Popen[bytes]:
@@ -172,11 +170,16 @@ def _start(descriptor: int | None) -> subprocess.Popen[bytes]:
         raise Problem("intake.no-reader") from found
 
 
-def _reason(status: int) -> str:
+def stopped(kind: str = "", place: str = "") -> Problem:
+    """The reader has stopped, by a bug of this type at this place where that is known."""
+    return Problem("intake.reader-stopped", kind=kind, place=place)
+
+
+def _ended(status: int) -> Problem:
     """Why a child that said nothing more has ended."""
     if sys.platform != "win32" and status == -signal.SIGXCPU:
-        return "intake.took-too-long"
-    return "intake.reader-stopped"
+        return Problem("intake.took-too-long")
+    return stopped()
 
 
 def _problem(failure: jobs.Failure) -> Problem:
@@ -184,5 +187,5 @@ def _problem(failure: jobs.Failure) -> Problem:
     if not _CODE.fullmatch(failure.code) or failure.code == "intake.reader-stopped":
         kind = failure.kind if _KIND.fullmatch(failure.kind) else ""
         place = failure.place if _PLACE.fullmatch(failure.place) else ""
-        return Problem("intake.reader-stopped", kind=kind, place=place)
+        return stopped(kind, place)
     return Problem(failure.code)

@@ -13,7 +13,7 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake import jobs
 from nocontact_desktop.intake.items import Item, ReadOptions, Recognised, Summary
 from nocontact_desktop.intake.local_time import zone_called
-from nocontact_desktop.intake.process import Child, Stop, never
+from nocontact_desktop.intake.process import Child, Stop, never, stopped
 
 A = TypeVar("A", jobs.Formats, jobs.Told, jobs.Piece)
 
@@ -110,7 +110,7 @@ class Export:
         self._asked = False
         found = self._child.answer()
         if not isinstance(found, jobs.Batch | jobs.Told):
-            raise Problem("intake.reader-stopped", kind="", place="")
+            raise stopped()
         return found
 
 
@@ -142,5 +142,5 @@ def _expect(child: Child, wanted: type[A]) -> A:
     found = child.answer()
     if not isinstance(found, wanted):
         child.end()
-        raise Problem("intake.reader-stopped", kind="", place="")
+        raise stopped()
     return found

@@ -99,10 +99,8 @@ def _container_type(head: bytes) -> str | None:
         and head[14:18] in {b"\x28\0\0\0", b"\x0c\0\0\0", b"\x6c\0\0\0", b"\x7c\0\0\0"}
     ):
         return "image/bmp"
-    if head[4:8] == b"ftyp":
-        return _brand(head)
-    if head[4:8] in {b"moov", b"mdat", b"wide", b"free"}:
-        return "video/quicktime"
+    if head[4:8] in {b"ftyp", b"moov", b"mdat", b"wide", b"free"}:
+        return _brand(head) if head[4:8] == b"ftyp" else "video/quicktime"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_type(head)
     return None

@@ -79,21 +79,29 @@ def _with_file(name: str, caption: str, find_file: FindFile) -> Body:
 
 
 def _placeholder(body: str) -> Body | None:
-    first, end, rest = body.partition("\n")
-    said = plain(first)
+    first, more, rest = body.partition("\n")
+    said, shown = plain(first), without_marks(body).strip()
+    if missing := _missing(first, said, rest):
+        return missing._replace(text=shown)
+    if more:
+        return None
+    if said in words().deleted | words().deleted_by_me:
+        return Body("message", shown, ("deleted",))
+    if "\u200e" in first and any(part in said for part in words().system_parts):
+        return Body("system", shown)
+    return Body("call", shown) if is_call(first) else None
+
+
+def _missing(first: str, said: str, rest: str) -> Body | None:
+    """A line that stands in place of a file, and what it tells of the file's name."""
     bare = said.removeprefix("<").removesuffix(">").strip()
-    if not end and said in words().deleted | words().deleted_by_me:
-        return Body("message", without_marks(body).strip(), ("deleted",))
     if bare in words().view_once:
-        return Body("media", without_marks(body).strip(), ("media_missing", "view_once"), (Attachment(),))
+        return Body("media", "", ("media_missing", "view_once"), (Attachment(),))
     if (said.startswith("<") and bare in words().media_omitted) or bare in words().file_omitted:
-        return Body("media", without_marks(body).strip(), ("media_missing",), (Attachment(name=rest.strip() or None),))
-    if "\u200e" in first and (named := _document_omitted(first)):
-        return Body("media", without_marks(body).strip(), ("media_missing",), (Attachment(name=named),))
-    if not end and any(part in said for part in words().system_parts) and "\u200e" in first:
-        return Body("system", without_marks(body).strip())
-    if not end and is_call(first):
-        return Body("call", without_marks(body).strip())
+        named = rest.strip() if _PAGES.fullmatch(rest.strip()) else None
+        return Body("media", "", ("media_missing",), (Attachment(name=named),))
+    if "\u200e" in first and (document := _document_omitted(first)):
+        return Body("media", "", ("media_missing",), (Attachment(name=document),))
     return None
 
 

@@ -1,0 +1,78 @@
+"""What a file is and what it says about itself. In the child only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from nocontact_desktop.errors import Problem
+from nocontact_desktop.intake.file_facts import Claim, FileFacts
+from nocontact_desktop.intake.signatures import kind_of, media_type_of
+
+_HEAD = 64 * 1024
+
+
+def facts_of(stream: BinaryIO, name: str, size: int) -> Iterator[FileFacts]:
+    """Yield what is known: first by the first bytes alone, then after a look inside, where there is one.
+
+    The hash is left to the program. A look inside that fails on a damaged file gives a claim ``damaged``.
+    """
+    stream.seek(0)
+    media_type = media_type_of(stream.read(_HEAD), name)
+    facts = FileFacts(media_type=media_type, kind=kind_of(media_type), size=size, sha256="")
+    yield facts
+    stream.seek(0)
+    try:
+        if facts.kind == "image":
+            yield _picture(stream, facts)
+        elif facts.kind == "pdf":
+            yield _pdf(stream, facts)
+        elif facts.kind in {"audio", "video"}:
+            yield _running(stream, facts)
+    except Problem as found:
+        yield msgspec.structs.replace(facts, claims=(Claim(name="damaged", value=found.code),))
+
+
+def _picture(stream: BinaryIO, facts: FileFacts) -> FileFacts:
+    from nocontact_desktop.intake.exif import claims_of
+    from nocontact_desktop.intake.pictures import THUMBNAIL_PX, opened, prepare, rendition_of, shown_size
+
+    prepare()
+    image = opened(stream)
+    claims = claims_of(image)
+    width, height = shown_size(image)
+    stream.seek(0)
+    thumbnail = rendition_of(stream, THUMBNAIL_PX)
+    if thumbnail.partial:
+        claims = (*claims, Claim(name="damaged", value="incomplete"))
+    return msgspec.structs.replace(facts, width=width, height=height, claims=claims, thumbnail=thumbnail.data)
+
+
+def _pdf(stream: BinaryIO, facts: FileFacts) -> FileFacts:
+    from nocontact_desktop.intake.documents import look_at_pdf
+
+    pages, locked, thumbnail = look_at_pdf(stream)
+    claims = (Claim(name="locked", value="yes"),) if locked else ()
+    return msgspec.structs.replace(facts, pages=pages, claims=claims, thumbnail=thumbnail)
+
+
+def _running(stream: BinaryIO, facts: FileFacts) -> FileFacts:
+    from nocontact_desktop.intake.claimed_time import time_claim
+    from nocontact_desktop.intake.sound import running_of
+
+    found = running_of(stream, facts.media_type, facts.size)
+    claims = (time_claim("time_made", found.made, "+00:00"),) if found.made else ()
+    kind, media_type = facts.kind, facts.media_type
+    if media_type in {"video/mp4", "video/3gpp"} and not found.width and found.duration_ms:
+        kind, media_type = "audio", media_type.replace("video/", "audio/")
+    return msgspec.structs.replace(
+        facts,
+        kind=kind,
+        media_type=media_type,
+        width=found.width,
+        height=found.height,
+        duration_ms=found.duration_ms,
+        claims=claims,
+    )
