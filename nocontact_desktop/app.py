@@ -28,13 +28,13 @@ from nocontact_desktop.gui.unlock import UnlockCard
 from nocontact_desktop.gui.widgets.clipboard import SecretClipboard
 from nocontact_desktop.gui.widgets.dialogs import dialogs, keep_no_settings
 from nocontact_desktop.vault import settings as plain_settings
-from nocontact_desktop.vault.notebook import Notebook, open_notebook
 from nocontact_desktop.vault.places import find_notebook
 from nocontact_desktop.vault.settings import PlainSettings
 
 if TYPE_CHECKING:
     from nocontact_desktop.gui.first_run.wizard import Resumed
     from nocontact_desktop.gui.shell import Shell
+    from nocontact_desktop.vault.notebook import Notebook
 
 CLOSING_SECONDS = 5.0
 
@@ -118,6 +118,8 @@ class Program(QObject):
         )
 
     def _on_unlocked(self, opened: Notebook | Resumed) -> None:
+        from nocontact_desktop.vault.notebook import Notebook
+
         if isinstance(opened, Notebook):
             self._on_opened(opened)
             return
@@ -221,6 +223,7 @@ def seal_and_close(notebook: Notebook) -> None:
 def open_and_tidy(folder: Path, secret: str) -> Notebook | Resumed:
     """Open the notebook, take back imports that were never finished, and see whether the first run was left."""
     from nocontact_desktop.diary.imports import withdraw_unfinished
+    from nocontact_desktop.vault.notebook import open_notebook
 
     notebook = open_notebook(folder, secret)
     try:

@@ -47,20 +47,18 @@ def icon(name: str, role: str = "text", *, chosen: str | None = None, side: int 
     """
     colours = tokens().colours
     size = side or tokens().icon
-    inks = (
-        (QIcon.Mode.Normal, QIcon.State.Off, str(getattr(colours, role))),
-        (QIcon.Mode.Normal, QIcon.State.On, str(getattr(colours, chosen or role))),
-        (QIcon.Mode.Disabled, QIcon.State.Off, colours.secondary),
-    )
+    inks = [(QIcon.State.Off, str(getattr(colours, role)))]
+    if chosen is not None:
+        inks.append((QIcon.State.On, str(getattr(colours, chosen))))
     made = QIcon()
     for ratio in _ratios():
-        for mode, state, colour in inks:
-            made.addPixmap(pixmap(name, colour, size, ratio), mode, state)
+        for state, colour in inks:
+            made.addPixmap(pixmap(name, colour, size, ratio), QIcon.Mode.Normal, state)
     return made
 
 
 def _ratios() -> set[float]:
-    return {1.0, 2.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}
+    return {1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}
 
 
 def pixmap(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap:

@@ -10,11 +10,17 @@ from pathlib import Path
 from nocontact_desktop.errors import Cancelled, Problem
 from nocontact_desktop.vault.check import check_file
 from nocontact_desktop.vault.database import Database, connect
-from nocontact_desktop.vault.files import FILE_MODE, disk_problems, make_folder, sync_folder, write_whole
+from nocontact_desktop.vault.files import (
+    DATA_FILE,
+    FILE_MODE,
+    KEY_FILE,
+    disk_problems,
+    make_folder,
+    sync_folder,
+    write_whole,
+)
 from nocontact_desktop.vault.keyfile import SALT_LENGTH, wipe
 from nocontact_desktop.vault.notebook import (
-    DATA_FILE,
-    KEY_FILE,
     Notebook,
     connect_with,
     database_key,

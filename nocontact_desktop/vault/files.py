@@ -14,6 +14,8 @@ from nocontact_desktop.errors import Problem
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 PARTIAL = ".partial"
+KEY_FILE = "notebook.key"
+DATA_FILE = "notebook.dat"
 
 
 def make_folder(path: Path) -> None:

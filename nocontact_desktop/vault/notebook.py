@@ -8,7 +8,7 @@ from types import TracebackType
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.vault import recovery
 from nocontact_desktop.vault.database import PAGE_SIZE, Database, connect
-from nocontact_desktop.vault.files import FILE_MODE, disk_problems, make_folder, write_whole
+from nocontact_desktop.vault.files import DATA_FILE, FILE_MODE, KEY_FILE, disk_problems, make_folder, write_whole
 from nocontact_desktop.vault.keyfile import (
     DEFAULT,
     KEY_LENGTH,
@@ -24,8 +24,6 @@ from nocontact_desktop.vault.settings import PlainSettings, save
 from nocontact_desktop.vault.signing import Signer
 from nocontact_desktop.vault.surroundings import SYSTEM, Surroundings
 
-KEY_FILE = "notebook.key"
-DATA_FILE = "notebook.dat"
 SENTINEL = "this notebook is open"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from nocontact_desktop.vault.notebook import DATA_FILE, KEY_FILE
+from nocontact_desktop.vault.files import DATA_FILE, KEY_FILE
 
 DEFAULT_NAME = "Daybook"
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
-import tomli_w
 
-from nocontact_desktop.vault.database import Database
 from nocontact_desktop.vault.files import write_whole
+
+if TYPE_CHECKING:
+    from nocontact_desktop.vault.database import Database
 
 SETTINGS_FILE = "settings.toml"
 
@@ -38,6 +39,8 @@ def load(folder: Path) -> PlainSettings:
 
 def save(folder: Path, settings: PlainSettings) -> None:
     """Write the settings, whole or not at all."""
+    import tomli_w  # not before it is needed: the first window reads these settings only
+
     write_whole(folder / SETTINGS_FILE, tomli_w.dumps(msgspec.to_builtins(settings)).encode())
 
 

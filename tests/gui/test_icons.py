@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from nocontact_desktop.gui import icons
 from nocontact_desktop.gui import theme as themes
 from nocontact_desktop.gui.icons import icon
 from nocontact_desktop.gui.tokens import DARK, LIGHT
@@ -36,8 +37,11 @@ def test_a_checked_control_shows_the_chosen_colour(qapp_themed: QApplication) ->
     assert inks(made, 64) == {LIGHT.secondary}
 
 
-@pytest.mark.parametrize("ratio", [1.0, 2.0])
-def test_an_icon_is_drawn_for_the_screen_it_is_on(qapp_themed: QApplication, ratio: float) -> None:
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_an_icon_is_drawn_for_the_screen_it_is_on(
+    qapp_themed: QApplication, monkeypatch: pytest.MonkeyPatch, ratio: float
+) -> None:
+    monkeypatch.setattr(icons, "_ratios", lambda: {1.0, ratio})
     drawn = icon("book-open").pixmap(QSize(20, 20), ratio)
     assert drawn.width() == round(20 * ratio)
     assert drawn.devicePixelRatio() == ratio
