@@ -79,7 +79,7 @@ def _write_entries(
     exhibits = 0
     for number, written in enumerate(entries_of(story, wanted, seed), start=1):
         pictures = written.pop("pictures", [])
-        happened = datetime.fromisoformat(sort_text(written["occurred_from"])[:16].ljust(16, "0")).replace(tzinfo=zone)
+        happened = _moment(written["occurred_from"]).replace(tzinfo=zone)
         clock.move_to(happened + timedelta(minutes=written.pop("recorded_after_minutes")))
         (draft,) = read_log({"entries": [{**written, "time_zone": zone.key}]}).entries
         ids = tuple(_add_picture(notebook, name, happened, seed + place) for place, name in enumerate(pictures))
@@ -87,6 +87,11 @@ def _write_entries(
         exhibits += len(ids)
         progress(number, wanted)
     return exhibits
+
+
+def _moment(occurred_from: str) -> datetime:
+    """When it is taken to have happened, so that it is written down later: in the evening, if no time is told."""
+    return datetime.fromisoformat(occurred_from if "T" in occurred_from else f"{sort_text(occurred_from)[:10]}T18:00")
 
 
 def _add_picture(notebook: Notebook, name: str, happened: datetime, seed: int) -> str:

@@ -68,6 +68,7 @@ class _Part(QWidget):
     def __init__(self, content: Content, part: DangerPart, country: str) -> None:
         super().__init__()
         self.setObjectName(f"danger_{part.id}")
+        self._content = content
         self._body = column(self, gap=10)
         self._body.addWidget(Heading(part.title, level=3, name=f"danger_{part.id}_title"))
         if part.body:
@@ -80,7 +81,7 @@ class _Part(QWidget):
         elif part.shows == "silent":
             self._show_silent(numbers)
         elif part.shows == "helplines":
-            self._show_lines([row for row in content.helplines_in(country) if row.mark not in NEVER_SHOWN])
+            self._show_lines([row for row in content.helplines_in(country) if row.mark not in NEVER_SHOWN], country)
 
     def _show_numbers(self, numbers: list[Emergency], country: str) -> None:
         for row in numbers:
@@ -91,16 +92,16 @@ class _Part(QWidget):
         if not country:
             self._add_small(self.tr("Choose your country above to see its numbers."))
         elif not numbers:
-            self._add_small(
-                self.tr("We have no checked number for this country. On most mobile phones 112 leads to help.")
-            )
+            self._add_small(self._content.word("aside", "no_emergency"))
 
     def _show_silent(self, numbers: list[Emergency]) -> None:
         for row in numbers:
             if row.silent:
                 self._body.addWidget(BodyText(f"{row.number}: {row.silent}", name=f"silent_{row.id}"))
 
-    def _show_lines(self, lines: list[Helpline]) -> None:
+    def _show_lines(self, lines: list[Helpline], country: str) -> None:
+        if country and not lines:
+            self._add_small(self._content.word("aside", "no_helpline"))
         for at, row in enumerate(lines):
             if at:
                 self._body.addWidget(Divider())
@@ -109,7 +110,15 @@ class _Part(QWidget):
             self._body.addWidget(BodyText(reach, name=f"reach_{row.id}"))
             about = " · ".join(part for part in (row.who, row.area, row.hours, row.note, row.traces) if part)
             self._add_small(about)
+            if row.women_only:
+                self._add_small(self._beside(row, lines))
             self._add_age(row.checked, f"age_{row.id}")
+
+    def _beside(self, row: Helpline, lines: list[Helpline]) -> str:
+        """A line for women only says so, and names who answers everyone else."""
+        others = [f"{one.service} ({one.number or one.chat})" for one in lines if one.id in row.beside]
+        more = self.tr("Also: {lines}").format(lines=", ".join(others)) if others else ""
+        return f"{self._content.word('aside', 'women_only')}. {more or self._content.word('aside', 'no_other_line')}"
 
     def _add_small(self, words: str) -> None:
         if words:
