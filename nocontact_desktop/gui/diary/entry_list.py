@@ -72,6 +72,9 @@ class EntryList(QWidget):
 
     def take_changes(self, changes: Changes) -> None:
         """Fetch the rows that changed; everything when the list has become longer, shorter or another order."""
+        if changes.touched("conversation"):
+            self.refresh()
+            return
         ids = changes.touched("entry")
         if not ids:
             return
@@ -154,6 +157,9 @@ class EntryList(QWidget):
         self.cards.set_count(state.count)
         self.cards.setVisible(state.count > 0)
         self._empty.setVisible(state.total == 0)
+        said = counted(state.conversations, self.tr("{n} conversation"), self.tr("{n} conversations"))
+        self._conversations.set_words(said)
+        self._conversations.setVisible(state.conversations > 0)
         self._nothing.setVisible(state.count == 0 and state.total > 0)
         if self._search:
             said = counted(state.count, self.tr("{n} entry found"), self.tr("{n} entries found"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from nocontact_desktop.diary import entries
 from nocontact_desktop.diary.when import say_recorded
@@ -16,6 +17,7 @@ from nocontact_desktop.gui.diary.pictures import Picture, hash_start
 from nocontact_desktop.gui.diary.time_zone import own_zone
 from nocontact_desktop.gui.diary.words import counted
 from nocontact_desktop.gui.pages import registered_pages
+from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,
@@ -37,8 +39,6 @@ from nocontact_desktop.gui.widgets import (
     dialogs,
 )
 
-_LONG = 60
-
 
 class EntryView(Card):
     """``correct_requested(id)``, ``back_requested()`` when there is no room for the list beside it."""
@@ -55,18 +55,22 @@ class EntryView(Card):
         self._back.clicked.connect(self.back_requested)
         self._back.hide()
         self.add(self._back)
+        inner = QWidget()
+        inner.setObjectName("entryInner")
+        self._inner = column(inner, gap=16, margins=(0, 0, 8, 0))
         self._content = QWidget()
         self._content.setObjectName("entryContent")
-        self._body = column(self._content, gap=16, margins=(0, 0, 8, 0))
+        self._body = column(self._content, gap=16)
+        self._inner.addWidget(self._content, 1)
         self._scroll = QScrollArea()
         self._scroll.setObjectName("entryScroll")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._content)
+        self._scroll.setWidget(inner)
         self._scroll.viewport().setAutoFillBackground(False)
-        self._content.setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
         self.body.addWidget(self._scroll, 1)
         self._foot = self._buttons()
         self.add(self._foot)
@@ -78,8 +82,9 @@ class EntryView(Card):
         return self._entry_id
 
     def set_alone(self, *, alone: bool) -> None:
-        """Offer the way back to the list when it does not stand beside."""
+        """Offer the way back to the list when it does not stand beside; then the buttons scroll with the text."""
         self._back.setVisible(alone)
+        (self._inner if alone else self.body).addWidget(self._foot)
 
     def show_nothing(self) -> None:
         """Say that an entry can be chosen."""
@@ -140,8 +145,7 @@ class EntryView(Card):
         written = say_recorded(shown.entry.recorded_at, zone)
         chip = Chip(self.tr("Written {when}").format(when=written), name="entryWritten", icon_name="shield-check")
         chip.setToolTip(self.tr("This wording stands in the sealed log as number {n}.").format(n=shown.entry.leaf + 1))
-        self._body.addWidget(title)
-        self._body.addWidget(FlowRow(chip))
+        self._body.addWidget(Head(title, chip))
 
     def _add_exhibits(self, shown: EntryShown) -> None:
         if not shown.exhibits:
@@ -228,6 +232,29 @@ class EntryView(Card):
 
     def _on_gone(self, _problem: Problem) -> None:
         self.show_nothing()
+
+
+class Head(QWidget):
+    """The title with the chip at its right, or below it where there is no room."""
+
+    def __init__(self, title: Heading, chip: Chip) -> None:
+        super().__init__()
+        self.setObjectName("entryHead")
+        self._chip = chip
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(10)
+        self._line.addWidget(title, 1)
+        self._line.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._chip.sizeHint().width(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= self._chip.sizeHint().width() + tokens().px(200)
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
 
 def _facts_grid(facts: list[Fact], name: str) -> QWidget:

@@ -67,7 +67,7 @@ def card_row(shown: RowShown) -> CardRow:
     return CardRow(
         key=shown.row.id,
         title=title_shown(draft),
-        above=say_short(when_of(draft)),
+        above=_sentence(say_short(when_of(draft))),
         below=" · ".join(quiet_facts(draft, shown.exhibit_kinds)),
         chip=kind_shown(draft),
     )
@@ -180,18 +180,24 @@ def value_shown(row: FieldRow, value: Any) -> str:
 
 
 def _group(parts: tuple[Part, ...], value: Mapping[str, str]) -> str:
-    said = [
-        word(part.options, value[part.name]) if part.options else value[part.name]
-        for part in parts
-        if part.name in value
-    ]
+    said: list[str] = []
+    for part in parts:
+        if part.name in value:
+            words = word(part.options, value[part.name]) if part.options else value[part.name]
+            if part.options and said and not words.startswith("I "):
+                words = words[:1].lower() + words[1:]
+            said.append(part.says.format(value=words) if part.says else words)
     return ", ".join(said)
 
 
 def _when(draft: EntryDraft) -> str:
-    said = say(when_of(draft))
+    said = _sentence(say(when_of(draft)))
     own = draft.occurred_text
-    return f"{said} (“{own}”)" if own and own != said else said
+    return f"{said} (“{own}”)" if own and own.casefold() != said.casefold() else said
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _channel(draft: EntryDraft) -> str:

@@ -166,7 +166,7 @@ class FormFields(QWidget):
             names = [row.name for row in self._rows.values() if row.heading == heading]
             count = sum(1 for name in names if name in self._answers)
             one, many = self.tr("{n} answer"), self.tr("{n} answers")
-            fold.set_closed_words(counted(count, one, many) if count else self.tr("open"))
+            fold.set_closed_words(counted(count, one, many) if count else self.tr("add"))
 
     def _is_wanted(self, row: FieldRow) -> bool:
         if row.only_if is None or row.name in self._answers:

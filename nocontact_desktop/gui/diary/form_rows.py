@@ -18,12 +18,16 @@ set, several of a set, one small group, several groups, several lines one by one
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a group: ``options`` names a fixed set of words, else it is a line."""
+    """One part of a group: ``options`` names a fixed set of words, else it is a line.
+
+    ``says`` is how it reads among the others, with ``{value}``, where the value alone would not be understood.
+    """
 
     name: str
     label: str
     options: str = ""
     needed: bool = False
+    says: str = ""
 
 
 @dataclass(frozen=True)
@@ -201,8 +205,12 @@ def _who() -> tuple[FieldRow, ...]:
             parts=(
                 Part("name", translate("diary", "Name"), needed=True),
                 Part("saw_heard_after", translate("diary", "Saw, heard, or came after"), options="seen"),
-                Part("can_say", translate("diary", "What they can say")),
-                Part("contact_private", translate("diary", "How to reach them")),
+                Part("can_say", translate("diary", "What they can say"), says=translate("diary", "can say: {value}")),
+                Part(
+                    "contact_private",
+                    translate("diary", "How to reach them"),
+                    says=translate("diary", "reached at {value}"),
+                ),
             ),
         ),
         FieldRow(
@@ -242,7 +250,12 @@ def _messages() -> tuple[FieldRow, ...]:
             hint=translate("diary", "When someone else passed it on."),
             parts=(
                 Part("name", translate("diary", "Name"), needed=True),
-                Part("asked_for", translate("diary", "Did I ask for it?"), options="tri"),
+                Part(
+                    "asked_for",
+                    translate("diary", "Did I ask for it?"),
+                    options="tri",
+                    says=translate("diary", "asked for: {value}"),
+                ),
             ),
         ),
         FieldRow(
@@ -340,9 +353,9 @@ def _police() -> tuple[FieldRow, ...]:
             translate("diary", "What the police gave you"),
             only_if=("police", ("yes",)),
             parts=(
-                Part("number", translate("diary", "Report number")),
-                Part("officer", translate("diary", "Officer")),
-                Part("badge", translate("diary", "Badge")),
+                Part("number", translate("diary", "Report number"), says=translate("diary", "Report {value}")),
+                Part("officer", translate("diary", "Officer"), says=translate("diary", "officer {value}")),
+                Part("badge", translate("diary", "Badge"), says=translate("diary", "badge {value}")),
                 Part("outcome", translate("diary", "What they did")),
             ),
         ),
@@ -355,7 +368,7 @@ def _police() -> tuple[FieldRow, ...]:
             hint=translate("diary", "A school, a doctor, a shelter, an office."),
             parts=(
                 Part("name", translate("diary", "Name"), needed=True),
-                Part("reference", translate("diary", "Reference")),
+                Part("reference", translate("diary", "Reference"), says=translate("diary", "reference {value}")),
                 Part("date", translate("diary", "When")),
             ),
         ),

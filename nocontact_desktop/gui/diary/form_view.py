@@ -16,6 +16,7 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary import keeping
 from nocontact_desktop.gui.diary.answers import Answers, answers_of, draft_of, is_empty
+from nocontact_desktop.gui.diary.facts import title_shown
 from nocontact_desktop.gui.diary.form_fields import EXHIBIT_WORDS, FormFields
 from nocontact_desktop.gui.diary.keeping import Begun
 from nocontact_desktop.gui.diary.time_zone import own_zone
@@ -186,7 +187,7 @@ class FormView(QWidget):
         self._begun = answers_of(begun.entry.draft) if begun.entry else self._empty()
         self._draft = begun.draft
         self._given = given
-        self._title.setText(self.tr("Correct or add") if begun.entry else self.tr("Something happened"))
+        self._title.setText(title_shown(begun.entry.draft) if begun.entry else self.tr("Something happened"))
         self._more.setVisible(begun.entry is not None)
         self._add_more.setVisible(begun.entry is None)
         self._status.setText("")

@@ -11,7 +11,7 @@ import msgspec
 from nocontact_desktop.diary import entries, exhibits
 from nocontact_desktop.diary.case import get_case
 from nocontact_desktop.diary.changes import Changes
-from nocontact_desktop.diary.conversations import MessageRow, message
+from nocontact_desktop.diary.conversations import MessageRow, conversations, message
 from nocontact_desktop.diary.entries import EntryRow
 from nocontact_desktop.diary.entry import Entry, EntryDraft
 from nocontact_desktop.diary.exhibits import Exhibit, ExhibitDraft
@@ -53,11 +53,14 @@ class EntryShown:
 
 @dataclass(frozen=True)
 class ListState:
-    """How many entries a filter lets through, how many there are in all, and the place of one of them."""
+    """How many entries a filter lets through, how many there are in all, the place of one of them, and how many
+    conversations there are.
+    """
 
     count: int
     total: int
     place: int | None
+    conversations: int
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,7 @@ def list_state(notebook: Notebook, wanted: EntryFilter, entry_id: str | None) ->
         count=entries.count(notebook, wanted),
         total=entries.count(notebook, EntryFilter()),
         place=None if entry_id is None else entries.place(notebook, wanted, entry_id),
+        conversations=len(conversations(notebook)),
     )
 
 

@@ -8,15 +8,22 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from nocontact_desktop.diary.changes import Changes
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.diary.conversations_view import ConversationsView
 from nocontact_desktop.gui.diary.form_view import FormView
+from nocontact_desktop.gui.diary.import_view import ImportView
 from nocontact_desktop.gui.diary.timeline import Timeline
 from nocontact_desktop.gui.pages import Page
 
 NEW = "new"
+IMPORT = "import"
+CONVERSATIONS = "conversations"
 
 
 class DiaryPage(Page):
-    """``entered("new")`` opens the short form; with the id of an entry it shows that entry."""
+    """``entered("new")`` opens the short form, "import" the import, "conversations" the reader.
+
+    With the id of an entry it shows that entry.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -29,7 +36,17 @@ class DiaryPage(Page):
         self._form = FormView(desk, self._now)
         self._form.saved.connect(self._on_saved)
         self._form.closed.connect(self._show_timeline)
-        for view in (self._timeline, self._form):
+        self._import = ImportView(desk)
+        self._import.closed.connect(self._show_timeline)
+        self._import.conversations_requested.connect(self._on_conversations)
+        self._conversations = ConversationsView(desk, self._now)
+        self._conversations.closed.connect(self._show_timeline)
+        self._conversations.import_requested.connect(self._on_import)
+        self._conversations.entry_requested.connect(self._on_messages_chosen)
+        self._timeline.list.import_requested.connect(self._on_import)
+        self._timeline.list.conversations_requested.connect(self._on_conversations)
+        self._timeline.entry.message_requested.connect(self._on_message)
+        for view in (self._timeline, self._form, self._import, self._conversations):
             self._stack.addWidget(view)
         desk.changed.connect(self._on_changed)
         self._timeline.list.refresh()
@@ -38,6 +55,10 @@ class DiaryPage(Page):
         """Go where somebody was sent; with nowhere, stay where the user was."""
         if where == NEW:
             self._on_write()
+        elif where == IMPORT:
+            self._on_import()
+        elif where == CONVERSATIONS:
+            self._on_conversations()
         elif isinstance(where, str):
             self._show(self._timeline)
             self._timeline.show_entry(where)
@@ -62,10 +83,13 @@ class DiaryPage(Page):
         self._say_title()
 
     def _say_title(self) -> None:
-        title = self.tr("Diary")
-        if self._stack.currentWidget() is self._form:
-            title = self.tr("Write it down") if self._form.entry_id is None else self.tr("Correct or add")
-        self.title_changed.emit(title)
+        writing = self.tr("Write it down") if self._form.entry_id is None else self.tr("Correct or add")
+        titles: dict[QWidget | None, str] = {
+            self._form: writing,
+            self._import: self.tr("Bring in messages"),
+            self._conversations: self.tr("Conversations"),
+        }
+        self.title_changed.emit(titles.get(self._stack.currentWidget(), self.tr("Diary")))
 
     def _show_timeline(self) -> None:
         self._show(self._timeline)
@@ -73,6 +97,22 @@ class DiaryPage(Page):
 
     def _on_write(self) -> None:
         self._form.begin()
+        self._show(self._form)
+
+    def _on_import(self) -> None:
+        self._import.begin()
+        self._show(self._import)
+
+    def _on_conversations(self) -> None:
+        self._conversations.begin()
+        self._show(self._conversations)
+
+    def _on_message(self, message_id: str) -> None:
+        self._conversations.show_message(message_id)
+        self._show(self._conversations)
+
+    def _on_messages_chosen(self, ids: list[str]) -> None:
+        self._form.begin(answers={"kind": "contact", "messages": ids})
         self._show(self._form)
 
     def _on_correct(self, entry_id: str) -> None:

@@ -13,7 +13,6 @@ from nocontact_desktop.gui.diary.form_rows import FieldRow
 from nocontact_desktop.gui.widgets import (
     FlowRow,
     LineField,
-    QuietButton,
     SecondaryButton,
     SecondaryText,
     clear_layout_of,
@@ -62,13 +61,13 @@ class WhenControl(Control):
         return self._read.text()
 
     def _buttons(self) -> FlowRow:
-        now = QuietButton(self.tr("Now"), name="entry_occurredNow", small=True, icon_name="clock")
+        now = SecondaryButton(self.tr("Now"), name="entry_occurredNow", small=True, icon_name="clock")
         now.clicked.connect(lambda: self._fill(self._now().strftime("%Y-%m-%dT%H:%M")))
-        today = QuietButton(self.tr("Today"), name="entry_occurredToday", small=True)
+        today = SecondaryButton(self.tr("Today"), name="entry_occurredToday", small=True)
         today.clicked.connect(lambda: self._fill(self._now().date().isoformat()))
-        unknown = QuietButton(self.tr("I don't know"), name="entry_occurredUnknown", small=True)
+        unknown = SecondaryButton(self.tr("I don't know"), name="entry_occurredUnknown", small=True)
         unknown.clicked.connect(lambda: self._put(self.tr("I don't know")))
-        return FlowRow(now, today, unknown, gap=4)
+        return FlowRow(now, today, unknown, gap=8)
 
     def _fill(self, written: str) -> None:
         self._put(say_written(written, weekday=False))

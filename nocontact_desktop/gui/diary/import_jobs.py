@@ -1,0 +1,102 @@
+"""Looking at exports and bringing them in, in the background. Nothing here knows of Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from nocontact_desktop.diary.changes import Changes
+from nocontact_desktop.diary.imports import ImportResult, bring_in
+from nocontact_desktop.errors import Cancelled, Problem
+from nocontact_desktop.intake.items import ReadOptions, Recognised, Summary
+from nocontact_desktop.intake.reading import recognise, survey
+from nocontact_desktop.vault.notebook import Notebook
+
+Progress = Callable[[int, int], None]
+Stop = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a file is and holds, or what is wrong with it. ``options`` is what it was read with."""
+
+    path: Path
+    options: ReadOptions
+    recognised: Recognised | None = None
+    summary: Summary | None = None
+    problem: Problem | None = None
+
+    @property
+    def can_come_in(self) -> bool:
+        """Whether it can be brought in."""
+        return self.summary is not None
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What came of one file: its result, or what was wrong. Both absent when it was stopped before its turn."""
+
+    path: Path
+    result: ImportResult | None = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What came of all files."""
+
+    files: tuple[Brought, ...]
+    changes: Changes
+    stopped: bool
+
+
+def look_at(files: Sequence[tuple[Path, ReadOptions]], *, progress: Progress, cancelled: Stop) -> list[Looked]:
+    """Recognise and survey files. One that cannot be read does not stop the others."""
+    looked = []
+    for place, (path, options) in enumerate(files):
+        progress(place, len(files))
+        if cancelled():
+            raise Cancelled
+        looked.append(_look_at(path, options, cancelled))
+    progress(len(files), len(files))
+    return looked
+
+
+def bring_in_all(
+    notebook: Notebook,
+    files: Sequence[tuple[Path, ReadOptions]],
+    allowed: str,
+    *,
+    progress: Progress,
+    cancelled: Stop,
+) -> Whole:
+    """Bring files in, one after the other. When stopped, the one under way is taken back and the rest is left."""
+    brought: list[Brought] = []
+    changes = Changes()
+    stopped = False
+    for path, options in files:
+        if stopped:
+            brought.append(Brought(path))
+            continue
+        try:
+            result = bring_in(notebook, path, options, allowed, progress=progress, cancelled=cancelled)
+        except Cancelled:  # the earlier files stay, and the page says which came in
+            stopped = True
+            brought.append(Brought(path))
+        except Problem as problem:
+            brought.append(Brought(path, problem=problem))
+        else:
+            brought.append(Brought(path, result))
+            changes |= result.changes
+    return Whole(tuple(brought), changes, stopped)
+
+
+def _look_at(path: Path, options: ReadOptions, cancelled: Stop) -> Looked:
+    try:
+        found = recognise(path, cancelled)
+        summary = survey(path, options, cancelled)
+    except Problem as problem:
+        return Looked(path, options, problem=problem)
+    mine = [one for one in found if one.format == summary.format]
+    return Looked(path, options, recognised=mine[0] if mine else None, summary=summary)
