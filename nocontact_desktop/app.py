@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from nocontact_desktop.errors import Problem
-from nocontact_desktop.gui import process, theme
+from nocontact_desktop.gui import process, screen_capture, theme
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.entrance import Entrance, clear_of_screen_edges
 from nocontact_desktop.gui.focus_ring import FocusRingKeeper
@@ -176,6 +176,7 @@ class Program(QObject):
         window.closed.connect(self.leave)
         window.leave_clicked.connect(self.leave)
         clear_of_screen_edges(window)
+        screen_capture.refuse(window)
         window.show()
         window.activateWindow()
         if before is not None:

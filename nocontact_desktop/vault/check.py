@@ -8,7 +8,7 @@ from pathlib import Path
 from nocontact_desktop.errors import Cancelled, Finding, Problem
 from nocontact_desktop.vault.database import Database
 from nocontact_desktop.vault.keyfile import wipe
-from nocontact_desktop.vault.notebook import check_on_opening, connect_with, unlock
+from nocontact_desktop.vault.notebook import Notebook, check_on_opening, connect_with, unlock
 
 
 def check_database(
@@ -46,6 +46,20 @@ def check_file(
             database.close()
     progress(len(checks), len(checks))
     return findings
+
+
+def check_open_notebook(
+    notebook: Notebook, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+) -> list[Finding]:
+    """The same for an open notebook: it is closed for the time of the check and opened again.
+
+    To be called from the one thread that uses the notebook, so that nobody meets it closed.
+    """
+    notebook.db.close()
+    try:
+        return check_file(notebook.folder, notebook.master, progress, cancelled)
+    finally:
+        notebook.db = connect_with(notebook.folder, notebook.master)
 
 
 def _pages_are_sealed(database: Database) -> list[Finding]:

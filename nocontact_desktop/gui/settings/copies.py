@@ -177,7 +177,11 @@ class CheckCard(Card):
         self._desk = desk
         self._task: Task | None = None
         self.add(Heading(self.tr("Full check"), level=3))
-        self.add(BodyText(self.tr("Reads everything in the sealed log and every file, and compares them."), quiet=True))
+        self.add(
+            BodyText(
+                self.tr("Reads every page of the notebook, everything in the sealed log and every file."), quiet=True
+            )
+        )
         self._button = SecondaryButton(self.tr("Check now"), name="checkNow", icon_name="shield-check")
         self._button.clicked.connect(self._on_check)
         self.add(FlowRow(self._button))
@@ -193,7 +197,7 @@ class CheckCard(Card):
         self._result.hide()
         self._progress.start(self.tr("Checking"))
         self._task = self._desk.work(
-            check_whole_log,
+            check_everything,
             self._desk.notebook,
             owner=self,
             on_done=self._on_done,
@@ -251,10 +255,12 @@ def back_up_and_note(
     return made
 
 
-def check_whole_log(
+def check_everything(
     notebook: Notebook, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
 ) -> list[Finding]:
-    """Every leaf and every file."""
+    """The file page by page, then every leaf and every kept file."""
     from nocontact_desktop.diary.check import check_log
+    from nocontact_desktop.vault.check import check_open_notebook
 
-    return check_log(notebook, progress, cancelled)
+    findings = check_open_notebook(notebook, progress, cancelled)
+    return findings or check_log(notebook, progress, cancelled)

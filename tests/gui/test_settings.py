@@ -1,0 +1,145 @@
+"""Settings, with a real notebook: what is said has to have happened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from nocontact_desktop.errors import Problem
+from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.recovery_code import RecoveryCode
+from nocontact_desktop.gui.settings.page import SettingsPage
+from nocontact_desktop.gui.widgets import ChoiceField, LineField, PassphraseField, RadioList, Segmented
+from nocontact_desktop.vault.notebook import open_notebook, unlock
+from nocontact_desktop.vault.settings import load
+from tests.conftest import PASSPHRASE
+from tests.gui.conftest import Answers
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> SettingsPage:
+    made = SettingsPage(desk)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def press(page: QWidget, name: str) -> None:
+    page.findChild(QWidget, name).click()  # type: ignore[union-attr, attr-defined]
+
+
+def secret_field(page: QWidget, name: str) -> PassphraseField:
+    found = page.findChild(PassphraseField, f"{name}Field")
+    assert found is not None
+    return found
+
+
+def words(page: QWidget, name: str) -> str:
+    return str(page.findChild(QWidget, name).text())  # type: ignore[union-attr, attr-defined]
+
+
+def test_the_passphrase_is_changed(page: SettingsPage, qtbot: QtBot) -> None:
+    secret_field(page, "oldSecret").set_value(PASSPHRASE)
+    secret_field(page, "settingsNewFirst").set_value("nine green kites over town")
+    secret_field(page, "settingsNewSecond").set_value("nine green kites over town")
+    press(page, "changeNow")
+    qtbot.waitUntil(lambda: "Changed" in words(page, "changingText"), timeout=10_000)
+    unlock(page.desk.notebook.folder, "nine green kites over town")
+    with pytest.raises(Problem):
+        unlock(page.desk.notebook.folder, PASSPHRASE)
+    assert secret_field(page, "oldSecret").value() == ""
+
+
+def test_a_wrong_passphrase_changes_nothing(page: SettingsPage, qtbot: QtBot) -> None:
+    secret_field(page, "oldSecret").set_value("not this one")
+    secret_field(page, "settingsNewFirst").set_value("nine green kites over town")
+    secret_field(page, "settingsNewSecond").set_value("nine green kites over town")
+    press(page, "changeNow")
+    qtbot.waitUntil(lambda: bool(secret_field(page, "oldSecret").error()), timeout=10_000)
+    unlock(page.desk.notebook.folder, PASSPHRASE)
+
+
+def test_a_new_recovery_code_is_shown_asked_back_and_works(page: SettingsPage, qtbot: QtBot) -> None:
+    secret_field(page, "renewSecret").set_value(PASSPHRASE)
+    press(page, "renewNow")
+    qtbot.waitUntil(lambda: page.findChild(RecoveryCode) is not None, timeout=10_000)
+    shown = page.findChild(RecoveryCode)
+    assert shown is not None
+    press(page, "codeCopied")
+    for number in (3, 6):
+        field = page.findChild(LineField, f"codeBack{number}Field")
+        assert field is not None
+        field.set_value(shown._groups[number - 1])
+    press(page, "codeCopied")
+    assert not shown.isVisibleTo(page)
+    unlock(page.desk.notebook.folder, "".join(shown._groups))
+
+
+def test_a_copy_is_made_checked_and_remembered(
+    page: SettingsPage, tmp_path: Path, answers: Answers, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: "no copy" in words(page, "lastCopy"))
+    place = tmp_path / "stick"
+    place.mkdir()
+    answers.path = place
+    press(page, "backUp")
+    qtbot.waitUntil(lambda: "The copy is made" in words(page, "copyResultText"), timeout=20_000)
+    (copy,) = place.iterdir()
+    open_notebook(copy, PASSPHRASE).close()
+    assert "today" in words(page, "lastCopy")
+
+
+def test_a_copy_into_a_synced_folder_asks_first(
+    page: SettingsPage, tmp_path: Path, answers: Answers, qtbot: QtBot
+) -> None:
+    place = tmp_path / "Dropbox"
+    place.mkdir()
+    answers.path = place
+    answers.yes = False
+    press(page, "backUp")
+    assert [kind for kind, _ in answers.asked] == ["folder", "confirm"]
+    assert list(place.iterdir()) == []
+
+
+def test_the_full_check_says_that_all_is_well_and_leaves_the_notebook_open(
+    page: SettingsPage, tmp_path: Path, answers: Answers, qtbot: QtBot
+) -> None:
+    press(page, "checkNow")
+    qtbot.waitUntil(lambda: "Nothing is missing" in words(page, "checkResultText"), timeout=20_000)
+    rows: list[object] = []
+    page.desk.ask(lambda notebook: notebook.db.one("SELECT 1"), owner=page, on_done=rows.append)
+    qtbot.waitUntil(lambda: rows == [(1,)])
+    answers.path = tmp_path
+    press(page, "backUp")
+    qtbot.waitUntil(lambda: "The copy is made" in words(page, "copyResultText"), timeout=20_000)
+
+
+def test_look_name_and_times_are_in_force_and_written(page: SettingsPage, qtbot: QtBot) -> None:
+    told: list[object] = []
+    page.desk.settings_changed.connect(told.append)
+    look = page.findChild(Segmented, "theme")
+    assert look is not None
+    look.chosen.emit("dark")
+    page.findChild(ChoiceField, "textSizeField").changed.emit("150")  # type: ignore[union-attr]
+    page.findChild(ChoiceField, "idleMinutesField").set_value("10")  # type: ignore[union-attr]
+    page.findChild(ChoiceField, "idleMinutesField").changed.emit("10")  # type: ignore[union-attr]
+    page.findChild(RadioList, "leaveKey").chosen.emit("button")  # type: ignore[union-attr]
+    page.findChild(LineField, "neutralNameFieldField").set_value("Recipes")  # type: ignore[union-attr]
+    press(page, "keepName")
+    folder = page.desk.notebook.folder
+    qtbot.waitUntil(lambda: load(folder).name == "Recipes")
+    kept = load(folder)
+    assert (kept.theme, kept.text_size, kept.idle_minutes, kept.leave_key) == ("dark", 150, 10, "button")
+    assert told[-1] == kept
+
+
+def test_an_empty_name_is_not_kept(page: SettingsPage) -> None:
+    field = page.findChild(LineField, "neutralNameFieldField")
+    assert field is not None
+    field.set_value("  ")
+    press(page, "keepName")
+    assert field.error()
+    assert page.desk.settings.name == "Daybook"
