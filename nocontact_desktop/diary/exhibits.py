@@ -89,12 +89,16 @@ def add(notebook: Notebook, draft: ExhibitDraft, cancelled: Callable[[], bool] =
         Problem: the file can't be read, or changed while it was read.
         Cancelled: the user stopped it; nothing of it is kept.
     """
-    if draft.data is None and draft.path is None:
+    given = draft.path if draft.data is None else draft.data
+    if given is None:
         raise ValueError("an exhibit needs bytes or a path")
-    if draft.path is not None and not draft.path.is_file():
+    if isinstance(given, Path) and not given.is_file():
         raise Problem("exhibit.not-readable")
-    facts = examine(draft.path if draft.data is None else draft.data, draft.name)
-    kept = _keep(notebook, draft, cancelled)
+    facts = examine(given, draft.name, cancelled)
+    if isinstance(given, Path):
+        kept = files.keep_path(notebook, given, cancelled)
+    else:
+        kept = files.keep(notebook, [given], cancelled)
     if kept.sha256 != facts.sha256:
         files.remove_unneeded(notebook, [kept.number])
         raise Problem("exhibit.changed-meanwhile")
@@ -177,13 +181,6 @@ def chunks(notebook: Notebook, exhibit_id: str) -> Iterator[bytes]:
 def thumbnail(notebook: Notebook, exhibit_id: str) -> bytes | None:
     """A small picture of it, or None."""
     return store.thumbnail(notebook.db, bytes.fromhex(get(notebook, exhibit_id).sha256))
-
-
-def _keep(notebook: Notebook, draft: ExhibitDraft, cancelled: Callable[[], bool]) -> files.KeptFile:
-    if draft.data is not None:
-        return files.keep(notebook, [draft.data], cancelled)
-    assert draft.path is not None
-    return files.keep_path(notebook, draft.path, cancelled)
 
 
 def _seal(notebook: Notebook, exhibit_id: str, revision: int, fields: dict[str, Any]) -> None:

@@ -374,3 +374,51 @@ def test_ambiguous_and_vague_times_keep_their_doubt(desk: Desk) -> None:
     (one,) = conversations.conversations(desk.notebook)
     row = conversations.messages(desk.notebook, one.id, 0, 5)[1]
     assert (row.local, row.utc, row.zone, row.precision, row.ambiguous) == ("2026-02-03", None, None, "day", True)
+
+
+def test_a_real_export_with_a_picture_goes_the_whole_way(notebook: Notebook, tmp_path: Path) -> None:
+    import io
+    import zipfile
+
+    from PIL import Image
+
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30), "#5b4a3c").save(picture, "JPEG")
+    chat = (
+        f"[13/02/2026, 21:15:03] {ROBIN}: I saw your light on\n"
+        f"\u200e[13/02/2026, 21:15:40] {ROBIN}: \u200e<attached: 00000002-PHOTO-2026-02-13-21-15-40.jpg>\n"
+        f"[14/02/2026, 07:02:11] {ME}: Please do not come\nto the house.\n"
+    )
+    path = tmp_path / "WhatsApp Chat - Robin Example.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("_chat.txt", chat)
+        archive.writestr("00000002-PHOTO-2026-02-13-21-15-40.jpg", picture.getvalue())
+    how = ReadOptions(me=ME, time_zone="Europe/London")
+    tried = imports.try_out(path, how)
+    assert (counts(tried), tried.source_id) == ((3, 3, 0, 0), None)
+    assert notebook.db.query("SELECT * FROM leaf") == []
+    said: list[tuple[int, int]] = []
+    result = imports.bring_in(
+        notebook,
+        path,
+        how,
+        "my own phone",
+        progress=lambda done, total: said.append((done, total)),
+        cancelled=lambda: False,
+    )
+    assert counts(result) == (3, 3, 0, 0)
+    assert said[-1] == (3, 3)
+    assert result.first is not None
+    assert result.first.startswith("2026-02-13T21:15:03")
+    (one,) = conversations.conversations(notebook)
+    first, photo, answer = conversations.messages(notebook, one.id, 0, 10)
+    assert (first.text, first.mine, answer.text, answer.mine) == (
+        "I saw your light on",
+        False,
+        "Please do not come\nto the house.",
+        True,
+    )
+    assert b"".join(conversations.file_pieces(notebook, photo.attachments[0])) == picture.getvalue()
+    again = imports.bring_in(notebook, path, how, progress=lambda _done, _total: None, cancelled=lambda: False)
+    assert counts(again) == (3, 0, 3, 0)
+    assert check_log(notebook, lambda _done, _total: None, lambda: False) == []

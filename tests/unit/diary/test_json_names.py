@@ -126,3 +126,18 @@ def test_nothing_is_kept_when_one_entry_cannot_be(notebook: Notebook, tmp_path: 
         with pytest.raises(Problem):
             add_log(notebook, read_log(document), tmp_path)
     assert notebook.db.query("SELECT * FROM leaf") == []
+
+
+def test_a_document_is_added_with_its_files_beside_it(notebook: Notebook, tmp_path: Path) -> None:
+    from nocontact_desktop.diary.adding import add_log
+    from nocontact_desktop.diary.case import get_case
+    from nocontact_desktop.diary.exhibits import for_entry, read
+
+    (tmp_path / "door.txt").write_bytes(b"the door")
+    document = {"case": {"my_name": "M. Example"}, "entries": [{**NOTE, "exhibits": ["door.txt"]}, NOTE]}
+    first, second = add_log(notebook, read_log(document), tmp_path)
+    (exhibit,) = for_entry(notebook, first)
+    assert (exhibit.name, read(notebook, exhibit.id)) == ("door.txt", b"the door")
+    assert entries.get(notebook, first).draft.exhibits == (exhibit.id,)
+    assert entries.get(notebook, second).draft.exhibits is None
+    assert get_case(notebook).my_name == "M. Example"
