@@ -16,6 +16,8 @@ from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["HOME"] = "/home/alex"  # a place of nobody, since one card shows where the notebook goes
+os.environ.pop("XDG_DATA_HOME", None)
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -99,11 +101,11 @@ def draw_pages(studio: Studio, notebook: Notebook) -> None:
         shell.deleteLater()
 
 
-def draw_entrance(studio: Studio, folder: Path) -> None:
+def draw_entrance(studio: Studio) -> None:
     """Unlocking, and every step of the first run."""
     for choice, percent, (width, height) in LOOKS:
         theme.theme().set_look(theme.Look(choice, percent))  # type: ignore[arg-type]
-        for name, window in _entrances(studio, folder):
+        for name, window in _entrances(studio):
             if studio.wanted(full := f"{name}_{choice}_{percent}"):
                 window.resize(width, height)
                 window.show()
@@ -111,12 +113,12 @@ def draw_entrance(studio: Studio, folder: Path) -> None:
             window.close()
 
 
-def _entrances(studio: Studio, folder: Path) -> Iterator[tuple[str, Entrance]]:
+def _entrances(studio: Studio) -> Iterator[tuple[str, Entrance]]:
     unlock = Entrance("Daybook", "GB")
     unlock.show_view(UnlockCard("Daybook"))
     yield "unlock", unlock
     flow = Flow(load())
-    start = replace(flow.start(), country="GB", is_made=True, is_code_copied=True, folder=folder)
+    start = replace(flow.start(), country="GB", is_made=True, is_code_copied=True)
     for at, stop in enumerate(flow.stops(start), start=1):
         entrance = Entrance("Daybook", "GB")
         wizard = FirstRun(entrance, studio.tasks)
@@ -147,12 +149,13 @@ def main() -> int:
     parser.add_argument("--only", default="", help="part of the name of the pictures wanted")
     chosen = parser.parse_args()
     app = QApplication(["Daybook"])
+    app.setCursorFlashTime(0)
     theme.install(app)
     studio = Studio(app, chosen.out, chosen.only)
     with tempfile.TemporaryDirectory() as place:
         notebook = run_in_vault(studio.tasks, lambda: make_and_open(Path(place) / "Daybook"))
         draw_pages(studio, notebook)
-        draw_entrance(studio, Path(place) / "New")
+        draw_entrance(studio)
         studio.tasks.finish_with(notebook.close, 10)
     print(f"{len(studio.taken)} pictures in {chosen.out}")
     return 0
