@@ -11,7 +11,8 @@ import msgspec
 from nocontact_desktop.diary.entry import EntryDraft, to_fields
 from nocontact_desktop.diary.when import When, say
 from nocontact_desktop.errors import Problem
-from nocontact_desktop.gui.diary.form_rows import FieldRow, all_rows
+from nocontact_desktop.gui.diary.form_row import FieldRow
+from nocontact_desktop.gui.diary.form_rows import all_rows
 from nocontact_desktop.gui.diary.when_words import Reading, read_words
 
 Answers = dict[str, Any]

@@ -30,7 +30,6 @@ PictureOf = Callable[[MessageFile], QPixmap | None]
 """The small picture of a file; None while there is none."""
 
 _INSIDE = 12
-_MARK = 34
 _PICTURE = 150
 
 
@@ -64,7 +63,7 @@ def measured(row: MessageRow, previous: MessageRow | None, width: int) -> Bubble
     small = QFontMetrics(font(t.small)).height()
     new_day = words.day(row) if words.day(row) and (previous is None or words.day(previous) != words.day(row)) else ""
     top = t.space(8) + (small + t.space(24) if new_day else 0)
-    room = max(t.px(120), min(width - _MARK - t.space(24), t.px(560)))
+    room = max(t.px(120), min(width - _mark_room() - t.space(24), t.px(560)))
     inner = room - 2 * _INSIDE
     head = "" if row.kind == "system" else words.sender(row)
     layout, text_height, text_width = _text(words.body(row), inner, centred=row.kind == "system")
@@ -110,10 +109,14 @@ def paint(painter: QPainter, bubble: Bubble, width: int, picture_of: PictureOf, 
     _line(painter, QRect(left, bubble.foot_top, inner, height), bubble.foot, centred=bubble.row.kind == "system")
 
 
+def _mark_room() -> int:
+    return tokens().px(18) + 16
+
+
 def _left(row: MessageRow, width: int, wide: int) -> int:
     if row.kind == "system":
-        return max(_MARK, (width - wide) // 2)
-    return width - wide - 4 if row.mine else _MARK
+        return max(_mark_room(), (width - wide) // 2)
+    return width - wide - 4 if row.mine else _mark_room()
 
 
 def _text(text: str, width: int, *, centred: bool) -> tuple[QTextLayout | None, int, int]:
@@ -143,6 +146,8 @@ def _files(row: MessageRow, width: int) -> tuple[list[tuple[QRect, MessageFile]]
     t = tokens()
     placed, top, widest = [], 0, 0
     for file in row.attachments:
+        if not file.kept and not file.name:
+            continue
         if is_picture(file):
             rect = QRect(0, top + 4, min(width, t.px(_PICTURE * 1.4)), t.px(_PICTURE))
         else:
@@ -165,8 +170,8 @@ def _head_width(head: str) -> int:
 
 def _paint_mark(painter: QPainter, bubble: Bubble, *, chosen: bool) -> None:
     t = tokens()
-    side = 18
-    place = QRectF(6, bubble.box.top() + 8, side, side)
+    side = t.px(18)
+    place = QRectF(4, bubble.box.top() + 8, side, side)
     painter.setPen(QPen(QColor(t.colours.accent if chosen else t.colours.border), 1.5))
     painter.setBrush(QColor(t.colours.accent if chosen else t.colours.card))
     painter.drawRoundedRect(place, 5, 5)

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from nocontact_desktop.gui.diary.form_rows import FieldRow
+from nocontact_desktop.gui.diary.form_row import FieldRow
 from nocontact_desktop.gui.diary.words import options, translate
 from nocontact_desktop.gui.widgets import (
     Checkbox,

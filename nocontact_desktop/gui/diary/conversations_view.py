@@ -15,7 +15,7 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary import conversation_jobs as jobs
 from nocontact_desktop.gui.diary.message_list import MessageList
-from nocontact_desktop.gui.diary.message_words import conversation_facts
+from nocontact_desktop.gui.diary.message_words import answers_about, conversation_facts
 from nocontact_desktop.gui.diary.when_words import read_words
 from nocontact_desktop.gui.diary.words import counted
 from nocontact_desktop.gui.theme import tokens
@@ -39,9 +39,9 @@ from nocontact_desktop.gui.widgets import (
 
 
 class ConversationsView(QWidget):
-    """``entry_requested(message ids)`` makes an entry of what was selected; ``closed()`` goes back to the entries."""
+    """``entry_requested(answers)`` begins an entry about what was selected; ``closed()`` goes back to the entries."""
 
-    entry_requested = Signal(list)
+    entry_requested = Signal(dict)
     import_requested = Signal()
     closed = Signal()
 
@@ -134,7 +134,7 @@ class ConversationsView(QWidget):
 
     def _foot(self) -> QWidget:
         self._make = PrimaryButton(self.tr("Make an entry of these"), name="readerMake", icon_name="plus")
-        self._make.clicked.connect(lambda: self.entry_requested.emit(self.messages.chosen()))
+        self._make.clicked.connect(self._on_make)
         clear = QuietButton(self.tr("Select none"), name="readerClear")
         clear.clicked.connect(self.messages.clear_chosen)
         self._count = SecondaryText("", name="readerCount")
@@ -153,7 +153,7 @@ class ConversationsView(QWidget):
 
     def _on_cards_wanted(self, start: int, count: int) -> None:
         shown = [
-            CardRow(key=one.id, title=one.title, above=_accounts(one), below=conversation_facts(one))
+            CardRow(key=one.id, title=one.title, above=_other_accounts(one), below=conversation_facts(one))
             for one in self._rows[start : start + count]
         ]
         self._cards.put(start, shown)
@@ -177,7 +177,7 @@ class ConversationsView(QWidget):
         self._open = found
         self._reading = self._reading or place is not None
         self._title.setText(found.title)
-        self._facts.setText(" · ".join(part for part in (_accounts(found), conversation_facts(found)) if part))
+        self._facts.setText(" · ".join(part for part in (_other_accounts(found), conversation_facts(found)) if part))
         self._jump.set_error(None)
         self._show_reader(shown=True)
         self.messages.show_messages(found.messages, place)
@@ -230,6 +230,11 @@ class ConversationsView(QWidget):
         self.messages.go_to(place)
         self.messages.setFocus()
 
+    def _on_make(self) -> None:
+        chosen = self.messages.chosen()
+        form = self._open.format if self._open else ""
+        self.entry_requested.emit(answers_about(chosen, form))
+
     def _on_selection(self) -> None:
         count = len(self.messages.chosen())
         words = counted(count, self.tr("{n} message selected"), self.tr("{n} messages selected"))
@@ -252,9 +257,10 @@ class ConversationsView(QWidget):
             self._side.setFixedWidth(max(280, min(tokens().px(340), round(room * 0.36))))
 
 
-def _accounts(found: ConversationRow) -> str:
-    """The others by number or account as the export writes them, never by nickname alone."""
-    return ", ".join(one.raw for one in found.participants if not one.is_me)
+def _other_accounts(found: ConversationRow) -> str:
+    """The others by number or account as the export writes them, where the title does not say it."""
+    raw = ", ".join(one.raw for one in found.participants if not one.is_me)
+    return "" if raw == found.title else raw
 
 
 def _first_day(written: str) -> str:

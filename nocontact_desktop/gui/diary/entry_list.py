@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.diary.changes import Changes
 from nocontact_desktop.diary.filters import EntryFilter
+from nocontact_desktop.diary.search import Hit
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary import keeping
-from nocontact_desktop.gui.diary.facts import card_row
+from nocontact_desktop.gui.diary.facts import card_row, found_row
 from nocontact_desktop.gui.diary.keeping import ListState, RowShown
 from nocontact_desktop.gui.diary.words import counted
 from nocontact_desktop.gui.widgets import (
@@ -38,10 +39,14 @@ _FILTERS = {
 
 
 class EntryList(QWidget):
-    """``chosen(id)`` as the current card changes, ``opened(id)`` on Enter, click or double click."""
+    """``chosen(id)`` as the current card changes, ``opened(id)`` on Enter, click or double click.
+
+    Under the entries that were found stand the messages that were found: ``message_opened(id)``.
+    """
 
     chosen = Signal(str)
     opened = Signal(str)
+    message_opened = Signal(str)
     write_requested = Signal()
     import_requested = Signal()
     conversations_requested = Signal()
@@ -55,7 +60,8 @@ class EntryList(QWidget):
         self._wanted: str | None = None
         self._asked = 0
         self._places: dict[str, int] = {}
-        self._count = -1
+        self._count = 0
+        self._found_messages: dict[str, Hit] = {}
         self._lay_out()
 
     def refresh(self, choose: str | None = None) -> None:
@@ -129,8 +135,8 @@ class EntryList(QWidget):
         body.addWidget(self._searching)
         self.cards = CardList(name="diaryList", spoken=self.tr("Entries"))
         self.cards.rows_wanted.connect(self._on_rows_wanted)
-        self.cards.chosen.connect(self.chosen)
-        self.cards.opened.connect(self.opened)
+        self.cards.chosen.connect(self._on_chosen)
+        self.cards.opened.connect(self._on_opened)
         self.cards.clicked.connect(self._on_clicked)
         body.addWidget(self.cards, 1)
         self._empty = EmptyState(
@@ -154,15 +160,20 @@ class EntryList(QWidget):
     def _on_state(self, state: ListState) -> None:
         self._count = state.count
         self._places.clear()
-        self.cards.set_count(state.count)
-        self.cards.setVisible(state.count > 0)
+        self._found_messages = {hit.id: hit for hit in state.messages}
+        whole = state.count + len(state.messages)
+        self.cards.set_count(whole)
+        self.cards.setVisible(whole > 0)
         self._empty.setVisible(state.total == 0)
         said = counted(state.conversations, self.tr("{n} conversation"), self.tr("{n} conversations"))
         self._conversations.set_words(said)
         self._conversations.setVisible(state.conversations > 0)
-        self._nothing.setVisible(state.count == 0 and state.total > 0)
+        self._nothing.setVisible(whole == 0 and state.total > 0)
         if self._search:
             said = counted(state.count, self.tr("{n} entry found"), self.tr("{n} entries found"))
+            if state.messages:
+                more = counted(len(state.messages), self.tr("{n} message"), self.tr("{n} messages"))
+                said = f"{said} · {more}"
             self._found.setText(said)
             announce(self, said)
         if state.place is not None:
@@ -170,9 +181,15 @@ class EntryList(QWidget):
             self.cards.scrollTo(self.cards.currentIndex())
 
     def _on_rows_wanted(self, start: int, count: int) -> None:
-        self._desk.ask(
-            keeping.rows, self._filter, start, count, owner=self, on_done=lambda rows: self._on_rows(start, rows)
-        )
+        of_entries = min(count, self._count - start)
+        if of_entries > 0:
+            self._desk.ask(
+                keeping.rows, self._filter, start, of_entries, owner=self, on_done=partial(self._on_rows, start)
+            )
+        if of_entries < count:
+            first = max(start, self._count)
+            hits = list(self._found_messages.values())[first - self._count : start + count - self._count]
+            self.cards.put(first, [found_row(hit) for hit in hits])
 
     def _on_rows(self, start: int, rows: list[RowShown]) -> None:
         for place, shown in enumerate(rows, start):
@@ -188,4 +205,11 @@ class EntryList(QWidget):
     def _on_clicked(self) -> None:
         key = self.cards.current_key()
         if key:
-            self.opened.emit(key)
+            self._on_opened(key)
+
+    def _on_chosen(self, key: str) -> None:
+        if key not in self._found_messages:
+            self.chosen.emit(key)
+
+    def _on_opened(self, key: str) -> None:
+        (self.message_opened if key in self._found_messages else self.opened).emit(key)

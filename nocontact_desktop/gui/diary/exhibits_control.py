@@ -17,7 +17,7 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary import keeping
 from nocontact_desktop.gui.diary.controls import Control
-from nocontact_desktop.gui.diary.form_rows import FieldRow
+from nocontact_desktop.gui.diary.form_row import FieldRow
 from nocontact_desktop.gui.diary.keeping import Added, ExhibitShown
 from nocontact_desktop.gui.diary.pictures import Picture, hash_start, said_size
 from nocontact_desktop.gui.diary.words import counted, translate

@@ -8,8 +8,10 @@ from typing import Any
 
 from nocontact_desktop.diary.entries import title_of, when_of
 from nocontact_desktop.diary.entry import EntryDraft, to_fields
+from nocontact_desktop.diary.search import Hit
 from nocontact_desktop.diary.when import say, say_short
-from nocontact_desktop.gui.diary.form_rows import FieldRow, Part, form_rows, headings
+from nocontact_desktop.gui.diary.form_row import FieldRow, Part
+from nocontact_desktop.gui.diary.form_rows import form_rows, headings
 from nocontact_desktop.gui.diary.keeping import RowShown
 from nocontact_desktop.gui.diary.pictures import kinds_counted
 from nocontact_desktop.gui.diary.words import counted, translate, word
@@ -71,6 +73,12 @@ def card_row(shown: RowShown) -> CardRow:
         below=" · ".join(quiet_facts(draft, shown.exhibit_kinds)),
         chip=kind_shown(draft),
     )
+
+
+def found_row(hit: Hit) -> CardRow:
+    """A message that was found, as a card in the list."""
+    words = f"{hit.snippet.before}{hit.snippet.hit}{hit.snippet.after}"
+    return CardRow(key=hit.id, title=hit.title, above=hit.when, below=words, chip=translate("diary", "Message"))
 
 
 def title_shown(draft: EntryDraft) -> str:

@@ -21,12 +21,13 @@ from nocontact_desktop.gui.diary.controls import (
     TickControl,
 )
 from nocontact_desktop.gui.diary.exhibits_control import ExhibitsControl
-from nocontact_desktop.gui.diary.form_rows import FieldRow, first_rows, form_rows, headings
+from nocontact_desktop.gui.diary.form_row import FieldRow
+from nocontact_desktop.gui.diary.form_rows import first_rows, form_rows, headings
 from nocontact_desktop.gui.diary.groups import GroupControl, GroupsControl, LinesControl
 from nocontact_desktop.gui.diary.messages_control import MessagesControl
 from nocontact_desktop.gui.diary.when_control import WhenControl
 from nocontact_desktop.gui.diary.words import counted
-from nocontact_desktop.gui.widgets import Card, Divider, Fold, Heading
+from nocontact_desktop.gui.widgets import Card, Divider, Fold, Heading, SecondaryText
 
 _PLAIN: dict[str, Callable[[FieldRow], Control]] = {
     "line": LineControl,
@@ -63,6 +64,8 @@ class FormFields(QWidget):
         """The card of the short form."""
         card = Card(name="firstCard", gap=16)
         card.add(title)
+        self._linked = SecondaryText("", name="entryLinked")
+        card.add(self._linked)
         for row in first_rows():
             card.add(self._made(row))
         return card
@@ -160,6 +163,10 @@ class FormFields(QWidget):
 
     def _follow(self) -> None:
         """Show the fields that other answers bring up, and say at each heading how much stands there."""
+        linked = len(self._answers.get("messages", ()))
+        words = counted(linked, self.tr("{n} message belongs to it."), self.tr("{n} messages belong to it."))
+        self._linked.setText(words)
+        self._linked.setVisible(linked > 0)
         for name, control in self._controls.items():
             control.setVisible(self._is_wanted(self._rows[name]))
         for heading, fold in self._folds.items():

@@ -2,54 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 from PySide6.QtCore import QCoreApplication
 
+from nocontact_desktop.gui.diary.form_row import FieldRow, Part
+
 translate = QCoreApplication.translate
-
-Control = Literal[
-    "line", "text", "tri", "pick", "one", "many", "group", "groups", "lines", "when", "tick", "exhibits", "messages"
-]
-"""What a field is answered with: a line, several lines, yes/no/don't know, one of a few side by side, one of a
-set, several of a set, one small group, several groups, several lines one by one, a time, a tick, files, or messages."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """One part of a group: ``options`` names a fixed set of words, else it is a line.
-
-    ``says`` is how it reads among the others, with ``{value}``, where the value alone would not be understood.
-    """
-
-    name: str
-    label: str
-    options: str = ""
-    needed: bool = False
-    says: str = ""
-
-
-@dataclass(frozen=True)
-class FieldRow:
-    """One field of the form.
-
-    ``seen_by`` says in words who sees it when it is not everybody a report is for. ``yes_says`` is
-    said when the answer is yes. ``only_if`` names another
-    field and the answers that bring this one up; a field with an answer shows in any case.
-    """
-
-    name: str
-    heading: str
-    control: Control
-    label: str
-    hint: str = ""
-    options: str = ""
-    parts: tuple[Part, ...] = ()
-    adds: str = ""
-    seen_by: str = ""
-    yes_says: str = ""
-    only_if: tuple[str, tuple[str, ...]] | None = None
 
 
 def headings() -> tuple[tuple[str, str], ...]:

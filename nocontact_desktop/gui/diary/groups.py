@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.diary.controls import LabelledControl
-from nocontact_desktop.gui.diary.form_rows import FieldRow, Part
+from nocontact_desktop.gui.diary.form_row import FieldRow, Part
 from nocontact_desktop.gui.diary.words import options, translate
 from nocontact_desktop.gui.widgets import ChoiceField, Columns, FlowRow, IconButton, LineField, LinkButton, column, row
 

@@ -16,10 +16,12 @@ from nocontact_desktop.diary.entries import EntryRow
 from nocontact_desktop.diary.entry import Entry, EntryDraft
 from nocontact_desktop.diary.exhibits import Exhibit, ExhibitDraft
 from nocontact_desktop.diary.filters import EntryFilter
+from nocontact_desktop.diary.search import Hit, find
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.vault.drafts import drop_draft, load_draft, save_draft
 from nocontact_desktop.vault.notebook import Notebook
 
+_HITS = 200
 NEW = "entry"
 """The name under which a new entry's draft is kept."""
 
@@ -53,14 +55,15 @@ class EntryShown:
 
 @dataclass(frozen=True)
 class ListState:
-    """How many entries a filter lets through, how many there are in all, the place of one of them, and how many
-    conversations there are.
+    """How many entries a filter lets through, how many there are in all, the place of one of them, how many
+    conversations there are, and the messages in which the words were found.
     """
 
     count: int
     total: int
     place: int | None
     conversations: int
+    messages: tuple[Hit, ...]
 
 
 @dataclass(frozen=True)
@@ -99,11 +102,13 @@ def row_and_place(notebook: Notebook, wanted: EntryFilter, entry_id: str) -> tup
 
 def list_state(notebook: Notebook, wanted: EntryFilter, entry_id: str | None) -> ListState:
     """The length of the list, and where an entry stands in it."""
+    hits = find(notebook, wanted.search, _HITS) if wanted.search else []
     return ListState(
         count=entries.count(notebook, wanted),
         total=entries.count(notebook, EntryFilter()),
         place=None if entry_id is None else entries.place(notebook, wanted, entry_id),
         conversations=len(conversations(notebook)),
+        messages=tuple(hit for hit in hits if hit.kind == "message"),
     )
 
 

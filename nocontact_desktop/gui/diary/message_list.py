@@ -41,7 +41,7 @@ class MessageList(QAbstractScrollArea):
         self._top, self._offset = 0, 0
         self._current = 0
         self._anchor = 0
-        self._chosen: dict[int, str] = {}
+        self._chosen: dict[int, MessageRow] = {}
         self._bubbles: dict[str, Bubble] = {}
         self._pictures: dict[str, QPixmap | None] = {}
         self._in_sight: list[tuple[int, int, int]] = []
@@ -66,8 +66,8 @@ class MessageList(QAbstractScrollArea):
         self._top, self._offset = self._current, 0
         self._lay_out()
 
-    def chosen(self) -> list[str]:
-        """The ids of the messages selected, in their order."""
+    def chosen(self) -> list[MessageRow]:
+        """The messages selected, in their order."""
         return [self._chosen[place] for place in sorted(self._chosen)]
 
     def clear_chosen(self) -> None:
@@ -196,7 +196,7 @@ class MessageList(QAbstractScrollArea):
         if place in self._chosen:
             del self._chosen[place]
         else:
-            self._chosen[place] = row.id
+            self._chosen[place] = row
         announce(self, self._spoken(place, row))
         self.selection_changed.emit()
         self.viewport().update()
@@ -205,7 +205,7 @@ class MessageList(QAbstractScrollArea):
         for place in range(min(self._anchor, self._current), max(self._anchor, self._current) + 1):
             row = self.windows.row(place)
             if row is not None:
-                self._chosen[place] = row.id
+                self._chosen[place] = row
         self.selection_changed.emit()
 
     def _spoken(self, place: int, row: MessageRow) -> str:

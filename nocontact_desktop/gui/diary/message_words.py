@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from nocontact_desktop.diary.conversations import ConversationRow, MessageRow
 from nocontact_desktop.diary.when import say_written
-from nocontact_desktop.gui.diary.words import counted
+from nocontact_desktop.gui.diary.answers import Answers
+from nocontact_desktop.gui.diary.words import counted, options
 
 translate = QCoreApplication.translate
 
@@ -68,6 +71,21 @@ def conversation_facts(row: ConversationRow) -> str:
     if first == last:
         return f"{count} · {first}"
     return translate("diary", "{messages} · {first} to {last}").format(messages=count, first=first, last=last)
+
+
+def answers_about(chosen: Sequence[MessageRow], form: str) -> Answers:
+    """What the messages say already for an entry about them: when, how, which way. All of it can be changed."""
+    answers: Answers = {"kind": "contact", "messages": [row.id for row in chosen]}
+    times = [row.local[:16] for row in chosen if row.local and not row.ambiguous]
+    if times:
+        first, last = min(times), max(times)
+        said = say_written(first, weekday=False)
+        answers["occurred"] = {"typed": said if first == last else f"{said} to {say_written(last, weekday=False)}"}
+    if form in dict(options("channel")):
+        answers["channel"] = form
+    if all(row.mine is False for row in chosen):
+        answers["direction"] = "in"
+    return answers
 
 
 def _flag(flag: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from nocontact_desktop.diary.changes import Changes
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.diary.answers import Answers
 from nocontact_desktop.gui.diary.conversations_view import ConversationsView
 from nocontact_desktop.gui.diary.form_view import FormView
 from nocontact_desktop.gui.diary.import_view import ImportView
@@ -46,6 +47,7 @@ class DiaryPage(Page):
         self._timeline.list.import_requested.connect(self._on_import)
         self._timeline.list.conversations_requested.connect(self._on_conversations)
         self._timeline.entry.message_requested.connect(self._on_message)
+        self._timeline.list.message_opened.connect(self._on_message)
         for view in (self._timeline, self._form, self._import, self._conversations):
             self._stack.addWidget(view)
         desk.changed.connect(self._on_changed)
@@ -111,8 +113,8 @@ class DiaryPage(Page):
         self._conversations.show_message(message_id)
         self._show(self._conversations)
 
-    def _on_messages_chosen(self, ids: list[str]) -> None:
-        self._form.begin(answers={"kind": "contact", "messages": ids})
+    def _on_messages_chosen(self, answers: Answers) -> None:
+        self._form.begin(answers=answers)
         self._show(self._form)
 
     def _on_correct(self, entry_id: str) -> None:

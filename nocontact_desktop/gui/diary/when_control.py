@@ -9,7 +9,7 @@ from typing import Any
 from nocontact_desktop.diary.when import say_written
 from nocontact_desktop.gui.diary.answers import reading_of, said_reading
 from nocontact_desktop.gui.diary.controls import Control
-from nocontact_desktop.gui.diary.form_rows import FieldRow
+from nocontact_desktop.gui.diary.form_row import FieldRow
 from nocontact_desktop.gui.widgets import (
     FlowRow,
     LineField,
