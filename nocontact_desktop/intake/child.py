@@ -7,6 +7,7 @@ ends, so that it does not outlive the program.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -45,6 +46,7 @@ class Line:
 
 def main() -> int:
     """Do one job. Returns the exit status."""
+    gc.disable()  # nothing here goes in circles, and the process is short-lived
     line = _take_the_pipes()
     first = line.ask()
     if first is None:

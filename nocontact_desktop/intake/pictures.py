@@ -15,8 +15,8 @@ from nocontact_desktop.intake.file_facts import Rendition
 MOST_PIXELS = 100_000_000
 THUMBNAIL_PX = 512
 _QUALITY = 88
-_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF", "TIFF", "BMP", "HEIF", "AVIF")
-_PHOTOS = frozenset({"JPEG", "MPO", "HEIF", "AVIF"})
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "HEIF", "AVIF")
+_PHOTOS = frozenset({"JPEG", "HEIF", "AVIF"})
 _MARGIN = 2
 _ORIENTATION, _LYING = 0x0112, frozenset({5, 6, 7, 8})
 NOISE = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from nocontact_desktop.intake.formats.whatsapp.words import plain, without_marks, words
@@ -78,6 +79,7 @@ def _with_file(name: str, caption: str, find_file: FindFile) -> Body:
     return Body("media", caption, (), (attachment,))
 
 
+@lru_cache(maxsize=1024)
 def _placeholder(body: str) -> Body | None:
     first, more, rest = body.partition("\n")
     said, shown = plain(first), without_marks(body).strip()
@@ -115,9 +117,8 @@ def _document_omitted(line: str) -> str | None:
 def is_call(line: str, *, nobody_wrote: bool = False) -> bool:
     """Whether a line tells of a call: the words for it alone, or, where nobody wrote the line, with length or time."""
     said = plain(line)
-    sure = nobody_wrote or line.startswith("\u200e")
-    for call in words().calls:
-        if said.startswith(call):
-            rest = said[len(call) :]
-            return not rest or (sure and not rest[0].isalpha())
-    return False
+    if said in words().calls:
+        return True
+    if not nobody_wrote and not line.startswith("\u200e"):
+        return False
+    return any(said.startswith(call) and not said[len(call)].isalpha() for call in words().calls)

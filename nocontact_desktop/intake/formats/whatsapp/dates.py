@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from nocontact_desktop.intake.formats.whatsapp.words import tidy, words
@@ -80,6 +81,7 @@ def read_clock(raw: str) -> tuple[str, Precision] | None:
     return f"{found:02}:{minute:02}", "minute"
 
 
+@lru_cache(maxsize=256)
 def half_of_day(raw: str) -> str | None:
     """Return the tidied word beside the numbers of a time: "" for none, None for words nobody knows."""
     beside = _NUMBERS.split(raw)

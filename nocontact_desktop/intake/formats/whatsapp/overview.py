@@ -12,7 +12,8 @@ from nocontact_desktop.intake.formats.whatsapp.shape import Shape, find_shape
 from nocontact_desktop.intake.formats.whatsapp.words import plain, words
 from nocontact_desktop.intake.items import DateOrder
 
-_SAMPLE = 256 * 1024
+_SAMPLE = 64 * 1024
+_NAMES_WITHIN = 1024 * 1024  # names are looked at in so much of a text; dates in all of it
 _ENOUGH = 3  # times a name with a colon is seen before it is believed
 _QUOTES = (('"', '"'), ("“", "”"), ("«", "»"), ("„", "“”"), ("「", "」"), ("‘", "’"))
 _TITLES = re.compile(
@@ -25,34 +26,52 @@ _TITLES = re.compile(
 
 @dataclass(frozen=True)
 class Overview:
-    """``prefixes`` maps what stands before the first colon to a name that has a colon itself."""
+    """What is true of a whole text.
+
+    ``prefixes`` maps what stands before the first colon to a name that has a colon itself; ``marks`` and ``returns``
+    are whether the text has left-to-right marks and carriage returns anywhere.
+    """
 
     shape: Shape
     order: OrderDecision
     prefixes: dict[str, str]
+    marks: bool
+    returns: bool
 
 
 def overview_of(chunks: Iterable[str], asked: DateOrder | None) -> Overview | None:
     """Read a whole text once. None when no line of it looks like a message."""
     shape: Shape | None = None
-    seen: Counter[tuple[str, str, str]] = Counter()
-    rest = "\n"
+    seen: Counter[tuple[str, str]] = Counter()
+    dates: dict[str, None] = {}
+    marks = returns = False
+    rest, length = "\n", 0
     for chunk in chunks:
         rest += chunk
+        length += len(chunk)
+        marks, returns = marks or "\u200e" in chunk, returns or "\r" in chunk
         if shape is None:
-            shape = find_shape(rest[:_SAMPLE]) if len(rest) < 4 * _SAMPLE else find_shape(rest)
+            shape = find_shape(rest[:_SAMPLE]) or find_shape(rest)
             if shape is None:
                 continue
         whole = max(rest.rfind("\n"), rest.rfind("\r") if shape.lone_returns else 0)
         if whole > 0:
-            seen.update(shape.overview.findall(rest[:whole]))
-            rest = rest[whole:]
+            lines, rest = rest[:whole], rest[whole:]
+            if length <= _NAMES_WITHIN:
+                seen.update(shape.overview.findall(lines))
+            dates.update(dict.fromkeys(shape.dates.findall(lines)))
     shape = shape or find_shape(rest)
     if shape is None:
         return None
     seen.update(shape.overview.findall(rest))
-    dates = dict.fromkeys(date for date, _, _ in seen)
-    return Overview(shape, decide_order(dates, asked, twelve_hours=shape.twelve_hours), _names_with_colon(seen))
+    dates.update(dict.fromkeys(shape.dates.findall(rest)))
+    return Overview(
+        shape=shape,
+        order=decide_order(dates, asked, twelve_hours=shape.twelve_hours),
+        prefixes=_names_with_colon(seen),
+        marks=marks,
+        returns=returns,
+    )
 
 
 def title_of(file_name: str) -> str | None:
@@ -76,10 +95,10 @@ def _closed(candidate: str, closing: str) -> int:
     return sum(candidate.count(sign) for sign in closing)
 
 
-def _names_with_colon(seen: Counter[tuple[str, str, str]]) -> dict[str, str]:
+def _names_with_colon(seen: Counter[tuple[str, str]]) -> dict[str, str]:
     """Names such as "Mum: home": the same words stand before the second colon each time."""
     seconds: dict[str, Counter[str]] = {}
-    for (_, author, second), times in seen.items():
+    for (author, second), times in seen.items():
         if author:
             seconds.setdefault(author, Counter())[second] += times
     return {

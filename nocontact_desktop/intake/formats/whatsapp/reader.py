@@ -14,7 +14,7 @@ from nocontact_desktop.intake.local_time import LocalClock
 
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 _LONGEST = 2 * 1024 * 1024
-_SHORT = 90  # no placeholder that is compared as a whole is longer
+_START = 5  # signs that tell most placeholders from what people write
 
 Piece = tuple[str, str, str, str | None, str]
 """All up to the body, date, time with its words, author, body."""
@@ -33,29 +33,44 @@ class ChatReader:
         self._clock = LocalClock(time_zone) if time_zone else None
         self._dates: dict[str, tuple[str | None, bool]] = {}
         self._clocks: dict[str, tuple[str, Precision] | None] = {}
+        self._returns, self._marks = overview.returns, overview.marks
         self._names: dict[str, Direction | None] = {}
+        self._plain_names: dict[str | None, Direction] = {}
         known = words()
-        self._whole = known.deleted | known.deleted_by_me | known.file_omitted | frozenset(known.calls)
+        whole = known.deleted | known.deleted_by_me | known.file_omitted | known.calls
+        self._starts = frozenset(words[:_START] for words in whole) | {"."}
 
     def items(self, chunks: Iterable[str]) -> Iterator[Item]:
         """Yield every item of the text, in its order."""
         line = 1
         last_date, last_clock, time = "", "", NO_TIME
-        for header, date, clock, author, rest in self._pieces(chunks):
+        plain_names, starts, returns, marks = self._plain_names, self._starts, self._returns, self._marks
+        for header, date, clock, author, body in self._pieces(chunks):
             if not header:
-                yield from _before_the_first(rest)
-                line += _line_ends(rest)
+                yield from _before_the_first(body)
+                line += _line_ends(body)
                 continue
             if date != last_date or clock != last_clock:
                 time = self._time(date, clock)
                 last_date, last_clock = date, clock
-            here, line = line, line + 1 + (rest.count("\n") if not self._shape.lone_returns else _line_ends(rest))
-            body = rest[:-1] if rest[-1:] == "\r" else rest
-            direction = self._direction(author) if author else None
-            if author and direction and author not in self._prefixes and self._is_plain(body):
+            if returns:
+                body = body.removesuffix("\r")  # noqa: PLW2901  the other half of the line end
+            more = _line_ends(body) if returns else body.count("\n")
+            direction = plain_names.get(author)
+            # A quick way for nearly all bodies: nothing in them can be a placeholder, a file or a mark of the export.
+            if (
+                direction
+                and body
+                and body[0] != "<"
+                and body[-1] not in ">)"
+                and body[:_START].casefold() not in starts
+                and (not more or (")\n" not in body and "\r" not in body))
+                and not (marks and "\u200e" in body)
+                and len(body) <= _LONGEST
+            ):
                 yield Item(
                     kind="message",
-                    locator=f"line {here}",
+                    locator=f"line {line}",
                     author=author,
                     direction=direction,
                     time=time,
@@ -63,7 +78,8 @@ class ChatReader:
                     text=body,
                 )
             else:
-                yield from self._unusual(header, author, body, here, time)
+                yield from self._unusual(header, author, body, line, time)
+            line += 1 + more
 
     def _pieces(self, chunks: Iterable[str]) -> Iterator[Piece]:
         """Yield each message in its parts, after a piece without header for what stands before the first."""
@@ -109,22 +125,17 @@ class ChatReader:
         return self._clocks[clock]
 
     def _time(self, date: str, clock: str) -> ItemTime:
-        if date not in self._dates:
-            doubtful = self._order.basis == "ambiguous" and may_be_swapped(date)
-            self._dates[date] = read_date(date, self._order.order), doubtful
-        day, doubtful = self._dates[date]
-        reading = self._reading(clock)
-        raw = date + clock
-        if day is None:
-            return ItemTime(raw=raw)
-        if reading is None:
-            return ItemTime(raw=raw, local=day, precision="day", ambiguous=True)
+        day, doubtful = self._dates.get(date) or self._day(date)
+        reading = self._clocks.get(clock) or self._reading(clock)
+        if day is None or reading is None:
+            known: Precision = "day" if day else "unknown"
+            return ItemTime(raw=date + clock, local=day, precision=known, ambiguous=day is not None)
         local = f"{day}T{reading[0]}"
         if self._clock is None:
-            return ItemTime(raw=raw, local=local, precision=reading[1], ambiguous=doubtful)
+            return ItemTime(raw=date + clock, local=local, precision=reading[1], ambiguous=doubtful)
         utc, twice = self._clock.utc(local)
         return ItemTime(
-            raw=raw,
+            raw=date + clock,
             local=local,
             utc=utc,
             zone=self._clock.name,
@@ -133,42 +144,39 @@ class ChatReader:
             ambiguous=doubtful or twice,
         )
 
-    def _direction(self, author: str) -> Direction | None:
+    def _day(self, date: str) -> tuple[str | None, bool]:
+        doubtful = self._order.basis == "ambiguous" and may_be_swapped(date)
+        self._dates[date] = read_date(date, self._order.order), doubtful
+        return self._dates[date]
+
+    def _direction(self, author: str, name: str) -> Direction | None:
         """In or out, or None for words that are no name."""
         if author not in self._names:
-            name = self._prefixes.get(author, author)
             known: Direction = "unknown" if self._me is None else "out" if tidy_name(name) == self._me else "in"
             self._names[author] = known if is_name(author) else None
+            if is_name(author) and author not in self._prefixes:
+                self._plain_names[author] = known
         return self._names[author]
-
-    def _is_plain(self, body: str) -> bool:
-        """A quick no for nearly all bodies: nothing here can be a placeholder, a file or a mark of the export."""
-        if not body or body[0] in "<\u200e\u200f" or body[-1] in ">)\u200e" or "\r" in body or "\u200e" in body:
-            return False
-        if ")\n" in body or len(body) > _LONGEST or body == ".":
-            return False
-        return len(body) > _SHORT or body.rstrip(" .。").casefold() not in self._whole
 
     def _unusual(self, header: str, author: str | None, body: str, line: int, time: ItemTime) -> Iterator[Item]:
         raw, rest = header + body, ""
         if len(body) > _LONGEST:
             body, rest = body[:_LONGEST], body[_LONGEST:]
             raw = header + body
-        if author and (prefix := self._prefixes.get(author)):
-            author, body = prefix, body.removeprefix(prefix[len(author) + 2 :])[1:].removeprefix(" ")
-        direction = self._names.get(author or "") or (self._direction(author) if author else None)
-        if author and direction:
+        name, body = self._whole_name(author, body)
+        direction = self._direction(author, name) if author and name else None
+        if direction:
             found = look_at("" if body == "." and header.endswith(":") else body, self._find_file)
             if "deleted" in found.flags and deleted_by_me(body):
-                self.took_back.add(author)
+                self.took_back.add(name or "")
         else:
             text = without_marks(header[header.rindex(author) :] + body if author else body)
             found = Body("call" if is_call(text, nobody_wrote=True) else "system", text)
-            author = None
+            name = None
         yield Item(
             kind=found.kind,
             locator=f"line {line}",
-            author=author,
+            author=name,
             direction="none" if direction is None or found.kind == "system" else direction,
             time=time,
             raw=raw,
@@ -178,6 +186,14 @@ class ChatReader:
         )
         for start in range(0, len(rest), _LONGEST):
             yield _unreadable(f"line {line}, continued", rest[start : start + _LONGEST])
+
+    def _whole_name(self, author: str | None, body: str) -> tuple[str | None, str]:
+        """Give a name with a colon back the part that stands at the start of the body."""
+        whole = self._prefixes.get(author or "")
+        if author is None or whole is None:
+            return author, body
+        second = whole[len(author) + 2 :] + ":"
+        return (whole, body[len(second) :].removeprefix(" ")) if body.startswith(second) else (author, body)
 
 
 def tidy_name(raw: str) -> str:

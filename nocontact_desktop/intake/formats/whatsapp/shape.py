@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nocontact_desktop.intake.formats.whatsapp.dates import half_of_day
 
@@ -36,11 +37,12 @@ class Shape:
     """How the lines of one file begin.
 
     ``pattern`` splits text into (all up to the body, date, time with its words, author or None, body);
-    ``overview`` finds (date, author, what stands before a second colon). ``twelve_hours`` is whether times carry a
-    half of the day, ``strange_words`` whether those are words nobody knows.
+    ``dates`` finds all dates, ``overview`` all (author, what stands before a second colon). ``twelve_hours`` is whether
+    times carry a half of the day, ``strange_words`` whether those are words nobody knows.
     """
 
     pattern: re.Pattern[str]
+    dates: re.Pattern[str]
     overview: re.Pattern[str]
     twelve_hours: bool
     strange_words: bool
@@ -53,7 +55,7 @@ def find_shape(sample: str) -> Shape | None:
     The first line decides when it is one; otherwise the most frequent kind of beginning.
     """
     found = list(_ANY_HEADER.finditer(sample))
-    sure = [one for one in found if half_of_day(f"{one[7]}0{one[10]}") is not None]
+    sure = [one for one in found if _half(one) is not None]
     strange = len(sure) * 2 < len(found)
     headers = found if strange else sure
     if not headers:
@@ -84,6 +86,11 @@ def _kind(header: re.Match[str]) -> tuple[object, ...]:
     )
 
 
+def _half(header: re.Match[str]) -> str | None:
+    return half_of_day(f"{header[7]}0{header[10]}")
+
+
+@lru_cache(maxsize=256)
 def _bare(sign: str) -> str:
     return re.sub(rf"{_SPACE}|{MARKS}", "", sign)
 
@@ -101,7 +108,7 @@ def _shape_of(headers: list[re.Match[str]], *, strange_words: bool, lone_returns
         + _separator([one[5] for one in headers])
         + _width([one[6] for one in headers], digit)
     )
-    halves = {half_of_day(f"{one[7]}0{one[10]}") for one in headers}
+    halves = set(map(_half, headers))
     seconds = rf"{_COLON}{digit}{{2}}" if headers[0][9] else ""
     clock = (
         _beside([one[7] for one in headers], "{1,24}?", exact=halves == {""})
@@ -111,10 +118,11 @@ def _shape_of(headers: list[re.Match[str]], *, strange_words: bool, lone_returns
     opening = rf"\[{MARKS}" if headers[0][1] else ""
     end = {"]": rf"\]{_SPACE}?", ":": rf":{_SPACE}"}.get(_bare(headers[0][11]), rf"{_SPACE}{MARKS}[-–—]{MARKS}{_SPACE}")
     start = r"(?:\r\n|\n|\r)" if lone_returns else r"\n"
-    header = rf"{MARKS}{opening}({date})({clock}){MARKS}{end}"
+    front, back = rf"{start}{MARKS}{opening}", rf"{MARKS}{end}"
     return Shape(
-        pattern=re.compile(rf"{start}({header}{_AUTHOR})"),
-        overview=re.compile(rf"{start}{header.replace(f'({clock})', f'(?:{clock})')}{_AUTHOR_AND_MORE}"),
+        pattern=re.compile(rf"{start}({MARKS}{opening}({date})({clock}){back}{_AUTHOR})"),
+        dates=re.compile(rf"{front}({date}){clock}{back}"),
+        overview=re.compile(rf"{front}{date}{clock}{back}{_AUTHOR_AND_MORE}"),
         twelve_hours=halves != {""},
         strange_words=strange_words,
         lone_returns=lone_returns,

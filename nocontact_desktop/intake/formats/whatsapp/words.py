@@ -28,7 +28,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     view_once: frozenset[str]
     file_attached: frozenset[str]
     attached: frozenset[str]
-    calls: tuple[str, ...]
+    calls: frozenset[str]
     not_a_name: tuple[str, ...]
     system_parts: tuple[str, ...]
 
@@ -56,9 +56,7 @@ def words() -> Words:
         name: frozenset(map(tidy, table.pop(name)))
         for name in ("before_noon", "after_noon", "around_noon", "beside_time")
     }
-    in_order = {
-        name: tuple(sorted(map(plain, table.pop(name)), key=len, reverse=True)) for name in ("calls", "not_a_name")
-    }
+    starts = tuple(map(plain, table.pop("not_a_name")))
     parts = tuple(map(str.casefold, table.pop("system_parts")))
     sets = {name: frozenset(map(plain, found)) for name, found in table.items()}
-    return msgspec.convert({**halves, **in_order, **sets, "system_parts": parts}, Words)
+    return msgspec.convert({**halves, **sets, "not_a_name": starts, "system_parts": parts}, Words)
