@@ -167,6 +167,7 @@ def _write(notebook: Notebook, entry_id: str, revision: int, draft: EntryDraft) 
             entry_id,
             draft.kind,
             revision,
+            sealed.leaf,
             sort_key(when_of(draft)),
             last_key(when_of(draft)),
             draft.channel,

@@ -65,9 +65,9 @@ def highest_leaf_used(db: Database) -> int:
 def entries_out_of_step(db: Database) -> int:
     """How many entries the list and the log do not agree about."""
     row = db.one(
-        "SELECT count(*) FROM (SELECT id, max(revision) AS revision FROM record"
+        "SELECT count(*) FROM (SELECT id, max(revision) AS revision, leaf FROM record"
         " WHERE kind = 'entry' AND fields IS NOT NULL GROUP BY id) r FULL JOIN entry e ON e.id = r.id"
-        " WHERE e.id IS NULL OR r.id IS NULL OR e.revision <> r.revision"
+        " WHERE e.id IS NULL OR r.id IS NULL OR e.revision <> r.revision OR e.leaf <> r.leaf"
     )
     return int(row[0]) if row else 0
 
@@ -146,13 +146,13 @@ def put_entry(db: Database, row: Row) -> int:
     found = db.one("SELECT number FROM entry WHERE id = ?", (row[0],))
     if found is None:
         return db.insert(
-            "INSERT INTO entry (id, kind, revision, sort_key, last_key, channel, through_others, recorded_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO entry (id, kind, revision, leaf, sort_key, last_key, channel, through_others, recorded_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             row,
         )
     db.execute(
-        "UPDATE entry SET kind = ?, revision = ?, sort_key = ?, last_key = ?, channel = ?, through_others = ?,"
-        " recorded_at = ? WHERE number = ?",
+        "UPDATE entry SET kind = ?, revision = ?, leaf = ?, sort_key = ?, last_key = ?, channel = ?,"
+        " through_others = ?, recorded_at = ? WHERE number = ?",
         (*row[1:], found[0]),
     )
     return int(found[0])
@@ -197,10 +197,14 @@ def entry_revision(db: Database, entry_id: str) -> int | None:
 def entry_rows(db: Database, wanted: EntryFilter, start: int, count: int) -> list[Row]:
     """A window of entries, newest first: id, revision, leaf, fields."""
     where, params = _where(wanted)
+    window = (
+        "SELECT e.id, e.revision, e.leaf, e.sort_key, e.number FROM entry e"  # noqa: S608  (where is of our own parts)
+        f" {where} ORDER BY e.sort_key DESC, e.number DESC LIMIT ? OFFSET ?"
+    )
+    # The window is cut out before the records are joined to it: those of skipped rows need not be read.
     return db.query(
-        "SELECT e.id, e.revision, r.leaf, r.fields FROM entry e"  # noqa: S608  (where is made of our own parts)
-        " JOIN record r ON r.kind = 'entry' AND r.id = e.id AND r.revision = e.revision"
-        f" {where} ORDER BY e.sort_key DESC, e.number DESC LIMIT ? OFFSET ?",
+        f"SELECT e.id, e.revision, e.leaf, r.fields FROM ({window}) e CROSS JOIN record r ON r.leaf = e.leaf"  # noqa: S608
+        " ORDER BY e.sort_key DESC, e.number DESC",
         [*params, count, start],
     )
 
@@ -255,8 +259,7 @@ def entries_found(db: Database, expression: str, limit: int) -> list[tuple[str, 
     """Entries whose words fit an FTS5 expression, best first: id, fields, marked snippet."""
     rows = db.query(
         "SELECT e.id, r.fields, snippet(entry_words, -1, char(2), char(3), '…', 24) FROM entry_words"
-        " JOIN entry e ON e.number = entry_words.rowid"
-        " JOIN record r ON r.kind = 'entry' AND r.id = e.id AND r.revision = e.revision"
+        " CROSS JOIN entry e ON e.number = entry_words.rowid CROSS JOIN record r ON r.leaf = e.leaf"
         " WHERE entry_words MATCH ? ORDER BY entry_words.rank LIMIT ?",
         (expression, limit),
     )

@@ -318,7 +318,7 @@ def found(db: Database, expression: str, limit: int) -> list[tuple[Kept, str]]:
     """Messages whose text fits an FTS5 expression, newest import first, each with its marked snippet."""
     rows = db.query(
         f"SELECT {_M_COLUMNS}, snippet(message_words, 0, char(2), char(3), '…', 24)"  # noqa: S608  (our own columns)
-        " FROM message_words JOIN message m ON m.number = message_words.rowid"
+        " FROM message_words CROSS JOIN message m ON m.number = message_words.rowid"
         f" WHERE message_words MATCH ? AND m.{VISIBLE} ORDER BY message_words.rowid DESC LIMIT ?",
         (expression, limit),
     )

@@ -31,14 +31,14 @@ CREATE TABLE checkpoint (
 
 -- What a leaf stands for: every revision of everything but messages. After a deletion salt and fields are gone.
 CREATE TABLE record (
+    leaf INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
     id TEXT NOT NULL,
     revision INTEGER NOT NULL,
-    leaf INTEGER NOT NULL UNIQUE,
     salt BLOB,
     fields TEXT,
-    PRIMARY KEY (kind, id, revision)
-) STRICT, WITHOUT ROWID;
+    UNIQUE (kind, id, revision)
+) STRICT;
 
 -- The present revision of each entry, as lists need it.
 CREATE TABLE entry (
@@ -46,6 +46,7 @@ CREATE TABLE entry (
     id TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL,
     revision INTEGER NOT NULL,
+    leaf INTEGER NOT NULL,
     sort_key TEXT NOT NULL,
     last_key TEXT NOT NULL,
     channel TEXT,
