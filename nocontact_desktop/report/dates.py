@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nocontact_desktop.report.words import Words
 
-_ISO = re.compile(r"\d{4}-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?)?)?")
+_ISO = re.compile(r"(\d{4}-\d{2})(-\d{2})?(?:T(\d{2}:\d{2}(?::\d{2})?)([+-]\d{2}:\d{2})?)?")
 
 
 class Dates:
@@ -63,15 +63,20 @@ class Dates:
 
     def written(self, text: str) -> str:
         """Say a month, date or local time that stands in ISO 8601; any other text stays as it is."""
-        if not _ISO.fullmatch(text):
+        found = _ISO.fullmatch(text)
+        if not found:
             return text
+        month, day, clock, shift = found.groups()
         try:
-            first = date.fromisoformat(text[:10] if len(text) > 7 else f"{text}-01")
-            day = self.day(first) if len(text) > 7 else self.month(first)
+            first = date.fromisoformat(f"{month}{day or '-01'}")
         except ValueError:
             # It looks like a date and is none: it is printed as it was written.
             return text
-        return self._say("date.local", day=day, clock=text[11:]) if "T" in text else day
+        if not clock:
+            return self.day(first) if day else self.month(first)
+        if shift:
+            return self._say("date.local_shift", day=self.day(first), clock=clock, shift=shift)
+        return self._say("date.local", day=self.day(first), clock=clock)
 
     def period(self, first: date, last: date) -> str:
         """Say "3 November 2025 to 2 March 2026", or one day."""

@@ -6,13 +6,13 @@ need only what was prepared and a way to ask for those pieces.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from nocontact_desktop.diary.exhibits import chunks, read, thumbnail
-from nocontact_desktop.errors import Cancelled, Problem
-from nocontact_desktop.intake.files import rendition
+from nocontact_desktop.errors import Problem
+from nocontact_desktop.intake.files import renditions
 from nocontact_desktop.report.bundle import Contents, ExhibitFile, write_bundle
 from nocontact_desktop.report.compose import document_of
 from nocontact_desktop.report.document import Document
@@ -67,8 +67,7 @@ def make_report(
     """
     drawn_at = 70 if bundle else 100
     prepared = prepare(notebook, request, _part(progress, 0, 10), cancelled)
-    pictures = Pictures(notebook, cancelled)
-    with writing(out) as file:
+    with writing(out) as file, Pictures(notebook, cancelled) as pictures:
         facts = write_pdf(prepared.document, pictures, file, _part(progress, 10, drawn_at), cancelled)
         if bundle is not None:
             file.flush()
@@ -87,24 +86,43 @@ def prepare(notebook: Notebook, request: ReportRequest, progress: Progress, canc
 
 
 class Pictures:
-    """Hands out pictures for print: oriented, made smaller, without what the file says about itself."""
+    """Hands out pictures for print: upright, made smaller, without what the file says about itself.
+
+    All of them are made by one child process, which ends with the ``with`` this stands in. Each is made
+    once and kept, for it is asked for by the PDF, the HTML copy and the bundle.
+    """
 
     def __init__(self, notebook: Notebook, cancelled: Stop) -> None:
         self._notebook = notebook
-        self._cancelled = cancelled
+        self._asked = ""
+        self._kept: dict[str, bytes] = {}
+        self._made = renditions(self._asked_for(), longest_px=PRINT_PX, cancelled=cancelled)
+
+    def __enter__(self) -> Pictures:
+        return self
+
+    def __exit__(self, *_reason: object) -> None:
+        if isinstance(self._made, Generator):
+            self._made.close()
 
     def __call__(self, exhibit_id: str) -> bytes:
         """Return the JPEG bytes of an exhibit."""
-        if self._cancelled():
-            raise Cancelled
-        try:
-            return rendition(read(self._notebook, exhibit_id), longest_px=PRINT_PX).data
-        except Problem:
-            # It could be read when it was added and cannot now: its small picture is printed instead.
-            small = thumbnail(self._notebook, exhibit_id)
-            if small is None:
-                raise
-            return small
+        if exhibit_id not in self._kept:
+            self._asked = exhibit_id
+            _, found = next(self._made)
+            self._kept[exhibit_id] = self._small(exhibit_id, found) if isinstance(found, Problem) else found.data
+        return self._kept[exhibit_id]
+
+    def _asked_for(self) -> Iterator[tuple[str, bytes]]:
+        while True:
+            yield self._asked, read(self._notebook, self._asked)
+
+    def _small(self, exhibit_id: str, problem: Problem) -> bytes:
+        """Return the small picture of what could be read when it was added and cannot be read at full size."""
+        small = thumbnail(self._notebook, exhibit_id)
+        if small is None:
+            raise problem
+        return small
 
 
 def exhibit_files(notebook: Notebook, material: Material, pictures: Callable[[str], bytes]) -> tuple[ExhibitFile, ...]:

@@ -70,6 +70,12 @@ FIELDS: dict[str, dict[str, str]] = {
             "captured_how captured_at sender_shown time_shown caption parent",
         ),
         **_rows("mine", "name device claims"),
+        # Of what a file claims, only its times and its state; the rest tells of places and devices.
+        **_rows(
+            "whole",
+            "claims:time_taken claims:time_taken_implausible claims:time_changed claims:time_changed_implausible "
+            "claims:time_made claims:time_made_implausible claims:damaged claims:locked",
+        ),
     },
     "message": {
         **_rows("whole", "conversation source kind direction time text flags attachments locator author"),
@@ -130,13 +136,13 @@ def opened(request: ReportRequest, kind: str, fields: Mapping[str, Any]) -> froz
     return frozenset(name for name, value in fields.items() if name in kept and kept[name] == value)
 
 
-def originals_travel(request: ReportRequest, exhibit: Mapping[str, Any]) -> bool:
-    """Say whether an exhibit's own file may be in a bundle.
+def originals_travel(request: ReportRequest) -> bool:
+    """Say whether exhibits' own files may be in a bundle, whatever they hold.
 
-    A file that claims things about itself (where a picture was taken, with what device) shows them to
-    whoever gets it. Where the profile leaves such things out, a copy without them goes instead.
+    A file shows to whoever gets it all it carries: where a picture was taken, with what device, who wrote a
+    document. Where the profile leaves such things out, only files that carry nothing else go as they are.
     """
-    return treatment(request, FIELDS["exhibit"]["claims"]) == "whole" or not exhibit.get("claims")
+    return treatment(request, FIELDS["exhibit"]["claims"]) == "whole"
 
 
 def initials(name: str) -> str:
@@ -147,12 +153,16 @@ def initials(name: str) -> str:
 
 def _shown(request: ReportRequest, table: Mapping[str, str], path: str, value: Any) -> Any:
     """Show one value by the rule of its path; parts of it may have rules of their own."""
-    how = treatment(request, table[path]) if path in table else "whole"
-    if how == "out" or value is None:
+    if value is None:
         return None
-    if isinstance(value, list):
-        kept = [_shown(request, table, path, one) for one in value]
-        return [one for one in kept if one is not None]
+    if isinstance(value, list) and (value or treatment(request, table.get(path, "whole")) != "out"):
+        kept = [one for one in (_shown(request, table, path, one) for one in value) if one is not None]
+        return kept if kept or not value else None
+    if isinstance(value, dict) and f"{path}:{value.get('name')}" in table:
+        path = f"{path}:{value['name']}"
+    how = treatment(request, table.get(path, "whole"))
+    if how == "out":
+        return None
     if isinstance(value, dict):
         parts = {name: _shown(request, table, f"{path}.{name}", part) for name, part in value.items()}
         return {name: part for name, part in parts.items() if part is not None or value[name] is None}

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import bagit
 import pytest
@@ -23,17 +26,18 @@ from nocontact_desktop.diary.entry import Child, EntryDraft, Injury, Witness
 from nocontact_desktop.diary.exhibits import ExhibitDraft
 from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.diary.imports import bring_in
+from nocontact_desktop.diary.sealed_log import checkpoint
 from nocontact_desktop.errors import Cancelled, Problem
 from nocontact_desktop.intake.items import ReadOptions
 from nocontact_desktop.report.compose import compose
 from nocontact_desktop.report.making import make_report
-from nocontact_desktop.report.request import ReportRequest
+from nocontact_desktop.report.request import Privacy, ReportRequest
 from nocontact_desktop.report.standalone.verify import check
+from nocontact_desktop.vault.keyfile import FLOOR
+from nocontact_desktop.vault.notebook import Notebook, create
+from nocontact_desktop.vault.surroundings import Surroundings
 
-if TYPE_CHECKING:
-    from conftest import Clock
-
-    from nocontact_desktop.vault.notebook import Notebook
+PASSPHRASE = "seven quiet lamps by the river"
 
 STORY = "Knocked and shouted for about twenty minutes. Ήταν αργά. Er sagte: Öffne die Tür."
 CHAT = """[20/01/2026, 19:10:03] +44 7700 900123: I saw your light on
@@ -63,10 +67,11 @@ NOT_FOR_COURT = (
 
 def picture(colour: str, model: str = "") -> bytes:
     out = io.BytesIO()
-    exif = Image.Exif()
+    more = {}
     if model:
-        exif[0x0110] = model
-    Image.new("RGB", (320, 240), colour).save(out, "JPEG", exif=exif)
+        more["exif"] = Image.Exif()
+        more["exif"][0x0110] = model
+    Image.new("RGB", (320, 240), colour).save(out, "JPEG", **more)
     return out.getvalue()
 
 
@@ -81,9 +86,60 @@ DOOR, STREET = picture("#553311", "plantedmodel"), picture("#112233")
 ODD = b"\x00\x01 not a picture"
 
 
+class Clock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self, start: datetime) -> None:
+        self.time = start
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def advance(self, *, days: int) -> None:
+        self.time += timedelta(days=days)
+
+
+@dataclass(frozen=True)
+class Story:
+    """A notebook with one of everything and a planted word in every private field, and what was made of it."""
+
+    notebook: Notebook
+    clock: Clock
+    folder: Path
+
+    def made(self, privacy: Privacy) -> tuple[Path, Path]:
+        """The report and the bundle for one profile, made once."""
+        folder = self.folder / privacy
+        if folder.exists():
+            return folder / "report.pdf", folder / "bundle"
+        return make(self.notebook, folder, privacy=privacy)
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
+    folder = tmp_path_factory.mktemp("story")
+    clock = Clock(datetime(2026, 3, 2, 21, 40, tzinfo=UTC))
+    surroundings = Surroundings(now=clock, random_bytes=os.urandom)
+    notebook, _ = create(folder / "Daybook", PASSPHRASE, kdf=FLOOR, surroundings=surroundings)
+    with notebook:
+        write_everything(notebook, clock, folder)
+        yield Story(notebook, clock, folder)
+
+
 @pytest.fixture
-def written(notebook: Notebook, clock: Clock, tmp_path: Path) -> Notebook:
-    """A notebook with one of everything, and a planted word in every private field."""
+def small(notebook: Notebook) -> Notebook:
+    """A notebook to be damaged: two entries and one picture."""
+    save_case(notebook, Case(my_name="M. Example"))
+    street, _ = exhibits.add(notebook, ExhibitDraft(name="street.jpg", data=STREET, caption="The street"))
+    drafts = [
+        EntryDraft(kind="incident", occurred_from="2026-03-02", title="At the door", exhibits=(street,)),
+        EntryDraft(kind="contact", occurred_from="2026-01-20", channel="whatsapp", what_happened="Wrote again."),
+    ]
+    entries.save_many(notebook, drafts)
+    return notebook
+
+
+def write_everything(notebook: Notebook, clock: Clock, folder: Path) -> None:
     person = ThePerson(
         label="plantedlabel",
         legal_name="Robin Example",
@@ -133,10 +189,9 @@ def written(notebook: Notebook, clock: Clock, tmp_path: Path) -> Notebook:
     clock.advance(days=1)
     first = EntryDraft(kind="contact", occurred_from="2026-01-20", channel="whatsapp", what_happened="Wrote again.")
     entries.save(notebook, first)
-    (tmp_path / "chat.txt").write_text(CHAT, "utf-8")
+    (folder / "chat.txt").write_text(CHAT, "utf-8")
     options = ReadOptions(me="+44 7700 900888", time_zone="Europe/London")
-    bring_in(notebook, tmp_path / "chat.txt", options, "plantedallowed", progress=quiet, cancelled=never)
-    return notebook
+    bring_in(notebook, folder / "chat.txt", options, "plantedallowed", progress=quiet, cancelled=never)
 
 
 def make(notebook: Notebook, folder: Path, **asked: Any) -> tuple[Path, Path]:
@@ -168,73 +223,67 @@ def holds(out: Path, bundle: Path, word: str) -> list[str]:
     return [name for name, text in everything(out, bundle) if any(form in text.lower() for form in forms)]
 
 
-def test_nothing_private_is_in_anything_made_for_a_court(written: Notebook, tmp_path: Path) -> None:
-    out, bundle = make(written, tmp_path / "court")
+def test_nothing_private_is_in_anything_made_for_a_court(story: Story) -> None:
+    out, bundle = story.made("court")
     assert {word: where for word in NOT_FOR_COURT if (where := holds(out, bundle, word))} == {}
     assert "A.P.heardit" in text_of(out)
     assert "A.P.born2016" in text_of(out)
 
 
-def test_a_lawyer_sees_all_but_what_nobody_sees(written: Notebook, tmp_path: Path) -> None:
-    out, bundle = make(written, tmp_path / "lawyer", privacy="lawyer")
-    for word in set(NOT_FOR_COURT) - set(NEVER) - {"plantedmodel", "plantedfile"}:
+def test_a_lawyer_sees_all_but_what_nobody_sees(story: Story) -> None:
+    out, bundle = story.made("lawyer")
+    for word in set(NOT_FOR_COURT) - set(NEVER):
         assert "report" in holds(out, bundle, word), word
     assert (bundle / "data/exhibits/A-1.jpg").read_bytes() == DOOR
     assert {word: where for word in NEVER if (where := holds(out, bundle, word))} == {}
 
 
-def test_the_own_copy_holds_no_private_note_either(written: Notebook, tmp_path: Path) -> None:
-    out, bundle = make(written, tmp_path / "own", privacy="own")
+def test_the_own_copy_holds_no_private_note_either(story: Story) -> None:
+    out, bundle = story.made("own")
     assert {word: where for word in NEVER if (where := holds(out, bundle, word))} == {}
     assert "Owncopy,donothandover" in text_of(out)
 
 
-def test_the_same_request_gives_the_same_bytes(written: Notebook, tmp_path: Path, clock: Clock) -> None:
-    first = make(written, tmp_path / "one")
-    clock.advance(days=3)
-    second = make(written, tmp_path / "two")
+def test_a_court_gets_a_file_as_it_is_only_when_it_holds_nothing_else(story: Story) -> None:
+    _, bundle = story.made("court")
+    files = {path.name: path.read_bytes() for path in (bundle / "data/exhibits").iterdir()}
+    assert set(files) == {"A-1.jpg", "A-2.jpg"}
+    assert files["A-1.jpg"] != DOOR
+    assert files["A-2.jpg"] == STREET
+
+
+def test_the_same_request_gives_the_same_bytes(story: Story) -> None:
+    first = story.made("court")
+    story.clock.advance(days=3)
+    second = make(story.notebook, story.folder / "again")
     assert first[0].read_bytes() == second[0].read_bytes()
     names = [sorted(p.relative_to(b).as_posix() for p in b.rglob("*") if p.is_file()) for b in (first[1], second[1])]
     assert names[0] == names[1]
     for name in names[0]:
         assert (first[1] / name).read_bytes() == (second[1] / name).read_bytes(), name
     request = ReportRequest()
-    assert compose(written, request, quiet, never) == compose(written, request, quiet, never)
+    assert compose(story.notebook, request, quiet, never) == compose(story.notebook, request, quiet, never)
 
 
-def test_every_word_and_every_hash_is_in_the_text_of_the_pdf(written: Notebook, tmp_path: Path) -> None:
-    out, bundle = make(written, tmp_path / "whole")
+def test_every_word_and_every_hash_is_in_the_text_of_the_pdf(story: Story) -> None:
+    out, bundle = story.made("court")
     text = text_of(out)
-    for words in (
-        STORY,
-        "You can't keep me out.",
-        "Wrote again.",
-        "I saw your light on",
-        "Please do not come to the house.",
-    ):
+    said = [line.split(": ", 1)[1] for line in CHAT.splitlines()]
+    for words in (STORY, "You can't keep me out.", "Wrote again.", *said):
         assert "".join(words.split()) in text
     for data in (DOOR, STREET, ODD, CHAT.encode()):
         assert hashlib.sha256(data).hexdigest() in text
-    page = (bundle / "data/report.html").read_text("utf-8")
-    assert STORY in page
+    assert STORY in (bundle / "data/report.html").read_text("utf-8")
 
 
-def test_the_bundle_is_in_order_for_everybody(written: Notebook, tmp_path: Path) -> None:
-    _, bundle = make(written, tmp_path / "good")
+def test_the_bundle_is_in_order_for_everybody_and_the_codes_are_those_on_paper(story: Story) -> None:
+    out, bundle = story.made("court")
     assert check(str(bundle)) == []
     assert bagit.Bag(str(bundle)).validate()
     alone = subprocess.run(
         [sys.executable, "-I", "verify.py"], cwd=bundle, capture_output=True, text=True, timeout=60, check=False
     )
     assert alone.returncode == 0, alone.stdout
-    assert {path.name for path in bundle.iterdir()} >= {"CHECK.html", "verify.py", "public-key.pem", "data"}
-
-
-def test_the_codes_on_paper_are_those_the_check_tells(written: Notebook, tmp_path: Path) -> None:
-    out, bundle = make(written, tmp_path / "codes")
-    alone = subprocess.run(
-        [sys.executable, "-I", "verify.py"], cwd=bundle, capture_output=True, text=True, timeout=60, check=False
-    )
     codes = [line.split(" code ")[1][:19] for line in alone.stdout.splitlines() if " code " in line]
     assert len(codes) == 2
     assert all(code.replace(" ", "") in text_of(out) for code in codes)
@@ -242,10 +291,9 @@ def test_the_codes_on_paper_are_those_the_check_tells(written: Notebook, tmp_pat
 
 
 @pytest.mark.parametrize("privacy", ["court", "lawyer"])
-def test_one_changed_byte_in_any_file_of_a_real_bundle_is_named(
-    written: Notebook, tmp_path: Path, privacy: str
-) -> None:
-    _, bundle = make(written, tmp_path / "bytes", privacy=privacy)
+def test_one_changed_byte_in_any_file_is_named(story: Story, tmp_path: Path, privacy: Privacy) -> None:
+    bundle = Path(shutil.copytree(story.made(privacy)[1], tmp_path / "name with spaces"))
+    assert check(str(bundle)) == []
     for path in sorted(path for path in bundle.rglob("*") if path.is_file()):
         before = path.read_bytes()
         at = len(before) // 3
@@ -254,74 +302,40 @@ def test_one_changed_byte_in_any_file_of_a_real_bundle_is_named(
         path.write_bytes(before)
 
 
-def test_the_fields_that_are_not_opened_have_no_salt(written: Notebook, tmp_path: Path) -> None:
-    _, bundle = make(written, tmp_path / "salts")
-    rows = [json.loads(line) for line in (bundle / "data/entries.jsonl").read_text("utf-8").splitlines()]
-    closed = {"adverse", "private_note", "place_private", "device"}
+def test_what_is_kept_back_has_no_salt_and_its_name_tells_nothing(story: Story) -> None:
+    _, bundle = story.made("court")
+    rows = [json.loads(line) for line in (bundle / "data/entries.jsonl").read_text("utf-8").split("\n")[:-1]]
+    kept_back = {"adverse", "private_note", "place_private", "device"}
+    assert len(rows) == 2
     for row in rows:
-        assert closed <= set(row["not_opened"])
-        assert not closed & set(row["fields"])
+        assert kept_back <= set(row["not_opened"])
+        assert not kept_back & set(row["fields"])
         assert set(row) == {"id", "kind", "leaf", "revision", "fields", "not_opened"}
 
 
-def test_an_entry_without_anything_private_looks_the_same(written: Notebook, tmp_path: Path) -> None:
-    """The names in a leaf do not tell whether there was something to keep back."""
-    _, bundle = make(written, tmp_path / "names")
-    incident, contact = (json.loads(line) for line in (bundle / "data/entries.jsonl").read_text("utf-8").splitlines())
-    assert {"adverse", "private_note"} <= set(contact["not_opened"])
-    assert {"adverse", "private_note"} <= set(incident["not_opened"])
-
-
-def test_an_exhibit_that_does_not_fit_is_a_gap_and_not_evidence(written: Notebook, tmp_path: Path) -> None:
-    with written.db.transaction():
-        written.db.execute(
-            "UPDATE file_chunk SET data = ? WHERE file_id = (SELECT id FROM file WHERE sha256 = ?)",
-            (STREET + b" ", hashlib.sha256(STREET).digest()),
-        )
-    out, bundle = make(written, tmp_path / "gap")
-    text = text_of(out)
-    assert "Anexhibitofentry1isnotprinted:itdoesnotfitthehashitwassavedwith." in text
-    assert "1otheritemthatwasaskedfordidnotpass" in text
-    assert "Thestreet" not in text
-    assert check(str(bundle)) == []
-
-
-def test_an_entry_that_does_not_fit_its_leaf_is_a_gap(written: Notebook, tmp_path: Path) -> None:
-    with written.db.transaction():
-        written.db.execute(
-            "UPDATE record SET fields = replace(fields, 'Wrote again.', 'Wrote nothing.') WHERE kind = 'entry'"
-        )
-    out, bundle = make(written, tmp_path / "entry")
-    text = text_of(out)
-    assert "Wrotenothing" not in text
-    assert "Anentryofentry2isnotprinted" in text
-    assert check(str(bundle)) == []
-
-
-def test_a_correction_is_told_and_the_new_words_are_printed(written: Notebook, tmp_path: Path) -> None:
-    row = entries.page(written, EntryFilter(), 1, 1)[0]
-    entries.correct(
-        written,
-        row.id,
-        EntryDraft(kind="contact", occurred_from="2026-01-20", channel="whatsapp", what_happened="Rang."),
-    )
-    out, bundle = make(written, tmp_path / "corrected")
-    assert "Correctedonce" in text_of(out)
-    assert "Wroteagain" not in text_of(out)
-    assert check(str(bundle)) == []
-
-
-def test_only_named_entries_and_the_messages_around_theirs_are_printed(written: Notebook, tmp_path: Path) -> None:
-    row = entries.page(written, EntryFilter(), 1, 1)[0]
-    out, bundle = make(written, tmp_path / "few", entries=(row.id,))
+def test_only_named_entries_and_the_messages_around_theirs_are_printed(story: Story, tmp_path: Path) -> None:
+    row = entries.page(story.notebook, EntryFilter(), 1, 1)[0]
+    out, bundle = make(story.notebook, tmp_path / "few", entries=(row.id,))
     assert "Wroteagain." in text_of(out)
     assert "Atthedoor" not in text_of(out)
     assert "Isawyourlighton" not in text_of(out)
     assert check(str(bundle)) == []
-    with pytest.raises(Problem, match=r"report\.no-such-entry"):
-        make(written, tmp_path / "none", entries=("nothing",))
-    with pytest.raises(Problem, match=r"report\.nothing"):
-        make(written, tmp_path / "none", date_from="1999-01-01", date_to="1999-12-31")
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ({"entries": ("nothing",)}, "report.no-such-entry"),
+        ({"date_from": "1999-01-01", "date_to": "1999-12-31"}, "report.nothing"),
+        ({"date_from": "1 March"}, "report.wrong-date"),
+        ({"date_to": "2026-02-30"}, "report.wrong-date"),
+    ],
+)
+def test_a_request_that_cannot_be_met_leaves_nothing(
+    story: Story, tmp_path: Path, asked: dict[str, Any], code: str
+) -> None:
+    with pytest.raises(Problem, match=code.replace(".", r"\.")):
+        make(story.notebook, tmp_path / "none", **asked)
     assert list((tmp_path / "none").iterdir()) == []
 
 
@@ -330,42 +344,73 @@ def _stops_after(calls: int) -> Callable[[], bool]:
     return lambda: next(left, None) is None
 
 
-@pytest.mark.parametrize("calls", [0, 5, 12, 20, 30])
-def test_a_stopped_report_leaves_nothing(written: Notebook, tmp_path: Path, calls: int) -> None:
-    folder = tmp_path / "stopped"
-    folder.mkdir()
-    with pytest.raises(Cancelled):
-        make_report(written, ReportRequest(), folder / "r.pdf", folder / "b", quiet, _stops_after(calls))
-    assert list(folder.iterdir()) == []
+def test_a_stopped_report_leaves_nothing_wherever_it_was(story: Story, tmp_path: Path) -> None:
+    calls, stopped = 0, 0
+    while True:
+        folder = tmp_path / str(calls)
+        folder.mkdir()
+        try:
+            make_report(story.notebook, ReportRequest(), folder / "r.pdf", folder / "b", quiet, _stops_after(calls))
+        except Cancelled:
+            assert list(folder.iterdir()) == []
+            calls, stopped = calls * 2 + 1, stopped + 1
+        else:
+            break
+    assert stopped > 4
 
 
-def test_a_folder_that_is_there_is_not_written_into(written: Notebook, tmp_path: Path) -> None:
-    folder = tmp_path / "there"
-    (folder / "bundle").mkdir(parents=True)
-    (folder / "bundle" / "mine.txt").write_text("keep")
-    with pytest.raises(Problem, match=r"bundle\.folder-exists"):
-        make_report(written, ReportRequest(), folder / "report.pdf", folder / "bundle", quiet, never)
-    assert sorted(path.name for path in folder.rglob("*")) == ["bundle", "mine.txt"]
-
-
-def test_progress_grows_and_ends_at_the_whole(written: Notebook, tmp_path: Path) -> None:
+def test_a_folder_that_is_there_is_not_written_into(story: Story, tmp_path: Path) -> None:
+    (tmp_path / "bundle").mkdir()
+    (tmp_path / "bundle" / "mine.txt").write_text("keep")
     heard: list[tuple[int, int]] = []
-    make_report(written, ReportRequest(), tmp_path / "r.pdf", tmp_path / "b", lambda *one: heard.append(one), never)
-    assert heard[-1] == (100, 100)
+    with pytest.raises(Problem, match=r"bundle\.folder-exists"):
+        make_report(
+            story.notebook,
+            ReportRequest(),
+            tmp_path / "report.pdf",
+            tmp_path / "bundle",
+            lambda done, total: heard.append((done, total)),
+            never,
+        )
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["bundle", "mine.txt"]
     assert [done for done, _ in heard] == sorted(done for done, _ in heard)
 
 
-def test_a_log_that_does_not_fit_its_checkpoint_is_not_printed_from(written: Notebook, tmp_path: Path) -> None:
-    make(written, tmp_path / "before")
-    with written.db.transaction():
-        written.db.execute("DROP TRIGGER leaf_is_not_changed")
-        written.db.execute("UPDATE leaf SET hash = zeroblob(32) WHERE number = 0")
+def test_an_exhibit_that_does_not_fit_is_a_gap_and_not_evidence(small: Notebook, tmp_path: Path) -> None:
+    with small.db.transaction():
+        small.db.execute("UPDATE file_chunk SET data = ?", (STREET + b" ",))
+    out, bundle = make(small, tmp_path / "gap")
+    text = text_of(out)
+    assert "Anexhibitofentry1isnotprinted:itdoesnotfitthehashitwassavedwith." in text
+    assert "1otheritemthatwasaskedfordidnotpass" in text
+    assert "Thestreet" not in text
+    assert check(str(bundle)) == []
+
+
+def test_an_entry_that_does_not_fit_its_leaf_is_a_gap(small: Notebook, tmp_path: Path) -> None:
+    with small.db.transaction():
+        small.db.execute("UPDATE record SET fields = replace(fields, 'Wrote again.', 'Wrote nothing.')")
+    out, bundle = make(small, tmp_path / "entry")
+    assert "Wrotenothing" not in text_of(out)
+    assert "Anentryofentry2isnotprinted" in text_of(out)
+    assert check(str(bundle)) == []
+
+
+def test_a_correction_is_told_and_the_new_words_are_printed(small: Notebook, tmp_path: Path) -> None:
+    row = entries.page(small, EntryFilter(), 1, 1)[0]
+    better = EntryDraft(kind="contact", occurred_from="2026-01-20", channel="whatsapp", what_happened="Rang.")
+    entries.correct(small, row.id, better)
+    out, bundle = make(small, tmp_path / "corrected")
+    assert "Correctedonce" in text_of(out)
+    assert "Wroteagain" not in text_of(out)
+    assert check(str(bundle)) == []
+
+
+def test_a_log_that_does_not_fit_its_checkpoint_is_not_printed_from(small: Notebook, tmp_path: Path) -> None:
+    checkpoint(small)
+    with small.db.transaction():
+        small.db.execute("DROP TRIGGER leaf_is_not_changed")
+        small.db.execute("UPDATE leaf SET hash = zeroblob(32) WHERE number = 0")
     with pytest.raises(Problem, match=r"report\.log-damaged"):
-        make(written, tmp_path / "after")
+        make(small, tmp_path / "after")
     assert list((tmp_path / "after").iterdir()) == []
-
-
-def test_a_copied_bundle_still_checks(written: Notebook, tmp_path: Path) -> None:
-    _, bundle = make(written, tmp_path / "here")
-    moved = shutil.copytree(bundle, tmp_path / "elsewhere" / "name with spaces")
-    assert check(str(moved)) == []

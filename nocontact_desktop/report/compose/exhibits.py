@@ -119,7 +119,7 @@ def _handling(exhibit: Exhibit, saying: Saying) -> list[tuple[str, str]]:
         if value:
             rows.append((say(f"exhibits.{name}"), saying.value(name, value)))
     return rows + [
-        (say("exhibits.claim", name=say.name("claim", str(claim["name"]))), str(claim["value"]))
+        (say("exhibits.claim", name=say.name("claim", str(claim["name"]))), saying.value("claim", claim["value"]))
         for claim in fields.get("claims") or ()
     ]
 

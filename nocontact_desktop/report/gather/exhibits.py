@@ -5,8 +5,9 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Final
 
-from nocontact_desktop.diary.exhibits import chunks, get, thumbnail
+from nocontact_desktop.diary.exhibits import chunks, get, read, thumbnail
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.intake.bare import is_bare
 from nocontact_desktop.report.gather.sealed import Desk
 from nocontact_desktop.report.material import Exhibit, Gap
 from nocontact_desktop.report.privacy import originals_travel, shown
@@ -90,7 +91,7 @@ class Exhibits:
             return None
         fields = record.fields
         printed = fields["kind"] in _PRINTED and thumbnail(desk.notebook, exhibit_id) is not None
-        original = originals_travel(desk.request, fields)
+        original = originals_travel(desk.request) or (printed and is_bare(read(desk.notebook, exhibit_id)))
         end = _ENDS.get(str(fields["media_type"]), "bin") if original else "jpg"
         return Exhibit(
             id=exhibit_id,

@@ -17,10 +17,12 @@ from made_up import AT_THE_DOOR, CASE, STORY, conversation, entry, material
 import nocontact_desktop.report
 from nocontact_desktop.guidance.resources import resource
 from nocontact_desktop.report.compose import document_of
+from nocontact_desktop.report.dates import Dates
 from nocontact_desktop.report.document import Document, Facts, Heading, Section, Table
 from nocontact_desktop.report.html import write_html
 from nocontact_desktop.report.material import Gap
 from nocontact_desktop.report.request import ReportRequest
+from nocontact_desktop.report.words import words
 
 
 def said(document: Document) -> str:
@@ -207,9 +209,11 @@ def test_what_stands_between_printed_messages_is_counted() -> None:
 def test_claims_of_a_file_are_told_as_claims() -> None:
     one = replace(
         material().exhibits[0],
-        fields={"caption": "The door", "claims": [{"name": "gps", "value": "51.5, -0.1"}]},
+        fields={"caption": "The door", "claims": [{"name": "time_taken", "value": "2026-03-02T21:20:00+01:00"}]},
     )
-    assert "The file says: place: 51.5, -0.1" in said(document_of(material(exhibits=(one,))))
+    assert "The file says: when it was taken: 2 March 2026, 21:20:00 (UTC+01:00)" in said(
+        document_of(material(exhibits=(one,)))
+    )
 
 
 @pytest.mark.parametrize(
@@ -263,3 +267,20 @@ def test_every_problem_the_report_can_raise_has_words() -> None:
         for code in re.findall(r'Problem\(\s*"([\w.-]+)"', path.read_text("utf-8"))
     }
     assert {"report.nothing", "bundle.folder-exists"} <= raised <= set(rows)
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("2026-03-02", "2 March 2026"),
+        ("2026-03", "March 2026"),
+        ("2026-03-02T21:15", "2 March 2026, 21:15"),
+        ("2026-03-02T21:15:08-05:00", "2 March 2026, 21:15:08 (UTC-05:00)"),
+        ("2026-13", "2026-13"),
+        ("2026-02-30", "2026-02-30"),
+        ("the week after", "the week after"),
+        ("2019", "2019"),
+    ],
+)
+def test_written_dates_are_said_and_other_words_stay(written: str, spoken: str) -> None:
+    assert Dates(words("en"), "Europe/London").written(written) == spoken

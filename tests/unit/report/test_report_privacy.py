@@ -9,7 +9,7 @@ import pytest
 
 from nocontact_desktop.diary.case import Case, ThePerson
 from nocontact_desktop.diary.entry import EntryDraft
-from nocontact_desktop.report.privacy import FIELDS, RULES, initials, opened, shown, treatment
+from nocontact_desktop.report.privacy import FIELDS, RULES, initials, opened, originals_travel, shown, treatment
 from nocontact_desktop.report.request import Privacy, ReportRequest
 
 ALL: tuple[Privacy, ...] = ("court", "police", "lawyer", "own")
@@ -124,9 +124,13 @@ def test_the_writers_own_number_stays_out_of_court_and_the_other_one_does_not() 
 
 
 def test_what_a_file_says_of_itself_and_its_name_stay_out_of_court() -> None:
-    file = {"sha256": "00", "name": "IMG_at_home.jpg", "claims": [{"name": "gps", "value": "51.5, 0.1"}], "device": "x"}
-    assert set(see("court", "exhibit", file)) == {"sha256"}
+    place, time = {"name": "gps_position", "value": "51.5, 0.1"}, {"name": "time_taken", "value": "2026-03-02T21:20:00"}
+    file = {"sha256": "00", "name": "IMG_at_home.jpg", "claims": [place, time], "device": "x"}
+    assert see("court", "exhibit", file) == {"sha256": "00", "claims": [time]}
+    assert opened(ReportRequest(), "exhibit", file) == {"sha256"}
     assert set(see("lawyer", "exhibit", file)) == set(file)
+    assert see("court", "exhibit", {"claims": [place]}) == {}
+    assert [originals_travel(ReportRequest(privacy=privacy)) for privacy in ALL] == [False, False, True, True]
 
 
 def test_every_field_of_entry_and_case_has_a_row() -> None:
