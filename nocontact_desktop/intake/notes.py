@@ -18,7 +18,9 @@ class Notes:
         self._skips: list[Skip] = []
         self._assumptions: list[Assumption] = []
         self._authors: dict[str, None] = {}
-        self._me: str | None = None
+        self._asks_me = False
+        self._said_me: str | None = None
+        self._took_back: list[str] = []
         self._first: str | None = None
         self._last: str | None = None
 
@@ -46,29 +48,35 @@ class Notes:
         """Note the zone that was asked for, or that it is open."""
         self.assume("time_zone", options.time_zone or "", "asked" if options.time_zone else "ambiguous")
 
-    def assume_me(self, options: ReadOptions, took_back: Iterable[str]) -> None:
-        """Note who is "me": as the user said; else the one who took messages back; else the one beside the title."""
-        if options.me:
-            self._me = options.me
-            self.assume("me", options.me, "asked")
-            return
-        likely = list(took_back) or self._beside_title()
-        self._me = likely[0] if len(likely) == 1 else None
-        self.assume("me", self._me or "", "inferred" if self._me else "ambiguous")
+    def assume_me(self, options: ReadOptions, took_back: Iterable[str] = ()) -> None:
+        """Note how to find out who is "me": what the user said, and the authors who took messages back as the owner."""
+        self._said_me = options.me
+        self._took_back = list(took_back)
+        self._asks_me = True
 
     def summary(self, name: str) -> Summary:
         """Return what the file holds."""
+        me = self._me()
         return Summary(
             format=name,
             seen=self._read + len(self._skips),
             read=self._read,
             skips=tuple(self._skips),
-            assumptions=tuple(self._assumptions),
-            participants=tuple(self._participant(author) for author in self._authors),
+            assumptions=(*self._assumptions, *([me] if self._asks_me else [])),
+            participants=tuple(self._participant(author, me.value or None) for author in self._authors),
             first=self._first,
             last=self._last,
             title=self.title,
         )
+
+    def _me(self) -> Assumption:
+        """Who is "me": as the user said; else the one who took messages back; else the one beside the title."""
+        if self._said_me:
+            return Assumption(name="me", value=self._said_me, basis="asked")
+        likely = self._took_back or self._beside_title()
+        if len(likely) != 1:
+            return Assumption(name="me", value="", basis="ambiguous")
+        return Assumption(name="me", value=likely[0], basis="inferred")
 
     def _beside_title(self) -> list[str]:
         names = {author: self.tidy_name(author) for author in self._authors}
@@ -76,7 +84,6 @@ class Notes:
             return []
         return [author for author, name in names.items() if name != self.title]
 
-    def _participant(self, author: str) -> Participant:
+    def _participant(self, author: str, me: str | None) -> Participant:
         name = self.tidy_name(author)
-        is_me = None if self._me is None else name == self.tidy_name(self._me)
-        return Participant(raw=author, name=name, is_me=is_me)
+        return Participant(raw=author, name=name, is_me=None if me is None else name == self.tidy_name(me))
