@@ -96,6 +96,9 @@ class FormView(QWidget):
             return
         self.leave()
         self._entry_id = entry_id
+        # Until the form is filled nobody can type into it: what was typed would be overwritten.
+        self._set_offered(offered=True)
+        self._offer.hide()
         self._desk.ask(keeping.begin, entry_id, owner=self, on_done=lambda begun: self._on_begun(begun, answers or {}))
 
     def keep_draft(self) -> None:
