@@ -30,7 +30,7 @@ def import_command(options: Namespace) -> Answer:
     with open_notebook(options.notebook, read_passphrase(options.passphrase_file)) as notebook:
         for path in options.files:
             if options.dry_run:
-                results.append(try_out(notebook, path, how))
+                results.append(try_out(path, how))
             else:
                 results.append(bring_in(notebook, path, how, progress=progress_line, cancelled=never))
     return Answer([_import_line(result) for result in results], {"files": [_import_data(result) for result in results]})
