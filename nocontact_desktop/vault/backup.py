@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from nocontact_desktop.errors import Cancelled, Problem
-from nocontact_desktop.vault.check import check_file
-from nocontact_desktop.vault.database import Database, connect
+from nocontact_desktop.errors import Problem
+from nocontact_desktop.vault.check import check_file, plain_tables
+from nocontact_desktop.vault.connecting import connect, journal_of, open_file
+from nocontact_desktop.vault.database import Database
 from nocontact_desktop.vault.files import (
     DATA_FILE,
     FILE_MODE,
     KEY_FILE,
+    PARTIAL,
     disk_problems,
     make_folder,
     sync_folder,
     write_whole,
 )
-from nocontact_desktop.vault.keyfile import SALT_LENGTH, wipe
-from nocontact_desktop.vault.notebook import (
-    Notebook,
-    connect_with,
-    database_key,
-    unlock,
-)
+from nocontact_desktop.vault.master import SALT_LENGTH, Master
+from nocontact_desktop.vault.migrating import refuse_newer
+from nocontact_desktop.vault.notebook import Notebook, connect_with, read_keys, unlock
+from nocontact_desktop.vault.progress import PARTS, Progress, Stop, part_of
 from nocontact_desktop.vault.settings import SETTINGS_FILE
 from nocontact_desktop.vault.surroundings import SYSTEM
 
-Progress = Callable[[int, int], None]
-Stop = Callable[[], bool]
-_PAGES_A_STEP = 1024
+_COPIED = PARTS * 6 // 10
 
 
 def back_up(notebook: Notebook, destination: Path, progress: Progress, cancelled: Stop) -> Path:
@@ -41,14 +38,12 @@ def back_up(notebook: Notebook, destination: Path, progress: Progress, cancelled
         Problem: something stands there already, the disk refuses, or the copy is not like the original.
         Cancelled: the user stopped it. Nothing is left behind.
     """
-    master = bytearray(notebook.master)
-    try:
-        with _new_folder(destination) as partial:
-            _copy(notebook.db, partial, master, notebook.surroundings.random_bytes(SALT_LENGTH), progress, cancelled)
-            _copy_files(notebook.folder, partial)
-            _compare(notebook.db, partial, master, cancelled)
-    finally:
-        wipe(master)
+    read_keys(notebook.folder)
+    salt = notebook.surroundings.random_bytes(SALT_LENGTH)
+    with _new_folder(destination) as partial:
+        _copy(notebook.db, partial, notebook.master, salt, progress, cancelled)
+        _copy_files(notebook.folder, partial)
+        _compare(notebook.db, partial, notebook.master, progress, cancelled)
     return destination
 
 
@@ -60,17 +55,35 @@ def restore(backup: Path, destination: Path, secret: str, progress: Progress, ca
     """
     master = unlock(backup, secret)
     try:
-        source = connect_with(backup, master)
-        try:
-            with _new_folder(destination) as partial:
-                _copy(source, partial, master, SYSTEM.random_bytes(SALT_LENGTH), progress, cancelled)
-                _copy_files(backup, partial)
-                _compare(source, partial, master, cancelled)
-        finally:
-            source.close()
+        with _new_folder(destination) as partial, _opened(backup, master, partial) as source:
+            refuse_newer(source)
+            _copy(source, partial, master, SYSTEM.random_bytes(SALT_LENGTH), progress, cancelled)
+            _copy_files(backup, partial)
+            _compare(source, partial, master, progress, cancelled)
     finally:
-        wipe(master)
+        master.wipe()
     return destination
+
+
+@contextmanager
+def _opened(backup: Path, master: Master, room: Path) -> Iterator[Database]:
+    """The backup's database. One that lies where nothing can be written can't be locked: it is taken to ``room``."""
+    original = backup / DATA_FILE
+    taken = room / (DATA_FILE + PARTIAL)
+    try:
+        source = connect_with(backup, master)
+    except Problem as problem:  # only the place decides; everything else is the user's to know
+        if problem.code != "disk.read-only":
+            raise
+        for path, copy in ((original, taken), (journal_of(original), journal_of(taken))):
+            if path.exists():
+                shutil.copyfile(path, copy)
+        source = open_file(taken, master)
+    try:
+        yield source
+    finally:
+        source.close()
+        taken.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -78,9 +91,9 @@ def _new_folder(destination: Path) -> Iterator[Path]:
     """A folder to fill beside ``destination``, which takes its name only when all went well."""
     if destination.exists():
         raise Problem("backup.exists")
-    partial = destination.with_name(destination.name + ".partial")
+    partial = destination.with_name(destination.name + PARTIAL)
     with disk_problems():
-        shutil.rmtree(partial, ignore_errors=True)
+        _clear(partial)
         make_folder(partial)
         try:
             yield partial
@@ -91,18 +104,27 @@ def _new_folder(destination: Path) -> Iterator[Path]:
         sync_folder(destination.parent)
 
 
-def _copy(source: Database, partial: Path, master: bytearray, salt: bytes, progress: Progress, cancelled: Stop) -> None:
+def _clear(partial: Path) -> None:
+    """Take away what a copy that was cut short has left, and nothing else."""
+    if not partial.exists():
+        return
+    ours = {DATA_FILE, KEY_FILE, SETTINGS_FILE}
+    ours |= {name + PARTIAL for name in ours}
+    names = ours | {journal_of(Path(name)).name for name in ours}
+    if not partial.is_dir() or any(entry.name not in names for entry in partial.iterdir()):
+        raise Problem("backup.exists")
+    shutil.rmtree(partial)
+
+
+def _copy(source: Database, partial: Path, master: Master, salt: bytes, progress: Progress, cancelled: Stop) -> None:
+    # The backup call takes a last page whose seal is broken for one full of zeros, and seals it anew.
+    if source.pragma_answers("cipher_integrity_check"):
+        raise Problem("notebook.damaged")
     path = partial / DATA_FILE
     path.touch(mode=FILE_MODE)
-    target = connect(path, database_key(master, salt), salt)
-
-    def step(_status: int, remaining: int, total: int) -> None:
-        if cancelled():
-            raise Cancelled
-        progress(total - remaining, total)
-
+    target = connect(path, master, salt)
     try:
-        source.copy_to(target, _PAGES_A_STEP, step)
+        source.copy_to(target, part_of(progress, 0, _COPIED), cancelled)
     finally:
         target.close()
 
@@ -113,9 +135,9 @@ def _copy_files(source: Path, partial: Path) -> None:
             write_whole(partial / name, (source / name).read_bytes())
 
 
-def _compare(source: Database, partial: Path, master: bytearray, cancelled: Stop) -> None:
+def _compare(source: Database, partial: Path, master: Master, progress: Progress, cancelled: Stop) -> None:
     """Check the copy in full, and that it holds as much as the original and ends in the same log."""
-    if check_file(partial, master, lambda _done, _total: None, cancelled):
+    if check_file(partial, master, part_of(progress, _COPIED, PARTS), cancelled):
         raise Problem("backup.not-whole")
     copy = connect_with(partial, master)
     try:
@@ -127,8 +149,7 @@ def _compare(source: Database, partial: Path, master: bytearray, cancelled: Stop
 
 def _measure(database: Database) -> list[tuple[object, ...]]:
     """The number of rows in every table, and the log's head."""
-    tables = database.query(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
-    )
-    counts = [(name, *(database.one(f'SELECT count(*) FROM "{name}"') or ())) for (name,) in tables]  # noqa: S608  (our own names)
-    return [*counts, *database.query("SELECT size, peaks FROM tree")]
+    tables = plain_tables(database)
+    counts = [(name, *(database.one(f'SELECT count(*) FROM "{name}"') or ())) for name in tables]  # noqa: S608  (our own names)
+    head = database.query("SELECT size, peaks FROM tree") if "tree" in tables else []
+    return [*counts, *head]

@@ -3,32 +3,34 @@
 A slot's key comes from its secret by Argon2id (RFC 9106). The slot holds ``r || commit || box``: HKDF-SHA256
 (RFC 5869) makes from that key, ``r`` and the slot's number a commitment, a cipher key and a nonce; the
 commitment is compared first, so that a box can't be made to open under two secrets; the box is AES-256-GCM.
+
+A plain SHA-256 over the rest tells a damaged file from a wrong passphrase. It protects nothing: whoever can
+change the file can change it too.
 """
 
 from __future__ import annotations
 
 import base64
-import binascii
+import hashlib
 import hmac
 import json
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.vault.master import KEY_LENGTH, SALT_LENGTH, expand, wipe
 
 FORMAT = "notebook-key"
 VERSION = 1
-KEY_LENGTH = 32
-SALT_LENGTH = 16
 MOST_SLOTS = 8
+LARGEST = 64 * 1024
+"""A key file has well under this many bytes."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,10 @@ CEILING = KdfParameters(2 * 1024 * 1024, 64, 16)
 
 @dataclass(frozen=True)
 class Slot:
-    """One way in: ``kind`` is ``passphrase`` or ``recovery``; ``box`` holds the wrapped master key."""
+    """One way in. ``kind`` is ``passphrase`` or ``recovery``; ``box`` holds the wrapped master key.
+
+    Kinds this version doesn't know (``this computer`` is kept for one) are left as they are.
+    """
 
     kind: str
     salt: bytes
@@ -72,7 +77,7 @@ class KeyFile:
 
     def to_bytes(self) -> bytes:
         """The file's content: JSON with sorted names."""
-        content = {
+        content: dict[str, Any] = {
             "format": FORMAT,
             "version": VERSION,
             "kdf": {
@@ -83,22 +88,21 @@ class KeyFile:
             },
             "slots": [{"kind": slot.kind, "salt": _write(slot.salt), "box": _write(slot.box)} for slot in self.slots],
         }
+        content["check"] = _check(content)
         return (json.dumps(content, indent=1, sort_keys=True) + "\n").encode()
 
-    def unwrap(self, secrets: dict[str, str]) -> bytearray:
-        """The master key, by the first slot that one of ``secrets`` (kind to secret) opens.
+    def unwrap(self, attempts: Iterable[tuple[str, str]]) -> bytearray | None:
+        """The master key by the first of ``attempts`` (kind and secret) that opens a slot, or None.
 
         Raises:
-            Problem: ``notebook.wrong-passphrase`` when none does.
+            Problem: ``notebook.key-damaged``; ``memory.short`` when there isn't the memory to try.
         """
-        for number, slot in enumerate(self.slots):
-            secret = secrets.get(slot.kind)
-            if secret is None:
-                continue
-            master = _open_slot(slot, number, secret, self.kdf)
-            if master is not None:
-                return master
-        raise Problem("notebook.wrong-passphrase")
+        for kind, secret in attempts:
+            for number, slot in enumerate(self.slots):
+                master = _open_slot(slot, number, secret, self.kdf) if slot.kind == kind else None
+                if master is not None:
+                    return master
+        return None
 
     def with_slot(self, kind: str, secret: str, master: bytes | bytearray, chance: Callable[[int], bytes]) -> KeyFile:
         """The same file with the slot of ``kind`` made anew for ``secret``, or added."""
@@ -116,44 +120,43 @@ def read_key_file(data: bytes) -> KeyFile:
     Raises:
         Problem: ``notebook.key-damaged`` or ``notebook.key-newer``.
     """
+    if len(data) > LARGEST:
+        raise Problem("notebook.key-damaged")
     try:
         content: dict[str, Any] = json.loads(data)
-        if content["format"] != FORMAT:
-            raise Problem("notebook.key-damaged")
-        if isinstance(content["version"], int) and content["version"] > VERSION:
+        version = _whole(content["version"])
+        if content["format"] == FORMAT and version > VERSION:
             raise Problem("notebook.key-newer")
         kdf = content["kdf"]
         parameters = KdfParameters(*(_whole(kdf[name]) for name in ("memory_kib", "passes", "lanes")))
-        slots = tuple(Slot(str(slot["kind"]), _read(slot["salt"]), _read(slot["box"])) for slot in content["slots"])
-        known = content["version"] == VERSION and kdf["name"] == "argon2id"
-    except (ValueError, TypeError, KeyError, RecursionError) as error:  # not JSON, or not of this shape
-        raise Problem("notebook.key-damaged") from error
+        slots = tuple(Slot(_text(slot["kind"]), _read(slot["salt"]), _read(slot["box"])) for slot in content["slots"])
+        known = (content["format"], version, kdf["name"]) == (FORMAT, VERSION, "argon2id")
+        whole = content.pop("check") == _check(content)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):  # not JSON, or not of this shape
+        raise Problem("notebook.key-damaged") from None
     fits = all(len(slot.salt) == SALT_LENGTH and len(slot.box) == _BOX_LENGTH for slot in slots)
-    if not (known and fits and 0 < len(slots) <= MOST_SLOTS and parameters.within_bounds()):
+    if not (known and whole and fits and 0 < len(slots) <= MOST_SLOTS and parameters.within_bounds()):
         raise Problem("notebook.key-damaged")
     return KeyFile(parameters, slots)
 
 
-def expand(secret: bytes | bytearray, salt: bytes, purpose: str, length: int = KEY_LENGTH) -> bytearray:
-    """A key for ``purpose`` from another, by HKDF-SHA256."""
-    out = bytearray(length)
-    HKDF(algorithm=SHA256(), length=length, salt=salt, info=purpose.encode()).derive_into(secret, out)
-    return out
-
-
-def wipe(secret: bytearray) -> None:
-    """Overwrite a secret. Copies made by libraries are not reached: that is why locking ends the process."""
-    secret[:] = bytes(len(secret))
-
-
 def stretch(secret: str, salt: bytes, kdf: KdfParameters) -> bytearray:
-    """The key a typed secret stands for (Argon2id over its NFC form in UTF-8)."""
-    typed = bytearray(unicodedata.normalize("NFC", secret).encode())
+    """The key a typed secret stands for: Argon2id over its NFC form in UTF-8, which keyboards agree on.
+
+    Raises:
+        Problem: ``memory.short``.
+    """
+    # A terminal can hand in lone surrogates for bytes that are no UTF-8: they count as they are.
+    typed = bytearray(unicodedata.normalize("NFC", secret).encode("utf-8", "surrogatepass"))
     out = bytearray(KEY_LENGTH)
-    Argon2id(
-        salt=salt, length=KEY_LENGTH, iterations=kdf.passes, lanes=kdf.lanes, memory_cost=kdf.memory_kib
-    ).derive_into(typed, out)  # type: ignore[arg-type]  # it takes any buffer
-    wipe(typed)
+    try:
+        Argon2id(
+            salt=salt, length=KEY_LENGTH, iterations=kdf.passes, lanes=kdf.lanes, memory_cost=kdf.memory_kib
+        ).derive_into(typed, out)  # type: ignore[arg-type]  # it takes any buffer
+    except MemoryError:  # the key file says how much is needed; this computer has less to spare
+        raise Problem("memory.short", megabytes=kdf.memory_kib // 1024) from None
+    finally:
+        wipe(typed)
     return out
 
 
@@ -181,7 +184,7 @@ def _make_slot(
     salt, r = chance(SALT_LENGTH), chance(_R_LENGTH)
     stretched = stretch(secret, salt, kdf)
     commitment, key, nonce = _slot_keys(stretched, r, number)
-    sealed = AESGCM(bytes(key)).encrypt(bytes(nonce), bytes(master), kind.encode())
+    sealed = AESGCM(key).encrypt(nonce, master, kind.encode())
     wipe(stretched)
     wipe(key)
     return Slot(kind, salt, r + bytes(commitment) + sealed)
@@ -196,14 +199,20 @@ def _open_slot(slot: Slot, number: int, secret: str, kdf: KdfParameters) -> byte
     stretched = stretch(secret, slot.salt, kdf)
     expected, key, nonce = _slot_keys(stretched, r, number)
     wipe(stretched)
-    if not hmac.compare_digest(bytes(expected), commitment):
-        return None
+    master = bytearray(KEY_LENGTH)
     try:
-        return bytearray(AESGCM(bytes(key)).decrypt(bytes(nonce), sealed, slot.kind.encode()))
-    except InvalidTag as error:  # the secret is right, so the box itself was changed
-        raise Problem("notebook.key-damaged") from error
+        if not hmac.compare_digest(expected, commitment):
+            return None
+        AESGCM(key).decrypt_into(nonce, sealed, slot.kind.encode(), master)
+    except InvalidTag:  # the secret is right, so the box itself was changed
+        raise Problem("notebook.key-damaged") from None
     finally:
         wipe(key)
+    return master
+
+
+def _check(content: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def _write(data: bytes) -> str:
@@ -211,12 +220,13 @@ def _write(data: bytes) -> str:
 
 
 def _read(text: object) -> bytes:
+    return base64.b64decode(_text(text), validate=True)
+
+
+def _text(text: object) -> str:
     if not isinstance(text, str):
         raise TypeError("not text")
-    try:
-        return base64.b64decode(text, validate=True)
-    except binascii.Error as error:  # not base64: the same to the reader as any other damage
-        raise ValueError("not base64") from error
+    return text
 
 
 def _whole(number: object) -> int:

@@ -13,17 +13,16 @@ def newest_schema() -> int:
     return len(_migrations())
 
 
-def migrate(database: Database) -> None:
-    """Apply every migration the notebook has not had, each with its number in one transaction.
-
-    Raises:
-        Problem: ``notebook.newer`` when a newer program has written it; nothing is changed then.
-    """
-    migrations = _migrations()
-    version = int(database.pragma("user_version"))
-    if version > len(migrations):
+def refuse_newer(database: Database) -> None:
+    """Raise :class:`Problem` ``notebook.newer`` when a newer program has written it."""
+    if int(database.pragma("user_version")) > newest_schema():
         raise Problem("notebook.newer")
-    for number, script in enumerate(migrations[version:], start=version + 1):
+
+
+def migrate(database: Database) -> None:
+    """Apply every migration the notebook has not had, each with its number in one transaction."""
+    version = int(database.pragma("user_version"))
+    for number, script in enumerate(_migrations()[version:], start=version + 1):
         with database.transaction():
             database.run_script(script)
             database.pragma(f"user_version = {number}")

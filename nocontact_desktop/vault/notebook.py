@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.vault import recovery
-from nocontact_desktop.vault.database import PAGE_SIZE, Database, connect
-from nocontact_desktop.vault.files import DATA_FILE, FILE_MODE, KEY_FILE, disk_problems, make_folder, write_whole
-from nocontact_desktop.vault.keyfile import (
-    DEFAULT,
-    KEY_LENGTH,
-    SALT_LENGTH,
-    KdfParameters,
-    KeyFile,
-    expand,
-    read_key_file,
-    wipe,
+from nocontact_desktop.vault.connecting import connect, journal_of, open_file
+from nocontact_desktop.vault.database import Database
+from nocontact_desktop.vault.files import (
+    DATA_FILE,
+    FILE_MODE,
+    KEY_FILE,
+    PARTIAL,
+    disk_problems,
+    make_folder,
+    sync_folder,
+    write_whole,
 )
-from nocontact_desktop.vault.migrating import migrate
-from nocontact_desktop.vault.settings import PlainSettings, save
-from nocontact_desktop.vault.signing import Signer
+from nocontact_desktop.vault.keyfile import DEFAULT, LARGEST, KdfParameters, KeyFile, read_key_file
+from nocontact_desktop.vault.master import KEY_LENGTH, SALT_LENGTH, Master, wipe
+from nocontact_desktop.vault.migrating import migrate, refuse_newer
+from nocontact_desktop.vault.settings import SETTINGS_FILE, PlainSettings, save
 from nocontact_desktop.vault.surroundings import SYSTEM, Surroundings
 
 SENTINEL = "this notebook is open"
@@ -34,21 +36,21 @@ class Notebook:
         self,
         folder: Path,
         db: Database,
-        master: bytearray,
+        master: Master,
         surroundings: Surroundings,
         notebook_id: str,
     ) -> None:
         self.folder = folder
         self.db = db
         self.master = master
-        self.signer = Signer(bytes(expand(master, notebook_id.encode(), "nocontact signing")))
+        self.signer = master.signer(notebook_id)
         self.surroundings = surroundings
         self.notebook_id = notebook_id
 
     def close(self) -> None:
         """Close the file, give up its lock, and wipe the key."""
         self.db.close()
-        wipe(self.master)
+        self.master.wipe()
 
     def __enter__(self) -> Notebook:
         return self
@@ -74,24 +76,20 @@ def create(
     """
     if (folder / DATA_FILE).exists() or (folder / KEY_FILE).exists():
         raise Problem("notebook.exists")
+    _refuse_blank(passphrase)
+    new_folder = not folder.exists()
     make_folder(folder)
     chance = surroundings.random_bytes
-    master, salt, code = bytearray(chance(KEY_LENGTH)), chance(SALT_LENGTH), recovery.new_code(chance)
-    key_file = KeyFile(kdf, ()).with_slot("passphrase", passphrase, master, chance)
-    key_file = key_file.with_slot("recovery", recovery.read_code(code), master, chance)
-    write_whole(folder / KEY_FILE, key_file.to_bytes())
-    save(folder, PlainSettings(name=name))
+    master, code = Master(bytearray(chance(KEY_LENGTH))), recovery.new_code(chance)
     try:
-        with disk_problems():
-            (folder / DATA_FILE).touch(mode=FILE_MODE, exist_ok=False)
-        database = connect(folder / DATA_FILE, database_key(master, salt), salt)
-        migrate(database)
-        _write_identity(database, surroundings)
-    except BaseException:  # a notebook that was never whole is not left lying about
-        for left in (DATA_FILE, KEY_FILE):
-            (folder / left).unlink(missing_ok=True)
+        key_file = KeyFile(kdf, ()).with_slot("passphrase", passphrase, master.key, chance)
+        key_file = key_file.with_slot("recovery", _plain(code), master.key, chance)
+        _write_new(folder, master, key_file, PlainSettings(name=name), surroundings)
+        return _opened(folder, connect_with(folder, master), master, surroundings), code
+    except BaseException:  # a notebook that was never whole is not left lying about; the error itself goes on
+        master.wipe()
+        _take_back(folder, new_folder=new_folder)
         raise
-    return _opened(folder, database, master, surroundings), code
 
 
 def open_notebook(folder: Path, secret: str, *, surroundings: Surroundings = SYSTEM) -> Notebook:
@@ -101,14 +99,19 @@ def open_notebook(folder: Path, secret: str, *, surroundings: Surroundings = SYS
         Problem: not there, key or file damaged, wrong passphrase, mistyped code, in use elsewhere, newer program.
     """
     master = unlock(folder, secret)
-    database = connect_with(folder, master)
     try:
-        migrate(database)
-        check_on_opening(database)
-    except BaseException:  # a notebook that is not in order stays shut; the error itself goes on
-        database.close()
+        database = connect_with(folder, master)
+        try:
+            refuse_newer(database)
+            check_on_opening(database)
+            migrate(database)
+            return _opened(folder, database, master, surroundings)
+        except BaseException:  # a notebook that is not in order stays shut; the error itself goes on
+            database.close()
+            raise
+    except BaseException:  # and its key is not kept
+        master.wipe()
         raise
-    return _opened(folder, database, master, surroundings)
 
 
 def change_passphrase(folder: Path, old_secret: str, new: str, *, surroundings: Surroundings = SYSTEM) -> None:
@@ -116,27 +119,38 @@ def change_passphrase(folder: Path, old_secret: str, new: str, *, surroundings: 
 
     An old copy of the key file still opens with the old passphrase.
     """
-    master = unlock(folder, old_secret)
-    _replace_slot(folder, "passphrase", new, master, surroundings)
-    wipe(master)
+    _refuse_blank(new)
+    _replace_slot(folder, old_secret, "passphrase", new, surroundings)
 
 
 def renew_recovery_code(folder: Path, secret: str, *, surroundings: Surroundings = SYSTEM) -> str:
     """Make a new recovery code in place of the present one, and return it."""
-    master = unlock(folder, secret)
     code = recovery.new_code(surroundings.random_bytes)
-    _replace_slot(folder, "recovery", recovery.read_code(code), master, surroundings)
-    wipe(master)
+    _replace_slot(folder, secret, "recovery", _plain(code), surroundings)
     return code
 
 
-def unlock(folder: Path, secret: str) -> bytearray:
-    """The master key of the notebook in ``folder``. The caller wipes it."""
-    key_file = read_keys(folder)
-    secrets = {"passphrase": secret}
-    if recovery.looks_like_code(secret):
-        secrets["recovery"] = recovery.read_code(secret)
-    return key_file.unwrap(secrets)
+def unlock(folder: Path, secret: str) -> Master:
+    """The master key of the notebook in ``folder``. The caller wipes it.
+
+    Raises:
+        Problem: the key file is missing or damaged; the passphrase is wrong; the recovery code is mistyped.
+    """
+    return unlock_with(read_keys(folder), secret)
+
+
+def unlock_with(key_file: KeyFile, secret: str) -> Master:
+    """The same with the key file at hand.
+
+    What reads as a recovery code is tried as one first. A passphrase can look like one, so it is always tried too.
+    """
+    code = recovery.read_code(secret)
+    attempts = [("passphrase", secret)] if code is None else [("recovery", code), ("passphrase", secret)]
+    key = key_file.unwrap(attempts)
+    if key is not None:
+        return Master(key)
+    mistyped = code is None and recovery.meant_as_code(secret)
+    raise Problem("recovery.mistyped" if mistyped else "notebook.wrong-passphrase")
 
 
 def read_keys(folder: Path) -> KeyFile:
@@ -144,29 +158,25 @@ def read_keys(folder: Path) -> KeyFile:
     path = folder / KEY_FILE
     if not path.is_file():
         raise Problem("notebook.key-missing" if (folder / DATA_FILE).is_file() else "notebook.missing")
-    with disk_problems():
-        return read_key_file(path.read_bytes())
+    with disk_problems(), path.open("rb") as file:
+        return read_key_file(file.read(LARGEST + 1))
 
 
-def connect_with(folder: Path, master: bytearray) -> Database:
-    """Open the notebook's file under the key that ``master`` and the file's own salt give."""
-    salt = _salt_of(folder / DATA_FILE)
-    return connect(folder / DATA_FILE, database_key(master, salt), salt)
-
-
-def database_key(master: bytes | bytearray, salt: bytes) -> bytes:
-    """The database key: every file has its own, since each has its own salt."""
-    return bytes(expand(master, salt, "nocontact database"))
+def connect_with(folder: Path, master: Master) -> Database:
+    """Open the file of the notebook in ``folder``, whose key file has been opened. Raises as :func:`open_file`."""
+    return open_file(folder / DATA_FILE, master)
 
 
 def check_on_opening(database: Database) -> None:
     """The quick check: the sentinel row, and as many leaves in the sealed log as its head counts.
 
-    A file cut to whole pages, or with an old page put back, passes the cipher's own check; the log shows it.
+    A file with an old page put back passes the cipher's own check; the log shows it.
     """
     row = database.one("SELECT sentinel FROM notebook WHERE one = 1")
     if row is None or row[0] != SENTINEL:
         raise Problem("notebook.damaged")
+    if not database.query("SELECT 1 FROM sqlite_schema WHERE name = 'tree'"):
+        return
     head = database.one("SELECT size FROM tree WHERE one = 1")
     last = database.one("SELECT max(number) FROM leaf")
     leaves = 0 if last is None or last[0] is None else int(last[0]) + 1
@@ -174,17 +184,35 @@ def check_on_opening(database: Database) -> None:
         raise Problem("notebook.log-cut")
 
 
-def _salt_of(path: Path) -> bytes:
+def _write_new(
+    folder: Path, master: Master, key_file: KeyFile, settings: PlainSettings, surroundings: Surroundings
+) -> None:
+    """Write the three files. The key file comes last: with it the notebook is there, before it is not."""
+    partial = folder / (DATA_FILE + PARTIAL)
+    salt = surroundings.random_bytes(SALT_LENGTH)
     with disk_problems():
-        if not path.is_file():
-            raise Problem("notebook.missing")
-        size = path.stat().st_size
-        if size == 0:
-            raise Problem("notebook.empty")
-        if size % PAGE_SIZE:
-            raise Problem("notebook.cut")
-        with path.open("rb") as file:
-            return file.read(SALT_LENGTH)
+        partial.unlink(missing_ok=True)
+        partial.touch(mode=FILE_MODE, exist_ok=False)
+        database = connect(partial, master, salt)
+        try:
+            migrate(database)
+            _write_identity(database, surroundings)
+        finally:
+            database.close()
+        partial.rename(folder / DATA_FILE)
+        sync_folder(folder)
+    save(folder, settings)
+    write_whole(folder / KEY_FILE, key_file.to_bytes())
+
+
+def _take_back(folder: Path, *, new_folder: bool) -> None:
+    partial = folder / (DATA_FILE + PARTIAL)
+    for left in (folder / KEY_FILE, folder / DATA_FILE, folder / SETTINGS_FILE, partial, journal_of(partial)):
+        with suppress(OSError):  # a disk that refuses this as well has its sentence already
+            left.unlink(missing_ok=True)
+    if new_folder:
+        with suppress(OSError):  # as above
+            folder.rmdir()
 
 
 def _write_identity(database: Database, surroundings: Surroundings) -> None:
@@ -196,16 +224,33 @@ def _write_identity(database: Database, surroundings: Surroundings) -> None:
         )
 
 
-def _opened(folder: Path, database: Database, master: bytearray, surroundings: Surroundings) -> Notebook:
+def _opened(folder: Path, database: Database, master: Master, surroundings: Surroundings) -> Notebook:
     row = database.one("SELECT notebook_id FROM notebook")
     return Notebook(folder, database, master, surroundings, str(row[0]) if row else "")
 
 
-def _replace_slot(folder: Path, kind: str, secret: str, master: bytearray, surroundings: Surroundings) -> None:
-    key_file = read_keys(folder).with_slot(kind, secret, master, surroundings.random_bytes)
-    data = key_file.to_bytes()
-    check = read_key_file(data).unwrap({kind: secret})
-    if check != master:
-        raise RuntimeError("the new key file does not open")
-    wipe(check)
-    write_whole(folder / KEY_FILE, data)
+def _replace_slot(folder: Path, old_secret: str, kind: str, secret: str, surroundings: Surroundings) -> None:
+    key_file = read_keys(folder)
+    master = unlock_with(key_file, old_secret)
+    try:
+        changed = key_file.with_slot(kind, secret, master.key, surroundings.random_bytes)
+        write_whole(folder / KEY_FILE, changed.to_bytes(), lambda written: _must_open(written, kind, secret, master))
+    finally:
+        master.wipe()
+
+
+def _must_open(written: Path, kind: str, secret: str, master: Master) -> None:
+    """The new key file as it is on the disk gives the same key; otherwise the present one stays."""
+    key = read_key_file(written.read_bytes()).unwrap([(kind, secret)])
+    if key != master.key:
+        raise Problem("notebook.key-not-written")
+    wipe(key)
+
+
+def _plain(code: str) -> str:
+    return code.replace("-", "")
+
+
+def _refuse_blank(passphrase: str) -> None:
+    if not passphrase.strip():
+        raise Problem("passphrase.blank")

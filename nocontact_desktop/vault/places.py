@@ -32,7 +32,8 @@ _SERVICE_STARTS = {
 _SERVICE_MARKS = {
     ".dropbox": "Dropbox",
     ".dropbox.cache": "Dropbox",
-    ".sync_": "Nextcloud",
+    ".sync_*.db": "Nextcloud",
+    "._sync_*.db": "Nextcloud",
     ".nextcloudsync.log": "Nextcloud",
     ".tmp.drivedownload": "Google Drive",
 }
@@ -63,12 +64,22 @@ def find_notebook(given: Path | None = None) -> Path | None:
 
 def synced_folder(path: Path) -> str | None:
     """The name of the service that copies ``path`` elsewhere, told by folder names and marker files; or None."""
-    for folder in [path, *path.parents]:
-        name = folder.name.lower()
-        service = _SERVICES.get(name) or next(
-            (s for start, s in _SERVICE_STARTS.items() if name.startswith(start)), None
-        )
-        service = service or next((s for mark, s in _SERVICE_MARKS.items() if (folder / mark).exists()), None)
-        if service:
-            return service
-    return None
+    # A link may lead out of such a folder or into one; either way a copy may go elsewhere.
+    ways = dict.fromkeys(folder for way in (path.absolute(), path.resolve()) for folder in (way, *way.parents))
+    return next((service for folder in ways if (service := _service_of(folder))), None)
+
+
+def _service_of(folder: Path) -> str | None:
+    name = folder.name.lower()
+    if name in _SERVICES:
+        return _SERVICES[name]
+    named = (service for start, service in _SERVICE_STARTS.items() if name.startswith(start))
+    marked = (service for mark, service in _SERVICE_MARKS.items() if _holds(folder, mark))
+    return next(named, None) or next(marked, None)
+
+
+def _holds(folder: Path, mark: str) -> bool:
+    try:
+        return next(folder.glob(mark), None) is not None
+    except OSError:  # a folder that can't be read has no mark to be seen
+        return False

@@ -6,9 +6,8 @@ in groups of four. Letters that look like digits are read as those digits, as Cr
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
-
-from nocontact_desktop.errors import Problem
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 SIGNS = 26
@@ -27,28 +26,33 @@ def grouped(code: str) -> str:
     return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
 
 
-def looks_like_code(typed: str) -> bool:
-    """Whether ``typed`` has the length and the signs of a recovery code."""
-    return len(_plain(typed)) == SIGNS + CHECK_SIGNS and all(sign in ALPHABET for sign in _plain(typed))
-
-
-def read_code(typed: str) -> str:
+def read_code(typed: str) -> str | None:
     """The code in its one plain form, from what was typed: any case, with or without dashes and spaces.
 
-    Raises:
-        Problem: ``recovery.mistyped`` when signs are missing, unknown or not the ones that were shown.
+    None when signs are missing, unknown, or not the ones that were shown.
     """
     plain = _plain(typed)
-    if not looks_like_code(typed):
-        raise Problem("recovery.mistyped")
+    if len(plain) != SIGNS + CHECK_SIGNS or any(sign not in ALPHABET for sign in plain):
+        return None
     number = _number(plain[:SIGNS])
-    if _number(plain[SIGNS:]) != _crc10(number):
-        raise Problem("recovery.mistyped")
-    return plain
+    return plain if _number(plain[SIGNS:]) == _crc10(number) else None
+
+
+def meant_as_code(typed: str) -> bool:
+    """Whether ``typed`` was most likely meant as a recovery code: about as long, with digits among its signs.
+
+    Only the words about a secret that doesn't open depend on it.
+    """
+    plain = _plain(typed)
+    digits = sum(sign in "23456789" for sign in plain)
+    return abs(len(plain) - SIGNS - CHECK_SIGNS) <= 4 and plain.isalnum() and digits >= 3
 
 
 def _plain(typed: str) -> str:
-    return "".join(sign for sign in typed.upper() if sign not in "-–— \t\r\n").translate(_ALIKE)
+    # Copying from a screen or a chat brings in other spaces and dashes, and wide or small letters.
+    signs = unicodedata.normalize("NFKC", typed).upper()
+    kept = (sign for sign in signs if not (sign.isspace() or unicodedata.category(sign) in {"Pd", "Cf"}))
+    return "".join(kept).translate(_ALIKE)
 
 
 def _signs(number: int, count: int) -> str:

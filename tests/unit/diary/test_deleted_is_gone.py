@@ -13,7 +13,7 @@ from nocontact_desktop.diary.messages.identity import conversation_for
 from nocontact_desktop.diary.messages.writing import Writer
 from nocontact_desktop.diary.sealed_log import append
 from nocontact_desktop.vault.database import PAGE_SIZE
-from nocontact_desktop.vault.notebook import DATA_FILE, database_key, unlock
+from nocontact_desktop.vault.notebook import DATA_FILE, unlock
 from tests.conftest import PASSPHRASE
 from tests.unit.diary.exports import MadeUpExport, item
 
@@ -31,7 +31,7 @@ def decrypted_pages(notebook: Notebook) -> bytes:
     the place of the first 16 bytes.
     """
     written = (notebook.folder / DATA_FILE).read_bytes()
-    key = database_key(unlock(notebook.folder, PASSPHRASE), written[:16])
+    key = bytes(unlock(notebook.folder, PASSPHRASE).database_key(written[:16]))
     pages = []
     for start in range(0, len(written), PAGE_SIZE):
         page = written[start : start + PAGE_SIZE]
