@@ -114,6 +114,7 @@ class _Writer:
         self.say = say
         self._pictures = pictures
         self._pages = pages
+        self._places: dict[str, str] = {}
 
     def section(self, section: Section) -> Iterator[str]:
         yield f'<section id="{escape(section.anchor)}" aria-label="{escape(section.name)}">\n'
@@ -170,13 +171,18 @@ class _Writer:
         yield "</tbody>\n</table>\n"
 
     def _figure(self, figure: Figure) -> str:
-        data = self._pictures(figure.picture)
-        kind = "png" if data.startswith(b"\x89PNG") else "jpeg"
-        source = f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
-        return (
-            f'<figure{_id(figure.anchor)}>\n<img src="{source}" alt="{escape(figure.alternative)}">\n'
-            f'<figcaption dir="auto">{self._text(figure.caption)}</figcaption>\n</figure>\n'
-        )
+        """Write a picture the first time it comes; after that a link to it, so that no picture is in twice."""
+        place = self._places.get(figure.picture)
+        if place:
+            shown = f'<p><a href="#{place}">{escape(self.say("html.shown_above"))}</a></p>'
+        else:
+            place = self._places[figure.picture] = f"picture-{len(self._places) + 1}"
+            data = self._pictures(figure.picture)
+            kind = "png" if data.startswith(b"\x89PNG") else "jpeg"
+            source = f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
+            shown = f'<img id="{place}" src="{source}" alt="{escape(figure.alternative)}">'
+        caption = f'<figcaption dir="auto">{self._text(figure.caption)}</figcaption>'
+        return f"<figure{_id(figure.anchor)}>\n{shown}\n{caption}\n</figure>\n"
 
     def _transcript(self, transcript: Transcript) -> Iterator[str]:
         yield f'<h3 dir="auto">{escape(transcript.title)}</h3>\n<ol class="messages">\n'
