@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import math
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -26,16 +28,26 @@ class Row:
         """Ours against what ran beside it."""
         return self.ours / self.beside if self.beside else None
 
+    def line(self) -> str:
+        """The row as it is printed."""
+        ratio = f"{self.ratio:.2f} ×" if self.ratio is not None else ""
+        beside = f"{self.beside:.4g} {self.unit}" if self.beside is not None else ""
+        ours = f"{self.ours:.4g} {self.unit}"
+        return f"{self.what:44} {ours:>10}  {self.beside_what:30} {beside:>10} {ratio:>8}   goal: {self.goal}"
+
+
+def timed(run: Callable[[], object]) -> float:
+    """The wall time of one run in seconds. What other measurements have left behind is not collected inside it."""
+    gc.collect()
+    started = time.perf_counter()
+    run()
+    return time.perf_counter() - started
+
 
 def median_time(run: Callable[[], object], rounds: int) -> float:
     """The median wall time of ``run`` in seconds, after one round that does not count."""
     run()
-    times = []
-    for _ in range(rounds):
-        started = time.perf_counter()
-        run()
-        times.append(time.perf_counter() - started)
-    return statistics.median(times)
+    return statistics.median(timed(run) for _ in range(rounds))
 
 
 def in_turn(ours: Callable[[], float], beside: Callable[[], float], rounds: int) -> tuple[float, float]:
@@ -46,13 +58,17 @@ def in_turn(ours: Callable[[], float], beside: Callable[[], float], rounds: int)
     return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
 
 
-def show(rows: list[Row], out: Path) -> None:
-    """Print the table, and keep it as JSON."""
+def growth(what: str, small: tuple[int, float], large: tuple[int, float], goal: str) -> Row:
+    """How cost grows with size: the exponent between two (size, seconds); 1 is in line with the work, 0 not at all."""
+    exponent = math.log(large[1] / small[1]) / math.log(large[0] / small[0])
+    return Row(what, exponent, None, f"exponent from {small[0]:,} to {large[0]:,}", "", goal)
+
+
+def show(rows: Iterable[Row], out: Path) -> None:
+    """Print each row when it is there, and keep all of them as JSON."""
+    kept = []
     for row in rows:
-        ratio = f"{row.ratio:.2f} ×" if row.ratio is not None else "–"
-        beside = f"{row.beside:.4g} {row.unit}" if row.beside is not None else "–"
-        print(
-            f"{row.what:44} {row.ours:10.4g} {row.unit:4} {row.beside_what:38} {beside:>14} {ratio:>9}   goal: {row.goal}"
-        )
+        print(row.line(), flush=True)
+        kept.append({**asdict(row), "ratio": row.ratio})
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(json.dumps([{**asdict(row), "ratio": row.ratio} for row in rows], indent=1), "utf-8")
+    out.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")

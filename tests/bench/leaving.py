@@ -13,27 +13,28 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.bench.harness import Row
+from tests.bench.notebooks import SECRET
 
 SCREEN = ":87"
 POINT = (300, 300)
 GONE_WITHIN = 5.0
 
 
-def leaving(notebook: Path, secret: str) -> list[Row]:
+def leaving(notebook: Path) -> list[Row]:
     """Measure it five times, each with a fresh program."""
     if shutil.which("Xvfb") is None:
         return []
     with _screen():
-        times = sorted(_leave_once(notebook, secret) for _ in range(5))
+        times = sorted(_leave_once(notebook) for _ in range(5))
     return [Row("Leave quickly: from the key to a blank window", times[2] * 1000, None, "", "ms", "≤ 150 ms")]
 
 
-def _leave_once(notebook: Path, secret: str) -> float:
+def _leave_once(notebook: Path) -> float:
     from Xlib import XK, X, display
     from Xlib.ext import xtest
 
     environment = {**os.environ, "DISPLAY": SCREEN, "QT_QPA_PLATFORM": "xcb"}
-    command = [sys.executable, "-m", "tests.bench.unlocked_program", str(notebook), secret]
+    command = [sys.executable, "-m", "tests.bench.unlocked_program", str(notebook), SECRET]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as program:
         if program.stdout is None or program.stdout.readline() != b"shown\n":
             raise RuntimeError("the program did not open")

@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
+import hashlib
+import logging
+import os
+import shutil
 import sqlite3
+import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
+from unittest import mock
 
-from nocontact_desktop.demo.chat import chat_export
-from nocontact_desktop.demo.notebook import make_demo
-from nocontact_desktop.demo.story import load_story
+from nocontact_desktop.diary.check import check_log
 from nocontact_desktop.diary.entries import save
 from nocontact_desktop.diary.entry import EntryDraft
 from nocontact_desktop.diary.imports import bring_in
-from nocontact_desktop.intake.items import ReadOptions
-from nocontact_desktop.vault.keyfile import DEFAULT, FLOOR, stretch
-from nocontact_desktop.vault.notebook import create, open_notebook
-from tests.bench.harness import Row, in_turn, median_time
+from nocontact_desktop.diary.messages import sealing
+from nocontact_desktop.diary.messages.kept import fields_of
+from nocontact_desktop.diary.messages.store import all_names, messages_between
+from nocontact_desktop.diary.search import find
+from nocontact_desktop.intake.exports import Reading
+from nocontact_desktop.intake.source import Source
+from nocontact_desktop.report.making import make_report
+from nocontact_desktop.report.request import ReportRequest
+from nocontact_desktop.vault.keyfile import FLOOR
+from nocontact_desktop.vault.notebook import Notebook, create, open_notebook
+from tests.bench.harness import Row, growth, in_turn, median_time, timed
+from tests.bench.notebooks import SECRET, Made, chat, how_to_read, never, quiet
 
-SECRET = "seven quiet lamps by the river"
 LINES = 100_000
-
-
-def quiet(_done: int, _total: int) -> None:
-    """Nobody watches."""
-
-
-def never() -> bool:
-    """Nobody stops it."""
-    return False
+FEWER_LINES = 10_000
 
 
 def starting(work: Path) -> list[Row]:
@@ -39,49 +40,49 @@ def starting(work: Path) -> list[Row]:
     notebook, _ = create(work / "start", SECRET, kdf=FLOOR)
     notebook.close()
     ours, bare = in_turn(
-        lambda: _until_painted("tests.bench.whole_program", str(work / "start")),
-        lambda: _until_painted("tests.bench.bare_window"),
-        7,
+        lambda: _until_said("painted", "whole_program", str(work / "start")),
+        lambda: _until_said("painted", "bare_window"),
+        9,
     )
     return [Row("start to visible unlock window", ours, bare, "a bare window", "s", "≤ 1.5 ×")]
 
 
-def _until_painted(module: str, *arguments: str) -> float:
-    started = time.perf_counter()
-    with subprocess.Popen([sys.executable, "-m", module, *arguments], stdout=subprocess.PIPE) as process:
-        line = process.stdout.readline() if process.stdout else b""
-        taken = time.perf_counter() - started
-        process.wait(30)
-    if line != b"painted\n":
-        raise RuntimeError(f"{module} painted nothing")
+def _until_said(word: str, module: str, *arguments: str) -> float:
+    said = []
+
+    def run() -> None:
+        with subprocess.Popen(
+            [sys.executable, "-m", f"tests.bench.{module}", *arguments], stdout=subprocess.PIPE
+        ) as one:
+            said.append(one.stdout.readline().decode().strip() if one.stdout else "")
+
+    taken = timed(run)
+    if said != [word]:
+        raise RuntimeError(f"{module} did not get there")
     return taken
 
 
-def unlocking(work: Path) -> list[Row]:
-    """Opening a notebook, beyond making its key from the passphrase."""
-    rows = []
-    for entries, messages in ((100, 1_000), (1_000, 50_000)):
-        folder = work / f"unlock{entries}"
-        make_demo(folder, SECRET, entries=entries, messages=messages, seed=1, progress=quiet, kdf=DEFAULT)
-        whole, key = in_turn(partial(_opening, folder), _derivation, 3)
-        rows.append(Row(f"unlock beyond the key, {entries} entries", (whole - key) * 1000, None, "", "ms", "≤ 150 ms"))
-    return rows
+def opening(made: list[Made]) -> list[Row]:
+    """From the secret to Today on the screen, without the time the key takes."""
+    rows, sizes = [], []
+    for one in made:
+        taken = statistics.median(_opening_time(one.folder) for _ in range(5))
+        sizes.append((one.messages, taken))
+        rows.append(Row(f"unlock to Today beyond the key, {one.messages:,}", taken * 1000, None, "", "ms", "≤ 150 ms"))
+    return [*rows, growth("unlock to Today beyond the key", *sizes, "0")]
 
 
-def _opening(folder: Path) -> float:
-    return _timed(lambda: open_notebook(folder, SECRET).close())
+def _opening_time(folder: Path) -> float:
+    command = [sys.executable, "-m", "tests.bench.opening_program", str(folder), SECRET]
+    return float(subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout)
 
 
-def _derivation() -> float:
-    return _timed(lambda: stretch(SECRET, bytes(16), DEFAULT))
-
-
-def saving(work: Path) -> list[Row]:
+def saving(work: Path, made: list[Made]) -> list[Row]:
     """An entry confirmed on the disk, against a plain commit with the same care."""
-    notebook, _ = create(work / "save", SECRET, kdf=FLOOR)
     plain = sqlite3.connect(work / "plain.db", isolation_level=None)
     plain.execute("PRAGMA journal_mode = DELETE")
     plain.execute("PRAGMA synchronous = EXTRA")
+    plain.execute("PRAGMA locking_mode = EXCLUSIVE")
     plain.execute("CREATE TABLE entry (body TEXT)")
     draft = EntryDraft(kind="incident", occurred_from="2026-03-02T21:15", title="At the door", what_happened="x" * 600)
 
@@ -90,42 +91,132 @@ def saving(work: Path) -> list[Row]:
         plain.execute("INSERT INTO entry (body) VALUES (?)", ("x" * 800,))
         plain.execute("COMMIT")
 
-    with notebook:
-        ours, beside = in_turn(lambda: _timed(lambda: save(notebook, draft)), lambda: _timed(commit), 60)
+    rows, sizes = [], []
+    for one in made:
+        shutil.copytree(one.folder, work / "save", dirs_exist_ok=True)
+        with open_notebook(work / "save", SECRET) as notebook:
+            ours, beside = in_turn(lambda: timed(lambda: save(notebook, draft)), lambda: timed(commit), 80)
+        sizes.append((one.entries, ours))
+        what = f"save an entry beside {one.entries:,} others"
+        rows.append(Row(what, ours * 1000, beside * 1000, "plain SQLite commit", "ms", "≤ 2 ×"))
     plain.close()
-    return [Row("save an entry", ours * 1000, beside * 1000, "plain SQLite commit", "ms", "≤ 2 ×")]
+    return [*rows, growth("save an entry", *sizes, "0")]
 
 
 def parsing(work: Path) -> list[Row]:
     """100,000 lines of WhatsApp, in this process and without the limited child, as the yardsticks do it."""
-    from chatminer.chatparsers import WhatsAppParser
-    from whatstk import WhatsAppChat
-
-    path = _chat(work, LINES)
+    path = chat(work, LINES)
     ours = median_time(lambda: _read_all(path), 3)
-    whatstk = median_time(lambda: WhatsAppChat.from_source(str(path), hformat="[%d/%m/%Y, %H:%M:%S] %name:"), 1)
-    miner = median_time(lambda: WhatsAppParser(path).parse_file(), 1)
-    notebook, _ = create(work / "import", SECRET, kdf=FLOOR)
-    how = ReadOptions(format=None, me="M. Example", date_order="dmy", time_zone="Europe/London")
-    with notebook:
-        taken = _timed(lambda: bring_in(notebook, path, how, progress=quiet, cancelled=never))
+    what, goal = f"parse WhatsApp, {LINES:,} lines", "≥ 5 × as fast (≤ 0.20 ×)"
     return [
-        Row("parse WhatsApp, 100,000 lines", ours, whatstk, "whatstk", "s", "≥ 5 × as fast (≤ 0.2 ×)"),
-        Row("parse WhatsApp, 100,000 lines", ours, miner, "chat-miner", "s", "≥ 5 × as fast (≤ 0.2 ×)"),
-        Row("import into the notebook, 100,000 lines", taken, whatstk, "whatstk's parse alone", "s", "≤ 1 ×"),
+        Row(what, ours, _whatstk(path), "whatstk", "s", goal),
+        Row(what, ours, _chat_miner(path), "chat-miner", "s", goal),
     ]
 
 
-def _chat(work: Path, lines: int) -> Path:
-    from datetime import UTC, datetime
-
-    path = work / "chat.txt"
-    words = load_story()["chat"]
-    path.write_text(chat_export(words, lines, datetime(2026, 3, 2, 22, 0, tzinfo=UTC), 1), "utf-8")
-    return path
+def _read_all(path: Path) -> None:
+    with path.open("rb") as stream:
+        reading = Reading(Source(stream, path.name, path.stat().st_size), how_to_read())
+        if sum(len(batch) for batch in reading.batches) != LINES:
+            raise RuntimeError("not every message was read")
 
 
-def _timed(run: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    run()
-    return time.perf_counter() - started
+def _whatstk(path: Path) -> float:
+    from whatstk import WhatsAppChat
+
+    def run() -> None:
+        if len(WhatsAppChat.from_source(str(path), hformat="[%d/%m/%y, %H:%M:%S] %name:").df) < LINES * 0.99:
+            raise RuntimeError("whatstk did not read every message")
+
+    return median_time(run, 1)
+
+
+def _chat_miner(path: Path) -> float:
+    os.environ["TQDM_DISABLE"] = "1"
+    from chatminer.chatparsers import WhatsAppParser
+
+    logging.getLogger().setLevel(logging.ERROR)
+
+    def run() -> None:
+        parser = WhatsAppParser(path)
+        parser.parse_file()
+        if len(parser.parsed_messages.get_df()) < LINES * 0.99:
+            raise RuntimeError("chat-miner did not read every message")
+
+    return median_time(run, 1)
+
+
+def importing(work: Path) -> list[Row]:
+    """An export brought in: kept, hashed, sealed, searchable; at two sizes."""
+    sizes = [(lines, min(_import_time(work, lines) for _ in range(2))) for lines in (FEWER_LINES, LINES)]
+    whatstk = _whatstk(chat(work, LINES))
+    what = f"import into the notebook, {LINES:,} lines"
+    return [
+        Row(what, sizes[1][1], whatstk, "whatstk's parse alone", "s", "≤ 1 ×"),
+        growth("import into the notebook", *sizes, "≤ 1"),
+    ]
+
+
+def _import_time(work: Path, lines: int) -> float:
+    shutil.rmtree(work / "import", ignore_errors=True)
+    notebook, _ = create(work / "import", SECRET, kdf=FLOOR)
+    with notebook:
+        return timed(lambda: bring_in(notebook, chat(work, lines), how_to_read(), progress=quiet, cancelled=never))
+
+
+def searching(made: list[Made]) -> list[Row]:
+    """The first 50 hits of a common word."""
+    rows, sizes = [], []
+    for one in made:
+        with open_notebook(one.folder, SECRET) as notebook:
+            taken = median_time(lambda: find(notebook, "the", 50), 15)
+        sizes.append((one.messages, taken))
+        rows.append(Row(f"first 50 hits in {one.messages:,} messages", taken * 1000, None, "", "ms", "< 50 ms"))
+    return [*rows, growth("first 50 hits", *sizes, "0")]
+
+
+def checking(made: list[Made]) -> list[Row]:
+    """Every leaf of the sealed log from what it stands for, against nothing but hashing the same bytes."""
+    sizes = []
+    for one in made:
+        with open_notebook(one.folder, SECRET) as notebook:
+            taken = median_time(lambda: check_log(notebook, quiet, never), 1)
+            beside = median_time(_hashing_alone(notebook), 3)
+        sizes.append((one.entries + one.messages, taken))
+    what = f"check the log of {made[-1].messages:,} messages"
+    return [
+        Row(what, taken, beside, "hashing the same bytes", "s", "≤ 3 ×"),
+        growth("check the log", *sizes, "≤ 1"),
+    ]
+
+
+def _hashing_alone(notebook: Notebook) -> Callable[[], None]:
+    """Hash what the leaves of all messages are made of, and do nothing else."""
+    hashed: list[bytes] = []
+
+    def noted(data: bytes) -> hashlib._Hash:
+        hashed.append(data)
+        return hashlib.sha256(data)
+
+    names = all_names(notebook.db)
+    with mock.patch.object(sealing, "_hash", noted):
+        for kept in messages_between(notebook.db, 0, 2**62):
+            sealing.message_leaf(kept.number, kept.salt, fields_of(kept, names))
+
+    def run() -> None:
+        for data in hashed:
+            hashlib.sha256(data).digest()
+
+    return run
+
+
+def reporting(made: list[Made]) -> list[Row]:
+    """The PDF of every entry with its photographs and messages, at two sizes."""
+    rows, sizes = [], []
+    for one in made:
+        with open_notebook(one.folder, SECRET) as notebook:
+            out = one.folder.parent / "report.pdf"
+            taken = timed(lambda: make_report(notebook, ReportRequest(), out, None, quiet, never))  # noqa: B023
+        sizes.append((one.entries, taken))
+        rows.append(Row(f"report of {one.entries:,} entries", taken, None, "", "s", ""))
+    return [*rows, growth("report", *sizes, "≤ 1")]
