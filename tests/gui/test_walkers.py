@@ -29,10 +29,12 @@ def shell(desk: Desk, qtbot: QtBot) -> Shell:
 
 
 def settle(desk: Desk, qtbot: QtBot) -> None:
-    """Wait until everything asked of the notebook so far has been answered."""
-    done: list[bool] = []
-    desk.tasks.run(lambda: None, owner=desk, on_done=lambda _result: done.append(True))
-    qtbot.waitUntil(lambda: bool(done))
+    """Wait until everything asked of the notebook so far has been answered, and what those answers ask too."""
+    for _ in range(3):
+        qtbot.waitUntil(lambda: not desk.tasks.is_busy(), timeout=20_000)
+        done: list[bool] = []
+        desk.tasks.run(lambda: None, owner=desk, on_done=lambda _result, done=done: done.append(True))
+        qtbot.waitUntil(lambda done=done: bool(done), timeout=20_000)
 
 
 @PAGES

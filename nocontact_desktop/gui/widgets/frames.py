@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from nocontact_desktop.gui.icons import paint_icon
@@ -67,9 +67,24 @@ class IconLabel(QWidget):
 
 
 class FoldButton(Button):
-    """The line that opens and closes a :class:`Fold`."""
+    """The line that opens and closes a :class:`Fold`. It ends in dots where its words have no room."""
 
     icon_role = "secondary"
+    line = ""
+
+    def set_line(self, words: str) -> None:
+        """Show ``words``, as many as there is room for."""
+        self.line = words
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - tokens().icon - 16
+        shown = self.fontMetrics().elidedText(self.line, Qt.TextElideMode.ElideRight, room)
+        self.setText(" " + shown.replace("&", "&&"))
 
 
 class Fold(QWidget):
@@ -133,7 +148,7 @@ class Fold(QWidget):
         is_open = self.is_open
         closed = self._closed_words or self.tr("folded. Open when you want to read it.")
         shown = self._title if is_open else f"{self._title} · {closed}"
-        self._button.setText(" " + shown.replace("&", "&&"))
+        self._button.set_line(shown)
         state = self.tr("open") if is_open else self.tr("folded")
         self._button.setAccessibleName(f"{self._title}, {state}")
 
