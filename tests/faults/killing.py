@@ -24,6 +24,7 @@ import msgspec
 from nocontact_desktop.diary import entries
 from nocontact_desktop.diary.check import check_log
 from nocontact_desktop.diary.entry import EntryDraft
+from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.vault.backup import back_up
 from nocontact_desktop.vault.check import check_database
@@ -112,7 +113,7 @@ def _faults(notebook_folder: Path, acknowledged: list[str], number: int) -> list
 
 
 def _lost_or_half(notebook: Notebook, acknowledged: list[str], number: int) -> list[str]:
-    rows = entries.page(notebook, entries.EntryFilter(), 0, 1_000_000)
+    rows = entries.page(notebook, EntryFilter(), 0, 1_000_000)
     found = {row.title for row in rows}
     faults = [f"{title} is lost" for title in acknowledged if title not in found]
     faults += [f"{row.title} is half" for row in rows if row.entry.draft != _as_saved(row.title)]

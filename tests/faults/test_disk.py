@@ -13,6 +13,7 @@ import pytest
 from nocontact_desktop.diary import entries
 from nocontact_desktop.diary.check import check_log
 from nocontact_desktop.diary.entry import EntryDraft
+from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.vault.backup import back_up, restore
 from nocontact_desktop.vault.check import check_database
@@ -76,7 +77,7 @@ def save_on(notebook: Notebook, saved: list[str], most: int) -> None:
 
 
 def titles(notebook: Notebook) -> set[str]:
-    return {row.title for row in entries.page(notebook, entries.EntryFilter(), 0, 100_000)}
+    return {row.title for row in entries.page(notebook, EntryFilter(), 0, 100_000)}
 
 
 def contents(folder: Path) -> dict[str, bytes]:
