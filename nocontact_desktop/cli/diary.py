@@ -85,8 +85,9 @@ def _read_json(source: str) -> object:
 
 def list_command(options: Namespace) -> Answer:
     """The entries, oldest first, with the names and values of `log --from-json`."""
-    from nocontact_desktop.diary.entries import EntryFilter, get, page
+    from nocontact_desktop.diary.entries import get, page
     from nocontact_desktop.diary.exchange import to_json
+    from nocontact_desktop.diary.filters import EntryFilter
     from nocontact_desktop.vault.notebook import open_notebook
 
     wanted = EntryFilter(search=options.search or "", date_from=options.date_from, date_to=options.date_to)

@@ -74,6 +74,9 @@ def renditions(
     child: Child | None = None
     try:
         for key, data in pictures:
+            if not data:
+                yield key, Problem("intake.not-a-picture")
+                continue
             child = child or Child(jobs.Renditions(longest_px), cancelled=cancelled)
             child.send_bytes(data)
             try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from nocontact_desktop.diary.exhibits import chunks, read, thumbnail
@@ -67,13 +68,13 @@ def make_report(
     """
     drawn_at = 70 if bundle else 100
     prepared = prepare(notebook, request, _part(progress, 0, 10), cancelled)
-    with writing(out) as file, Pictures(notebook, cancelled) as pictures:
+    original, small = partial(read, notebook), partial(thumbnail, notebook)
+    with writing(out) as file, Pictures(original, small, cancelled) as pictures:
         facts = write_pdf(prepared.document, pictures, file, _part(progress, 10, drawn_at), cancelled)
         if bundle is not None:
             file.flush()
-            contents = contents_of(
-                prepared, facts, Path(file.name), pictures, exhibit_files(notebook, prepared.material, pictures)
-            )
+            files = exhibit_files(partial(chunks, notebook), prepared.material, pictures)
+            contents = contents_of(prepared, facts, lambda: _pieces(Path(file.name)), pictures, files)
             write_bundle(contents, bundle, notebook.signer.sign, _part(progress, drawn_at, 100), cancelled)
     progress(100, 100)
     return made(prepared, facts)
@@ -89,11 +90,13 @@ class Pictures:
     """Hands out pictures for print: upright, made smaller, without what the file says about itself.
 
     All of them are made by one child process, which ends with the ``with`` this stands in. Each is made
-    once and kept, for it is asked for by the PDF, the HTML copy and the bundle.
+    once and kept, for it is asked for by the PDF, the HTML copy and the bundle. ``original`` and ``small``
+    fetch an exhibit's bytes and its small picture; a window has them fetched by the notebook's own thread.
     """
 
-    def __init__(self, notebook: Notebook, cancelled: Stop) -> None:
-        self._notebook = notebook
+    def __init__(self, original: Callable[[str], bytes], small: Callable[[str], bytes | None], cancelled: Stop) -> None:
+        self._original = original
+        self._small = small
         self._asked = ""
         self._kept: dict[str, bytes] = {}
         self._made = renditions(self._asked_for(), longest_px=PRINT_PX, cancelled=cancelled)
@@ -110,27 +113,29 @@ class Pictures:
         if exhibit_id not in self._kept:
             self._asked = exhibit_id
             _, found = next(self._made)
-            self._kept[exhibit_id] = self._small(exhibit_id, found) if isinstance(found, Problem) else found.data
+            self._kept[exhibit_id] = self._instead(exhibit_id, found) if isinstance(found, Problem) else found.data
         return self._kept[exhibit_id]
 
     def _asked_for(self) -> Iterator[tuple[str, bytes]]:
         while True:
-            yield self._asked, read(self._notebook, self._asked)
+            yield self._asked, self._original(self._asked)
 
-    def _small(self, exhibit_id: str, problem: Problem) -> bytes:
+    def _instead(self, exhibit_id: str, problem: Problem) -> bytes:
         """Return the small picture of what could be read when it was added and cannot be read at full size."""
-        small = thumbnail(self._notebook, exhibit_id)
+        small = self._small(exhibit_id)
         if small is None:
             raise problem
         return small
 
 
-def exhibit_files(notebook: Notebook, material: Material, pictures: Callable[[str], bytes]) -> tuple[ExhibitFile, ...]:
+def exhibit_files(
+    original: Callable[[str], Iterable[bytes]], material: Material, pictures: Callable[[str], bytes]
+) -> tuple[ExhibitFile, ...]:
     """Return the files that travel in a bundle: originals, or copies where the profile asks for them."""
 
     def pieces(exhibit: Exhibit) -> Callable[[], Iterable[bytes]]:
         if exhibit.original:
-            return lambda: chunks(notebook, exhibit.id)
+            return lambda: original(exhibit.id)
         return lambda: [pictures(exhibit.id)]
 
     return tuple(
@@ -141,18 +146,18 @@ def exhibit_files(notebook: Notebook, material: Material, pictures: Callable[[st
 def contents_of(
     prepared: Prepared,
     facts: PdfFacts,
-    pdf: Path,
+    pdf: Callable[[], Iterable[bytes]],
     pictures: Callable[[str], bytes],
     exhibits: tuple[ExhibitFile, ...],
 ) -> Contents:
-    """Put together what goes into a bundle: the PDF written to ``pdf``, and the HTML copy made on the way."""
+    """Put together what goes into a bundle: the PDF in pieces, and the HTML copy made on the way."""
     material = prepared.material
     return Contents(
         request=material.request,
         log=material.log,
         records=material.records,
         exhibits=exhibits,
-        pdf=lambda: _pieces(pdf),
+        pdf=pdf,
         html=lambda: html_pieces(prepared.document, pictures, facts.anchors),
         made_at=material.made_at,
         check_code=material.check_code,

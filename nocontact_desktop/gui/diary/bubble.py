@@ -104,7 +104,7 @@ def paint(painter: QPainter, bubble: Bubble, width: int, picture_of: PictureOf, 
         painter.setPen(QColor(colour))
         bubble.text.draw(painter, QPointF(left, bubble.text_top))
     for rect, file in bubble.files:
-        _paint_file(painter, rect, file, picture_of(file))
+        _paint_file(painter, rect, file, picture_of(file) if is_picture(file) else None)
     height = QFontMetrics(font(t.small)).height()
     _line(painter, QRect(left, bubble.foot_top, inner, height), bubble.foot, centred=bubble.row.kind == "system")
 

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.diary.conversations import ConversationRow, MessageFile, MessageRow, conversations, messages
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary import conversation_jobs as jobs
 from nocontact_desktop.gui.diary.message_list import MessageList
 from nocontact_desktop.gui.diary.message_words import answers_about, conversation_facts
 from nocontact_desktop.gui.diary.when_words import read_words
-from nocontact_desktop.gui.diary.words import counted
 from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.widgets import (
     Card,

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 from nocontact_desktop.diary.changes import Changes
 from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.diary.search import Hit
+from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary import keeping
 from nocontact_desktop.gui.diary.facts import card_row, found_row
 from nocontact_desktop.gui.diary.keeping import ListState, RowShown
-from nocontact_desktop.gui.diary.words import counted
 from nocontact_desktop.gui.widgets import (
     CardList,
     EmptyState,

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 from nocontact_desktop.diary import entries
 from nocontact_desktop.diary.when import say_recorded
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary import keeping
 from nocontact_desktop.gui.diary.facts import Fact, changed_facts, facts_in_sight, folded, title_shown
 from nocontact_desktop.gui.diary.keeping import EntryShown, ExhibitShown
 from nocontact_desktop.gui.diary.pictures import Picture, hash_start
 from nocontact_desktop.gui.diary.time_zone import own_zone
-from nocontact_desktop.gui.diary.words import counted
 from nocontact_desktop.gui.pages import registered_pages
 from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.widgets import (

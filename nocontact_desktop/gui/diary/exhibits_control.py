@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QWidget
 from nocontact_desktop.diary import exhibits
 from nocontact_desktop.diary.exhibits import ExhibitDraft
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary import keeping
 from nocontact_desktop.gui.diary.controls import Control
 from nocontact_desktop.gui.diary.form_row import FieldRow
 from nocontact_desktop.gui.diary.keeping import Added, ExhibitShown
 from nocontact_desktop.gui.diary.pictures import Picture, hash_start, said_size
-from nocontact_desktop.gui.diary.words import counted, translate
+from nocontact_desktop.gui.diary.words import translate
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.widgets import (
     Dropzone,
@@ -157,6 +158,7 @@ class ExhibitsControl(Control):
 
     def show_answer(self, answer: Any) -> None:
         self._ids = list(answer or ())
+        self._new.clear()
         for item in self._items.values():
             item.hide()
             item.deleteLater()

@@ -10,11 +10,12 @@ from nocontact_desktop.diary.entries import title_of, when_of
 from nocontact_desktop.diary.entry import EntryDraft, to_fields
 from nocontact_desktop.diary.search import Hit
 from nocontact_desktop.diary.when import say, say_short
+from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.diary.form_row import FieldRow, Part
 from nocontact_desktop.gui.diary.form_rows import form_rows, headings
 from nocontact_desktop.gui.diary.keeping import RowShown
 from nocontact_desktop.gui.diary.pictures import kinds_counted
-from nocontact_desktop.gui.diary.words import counted, translate, word
+from nocontact_desktop.gui.diary.words import translate, word
 from nocontact_desktop.gui.widgets import CardRow
 
 _IN_SIGHT = frozenset(

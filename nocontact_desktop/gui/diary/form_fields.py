@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary.answers import Answers
 from nocontact_desktop.gui.diary.controls import (
@@ -26,7 +27,6 @@ from nocontact_desktop.gui.diary.form_rows import first_rows, form_rows, heading
 from nocontact_desktop.gui.diary.groups import GroupControl, GroupsControl, LinesControl
 from nocontact_desktop.gui.diary.messages_control import MessagesControl
 from nocontact_desktop.gui.diary.when_control import WhenControl
-from nocontact_desktop.gui.diary.words import counted
 from nocontact_desktop.gui.widgets import Card, Divider, Fold, Heading, SecondaryText
 
 _PLAIN: dict[str, Callable[[FieldRow], Control]] = {

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, QTimeZone, Signal
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from nocontact_desktop.diary.when import say_written
+from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.diary.import_jobs import Looked
-from nocontact_desktop.gui.diary.words import counted
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.widgets import (
     Card,

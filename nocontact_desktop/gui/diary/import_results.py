@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.diary.import_file import say_moment
 from nocontact_desktop.gui.diary.import_jobs import Brought
-from nocontact_desktop.gui.diary.words import counted
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.widgets import BodyText, Card, Fold, Heading, Notice, SecondaryText, Value
 from nocontact_desktop.guidance.content import say

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.diary.case import get_case
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary.import_file import FileCard
 from nocontact_desktop.gui.diary.import_jobs import Looked, Whole, bring_in_all, look_at
 from nocontact_desktop.gui.diary.import_results import ResultCard
 from nocontact_desktop.gui.diary.import_source import SourceCard
 from nocontact_desktop.gui.diary.time_zone import own_zone
-from nocontact_desktop.gui.diary.words import counted
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.tasks import Task
 from nocontact_desktop.gui.widgets import (

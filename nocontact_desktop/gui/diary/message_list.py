@@ -46,6 +46,7 @@ class MessageList(QAbstractScrollArea):
         self._pictures: dict[str, QPixmap | None] = {}
         self._in_sight: list[tuple[int, int, int]] = []
         self._setting_bar = False
+        self._at_end = False
         self.verticalScrollBar().valueChanged.connect(self._on_bar)
 
     def show_messages(self, count: int, place: int | None = None) -> None:
@@ -57,14 +58,12 @@ class MessageList(QAbstractScrollArea):
         self.selection_changed.emit()
         self._current = max(0, count - 1) if place is None else place
         self._anchor = self._current
-        self._top, self._offset = self._current, 0
-        self._lay_out()
+        self._start_at(self._current, at_end=place is None)
 
     def go_to(self, place: int) -> None:
         """Bring a message to the top and make it the current one."""
         self._current = self._anchor = max(0, min(place, self.windows.count - 1))
-        self._top, self._offset = self._current, 0
-        self._lay_out()
+        self._start_at(self._current)
 
     def chosen(self) -> list[MessageRow]:
         """The messages selected, in their order."""
@@ -85,12 +84,20 @@ class MessageList(QAbstractScrollArea):
         """The places of the rows that can be seen."""
         return [place for place, _top, _height in self._in_sight]
 
+    def _start_at(self, place: int, *, at_end: bool = False) -> None:
+        """Show a message at the top, or the last one at the foot, where it stays while heights become known."""
+        self._top, self._offset, self._at_end = place, 0, at_end
+        self._lay_out()
+
     def _lay_out(self) -> None:
         """Find out which rows can be seen, from the top row down; never beyond the last one."""
         count, height = self.windows.count, self.viewport().height()
         self._in_sight = []
         if count:
             self._top = max(0, min(self._top, count - 1))
+            if self._at_end:
+                self._top = count - 1
+                self._offset = self._height(count - 1) + tokens().space(12) - height
             self._settle_offset()
             self._fill(height)
             self._pull_down(height)
@@ -162,6 +169,7 @@ class MessageList(QAbstractScrollArea):
     def _on_bar(self, value: int) -> None:
         if self._setting_bar:
             return
+        self._at_end = False
         self._top = value // _STEPS
         self._offset = value % _STEPS * self._height(self._top) // _STEPS
         self._lay_out()
@@ -179,6 +187,7 @@ class MessageList(QAbstractScrollArea):
             announce(self, self._spoken(place, row))
 
     def _bring_into_sight(self) -> None:
+        self._at_end = self._current == self.windows.count - 1
         found = next((one for one in self._in_sight if one[0] == self._current), None)
         height = self.viewport().height()
         if found is None and self._current > self._top:
@@ -269,6 +278,7 @@ class MessageList(QAbstractScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         pixels = event.pixelDelta().y() or event.angleDelta().y() // 2
+        self._at_end = False
         self._offset -= pixels
         self._lay_out()
         event.accept()

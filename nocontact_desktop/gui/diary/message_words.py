@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from nocontact_desktop.diary.conversations import ConversationRow, MessageRow
 from nocontact_desktop.diary.when import say_written
+from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.diary.answers import Answers
-from nocontact_desktop.gui.diary.words import counted, options
+from nocontact_desktop.gui.diary.words import options
 
 translate = QCoreApplication.translate
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from nocontact_desktop.diary.conversations import MessageRow
+from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary import keeping
 from nocontact_desktop.gui.diary.controls import LabelledControl
 from nocontact_desktop.gui.diary.form_row import FieldRow
-from nocontact_desktop.gui.diary.words import counted
 from nocontact_desktop.gui.widgets import FlowRow, LinkButton, SecondaryText
 
 

@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nocontact_desktop.diary.exhibits import Exhibit
-from nocontact_desktop.gui.diary.words import counted, translate
+from nocontact_desktop.gui.counting import counted
+from nocontact_desktop.gui.diary.words import translate
 from nocontact_desktop.gui.icons import paint_icon
 from nocontact_desktop.gui.theme import tokens
 

@@ -13,11 +13,6 @@ translate = QCoreApplication.translate
 _FREQUENT = ("phone", "sms", "whatsapp", "email", "in-person", "post", "others", "gift", "bank", "other")
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """``one`` or ``many``, both translated already, with the number put in for ``{n}``."""
-    return (one if count == 1 else many).format(n=f"{count:,}")
-
-
 def options(group: str) -> Options:
     """The values of a fixed set with their words, in the order in which they are offered."""
     if group == "channel":

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nocontact_desktop.diary.exhibits import chunks, read
-from nocontact_desktop.errors import Cancelled
-from nocontact_desktop.intake.files import rendition
-from nocontact_desktop.report.bundle import ExhibitFile, write_bundle
-from nocontact_desktop.report.making import PRINT_PX, Prepared, ReportMade, contents_of, made
+from nocontact_desktop.diary.exhibits import chunks, read, thumbnail
+from nocontact_desktop.report.bundle import write_bundle
+from nocontact_desktop.report.making import Pictures, Prepared, ReportMade, contents_of, exhibit_files, made
 from nocontact_desktop.report.pdf import PdfFacts, write_pdf
 from nocontact_desktop.vault.files import write_whole
 
@@ -52,9 +50,10 @@ class PagePicture:
 
 
 def draw(notebook: Notebook, tasks: TaskRunner, prepared: Prepared, *, progress: Progress, cancelled: Stop) -> Drawn:
-    """Draw a prepared report. Pictures are fetched from the notebook's own thread, one at a time."""
+    """Draw a prepared report. Pictures are fetched by the notebook's own thread, one at a time."""
     out = io.BytesIO()
-    facts = write_pdf(prepared.document, _pictures(notebook, tasks, cancelled), out, progress, cancelled)
+    with _pictures(notebook, tasks, cancelled) as pictures:
+        facts = write_pdf(prepared.document, pictures, out, progress, cancelled)
     return Drawn(prepared, facts, out.getvalue())
 
 
@@ -68,20 +67,14 @@ def save_bundle(
     notebook: Notebook, tasks: TaskRunner, drawn: Drawn, folder: Path, *, progress: Progress, cancelled: Stop
 ) -> Path:
     """Write the bundle of the report that was looked at into the new folder ``folder``."""
-    pictures = _pictures(notebook, tasks, cancelled)
 
-    def pieces(exhibit_id: str, *, original: bool) -> Callable[[], Iterable[bytes]]:
-        if original:
-            return lambda: tasks.fetch(lambda: list(chunks(notebook, exhibit_id)))
-        return lambda: [pictures(exhibit_id)]
+    def original(exhibit_id: str) -> Iterable[bytes]:
+        return tasks.fetch(lambda: list(chunks(notebook, exhibit_id)))
 
-    files = tuple(
-        ExhibitFile(one.id, one.file_name, one.original, pieces(one.id, original=one.original))
-        for one in drawn.prepared.material.exhibits
-        if one.file_name
-    )
-    contents = contents_of(drawn.prepared, drawn.facts, drawn.pdf, pictures, files)
-    write_bundle(contents, folder, notebook.signer.sign, progress, cancelled)
+    with _pictures(notebook, tasks, cancelled) as pictures:
+        files = exhibit_files(original, drawn.prepared.material, pictures)
+        contents = contents_of(drawn.prepared, drawn.facts, lambda: [drawn.pdf], pictures, files)
+        write_bundle(contents, folder, notebook.signer.sign, progress, cancelled)
     return folder
 
 
@@ -107,10 +100,9 @@ def _packed(bitmap: object) -> bytes:
     return b"".join(data[row * stride : row * stride + width * 4] for row in range(height))
 
 
-def _pictures(notebook: Notebook, tasks: TaskRunner, cancelled: Stop) -> Callable[[str], bytes]:
-    def picture(exhibit_id: str) -> bytes:
-        if cancelled():
-            raise Cancelled
-        return rendition(tasks.fetch(read, notebook, exhibit_id), longest_px=PRINT_PX).data
-
-    return picture
+def _pictures(notebook: Notebook, tasks: TaskRunner, cancelled: Stop) -> Pictures:
+    return Pictures(
+        lambda exhibit_id: tasks.fetch(read, notebook, exhibit_id),
+        lambda exhibit_id: tasks.fetch(thumbnail, notebook, exhibit_id),
+        cancelled,
+    )

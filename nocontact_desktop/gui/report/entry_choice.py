@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from nocontact_desktop.diary.entries import EntryFilter, EntryRow, count, page
+from nocontact_desktop.diary.entries import EntryRow, count, page
+from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.widgets import CardList, CardRow, FlowRow, SecondaryButton, SecondaryText, announce, column
 

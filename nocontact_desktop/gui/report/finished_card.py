@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from nocontact_desktop.errors import Problem
+from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.report.drawing import Drawn, save_bundle, save_pdf
 from nocontact_desktop.gui.report.preview import Preview
 from nocontact_desktop.gui.tasks import Task
@@ -20,6 +23,7 @@ from nocontact_desktop.gui.widgets import (
     announce,
     dialogs,
 )
+from nocontact_desktop.report.making import ReportMade
 from nocontact_desktop.vault.places import synced_folder
 
 
@@ -55,22 +59,19 @@ class FinishedCard(Card):
         self.add(self._progress)
         self._result = Notice("", tone="info", name="savedNotice")
         self.add(self._result)
+        self._trouble = Notice("", tone="careful", name="saveTrouble")
+        self.add(self._trouble)
         self._preview = Preview(desk)
         self.add(self._preview)
         self._result.hide()
+        self._trouble.hide()
         self._gaps.hide()
 
     def show_report(self, drawn: Drawn) -> None:
         """Show a finished report."""
         self._drawn = drawn
         made = drawn.made
-        self._says.setText(
-            self.tr("{pages} pages: {entries} entries, {exhibits} exhibits, {messages} messages.").format(
-                pages=made.pages, entries=made.entries, exhibits=made.exhibits, messages=made.messages
-            )
-            + " "
-            + self.tr("Check code {code}").format(code=made.check_code)
-        )
+        self._says.setText(f"{self._holds(made)} {self.tr('Check code {code}').format(code=made.check_code)}")
         self._gaps.setVisible(made.gaps > 0)
         self._gaps.set_text(
             self.tr("{n} things did not fit what was saved and are not printed. The summary names them.").format(
@@ -78,13 +79,24 @@ class FinishedCard(Card):
             )
         )
         self._result.hide()
+        self._trouble.hide()
         self._preview.show_report(drawn)
         announce(self, self._says.text())
+
+    def _holds(self, made: ReportMade) -> str:
+        parts = (
+            counted(made.pages, self.tr("{n} page"), self.tr("{n} pages")),
+            counted(made.entries, self.tr("{n} entry"), self.tr("{n} entries")),
+            counted(made.exhibits, self.tr("{n} exhibit"), self.tr("{n} exhibits")),
+            counted(made.messages, self.tr("{n} message"), self.tr("{n} messages")),
+        )
+        return " · ".join(parts) + "."
 
     def _on_save(self) -> None:
         dialogs().save_file(self, self.tr("Save the report"), "report.pdf", "PDF (*.pdf)", self._save_to)
 
     def _save_to(self, path: Path) -> None:
+        self._trouble.hide()
         self._desk.tasks.run(
             save_pdf,
             self._drawn,
@@ -99,6 +111,7 @@ class FinishedCard(Card):
         dialogs().choose_folder(self, self.tr("A folder for the bundle"), self._bundle_to)
 
     def _bundle_to(self, folder: Path) -> None:
+        self._trouble.hide()
         self._task = self._desk.work(
             save_bundle,
             self._desk.notebook,
@@ -123,21 +136,17 @@ class FinishedCard(Card):
         self._on_saved(folder)
 
     def _on_saved(self, path: Path) -> None:
-        words = self.tr("Saved. Anyone who can open this place can read it.")
+        self._tell(self._result, self.tr("Saved. Anyone who can open this place can read it."))
         service = synced_folder(path)
         if service:
-            words += " " + self.tr("This place is copied to {service}. Others with that account can see it.").format(
-                service=service
-            )
-        self._tell(words, "careful" if service else "info")
+            words = self.tr("This place is copied to {service}. Others with that account can see it.")
+            self._tell(self._trouble, words.format(service=service))
 
-    def _on_problem(self, problem: object) -> None:
-        from nocontact_desktop.gui.problems import one_line
-
+    def _on_problem(self, problem: Problem) -> None:
         self._progress.finish("")
-        self._tell(one_line(problem), "careful")  # type: ignore[arg-type]  # only problems arrive here
+        self._tell(self._trouble, one_line(problem))
 
-    def _tell(self, words: str, tone: str) -> None:
-        self._result.set_text(words)
-        self._result.show()
+    def _tell(self, notice: Notice, words: str) -> None:
+        notice.set_text(words)
+        notice.show()
         announce(self, words)

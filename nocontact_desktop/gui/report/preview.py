@@ -11,8 +11,9 @@ from nocontact_desktop.gui.report.drawing import Drawn, PagePicture, page_pictur
 from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.widgets import FlowRow, IconButton, SecondaryText, Segmented, announce, column
 
-_PAGE_WIDTH = 640
-_ZOOMS = {"whole": 1.0, "large": 1.6}
+_WIDEST = 760
+_LARGER = 1.6
+_SCROLL_BAR = 16
 
 
 class PageView(QWidget):
@@ -77,7 +78,7 @@ class Preview(QWidget):
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._scroll.setWidget(self._view)
-        self._scroll.setMinimumHeight(480)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body.addWidget(self._scroll, 1)
 
     def show_report(self, drawn: Drawn) -> None:
@@ -95,7 +96,7 @@ class Preview(QWidget):
         if self._drawn is None:
             return
         ratio = self.devicePixelRatioF()
-        width = round(_PAGE_WIDTH * _ZOOMS[self._zoom.value() or "whole"] * ratio)
+        width = round(self._width() * ratio)
         self._desk.tasks.run(
             page_picture,
             self._drawn.pdf,
@@ -107,10 +108,14 @@ class Preview(QWidget):
         )
         self._tell()
 
+    def _width(self) -> float:
+        """As wide as there is room for, so that a whole page needs no scrolling sideways; larger on request."""
+        room = min(self._scroll.viewport().width() - 2, _WIDEST)
+        return room * (_LARGER if self._zoom.value() == "large" else 1)
+
     def _on_picture(self, picture: PagePicture, ratio: float) -> None:
         self._view.show_picture(picture, ratio)
-        height = self._view.height() + 4
-        self._scroll.setMinimumHeight(min(height, 1000))
+        self._scroll.setMinimumHeight(self._view.height() + (_SCROLL_BAR if self._zoom.value() == "large" else 2))
 
     def _tell(self) -> None:
         pages = self._drawn.facts.pages if self._drawn else 0

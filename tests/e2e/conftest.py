@@ -1,0 +1,7 @@
+"""The window's fixtures, for tests that use the whole program."""
+
+from __future__ import annotations
+
+from tests.gui.conftest import answers, qapp_themed
+
+__all__ = ["answers", "qapp_themed"]
