@@ -29,7 +29,7 @@ def report_command(options: Namespace) -> Answer:
     with open_notebook(options.notebook, read_passphrase(options.passphrase_file)) as notebook:
         made = make_report(notebook, request, options.out, options.bundle, progress_line, never)
     lines = [
-        f"The report has {made.pages} pages: {made.entries} entries, {made.exhibits} exhibits, {made.messages} messages.",
+        f"Pages: {made.pages}. Entries: {made.entries}. Exhibits: {made.exhibits}. Messages: {made.messages}.",
         f"Its check code is {made.check_code}.",
     ]
     data = {
