@@ -276,6 +276,9 @@ class MessageList(QAbstractScrollArea):
             self._anchor = place
             self._toggle(place)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         pixels = event.pixelDelta().y() or event.angleDelta().y() // 2
         self._at_end = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import pytest
@@ -83,7 +83,7 @@ def diary(desk: Desk, qtbot: QtBot) -> Looking:
 
 
 @pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What a screen reader is given to say."""
     heard: list[str] = []
     real = QAccessible.updateAccessibility
@@ -94,6 +94,4 @@ def said(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         real(event)
 
     monkeypatch.setattr(QAccessible, "updateAccessibility", listening)
-    yield heard
-
-
+    return heard

@@ -74,7 +74,10 @@ def test_an_end_before_the_beginning_is_not_read() -> None:
 
 
 YEARS = st.integers(1950, 2049)
-MOMENTS = st.datetimes(datetime(1950, 1, 1), datetime(2049, 12, 31)).map(lambda one: one.replace(microsecond=0))
+# Times as they are said: local, without a zone of their own.
+MOMENTS = st.datetimes(datetime.fromisoformat("1950-01-01"), datetime.fromisoformat("2049-12-31")).map(
+    lambda one: one.replace(microsecond=0)
+)
 WRITTEN = st.one_of(
     MOMENTS.map(lambda one: one.replace(second=0).isoformat(timespec="minutes")),
     MOMENTS.map(lambda one: one.isoformat(timespec="seconds")),

@@ -266,6 +266,7 @@ def again(diary: Looking) -> Looking:
 
 
 def test_a_draft_outlives_the_program(diary: Looking) -> None:
+    diary.page._form._timer.setInterval(20)
     begun(diary)
     diary.qtbot.waitUntil(lambda: "kept" in diary.named("draftStatus").text(), timeout=8000)  # type: ignore[attr-defined]
     later = again(diary)

@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from nocontact_desktop.diary import conversations
+from tests.gui import walking
+from tests.gui.diary.conftest import Looking
+
+CHAT = """\
+01/02/2026, 09:15 - Messages and calls are end-to-end encrypted.
+01/02/2026, 09:16 - Robin: Where are you?
+02/02/2026, 21:40 - Kim: At home.
+03/02/2026, 23:05 - Robin: Pick up.
+"""
+
+
+@pytest.fixture
+def chat(tmp_path: Path) -> Path:
+    path = tmp_path / "WhatsApp Chat with Robin.txt"
+    path.write_text(CHAT, encoding="utf-8")
+    return path
+
+
+def look(diary: Looking, *paths: Path) -> None:
+    diary.page.entered("import")
+    diary.settle()
+    view = diary.page._import
+    view._on_files(list(paths))
+    diary.qtbot.waitUntil(lambda: not view.is_busy, timeout=30000)
+
+
+def answer_source(diary: Looking) -> None:
+    diary.click("importWhose_mine")
+    diary.click("importAllowed_yes")
+
+
+def bring(diary: Looking) -> None:
+    diary.click("importBring")
+    diary.qtbot.waitUntil(lambda: not diary.page._import.is_busy, timeout=30000)
+
+
+def text(diary: Looking, name: str) -> str:
+    return str(diary.named(name).text())  # type: ignore[attr-defined]
+
+
+def test_dates_that_can_be_read_two_ways_are_asked_and_the_result_adds_up(
+    diary: Looking, chat: Path, said: list[str]
+) -> None:
+    look(diary, chat)
+    assert "WhatsApp" in text(diary, "importFile1Recognised")
+    assert text(diary, "importFile1Holds").startswith("4 messages")
+    answer_source(diary)
+    diary.click("importFile1Me_Kim")
+    bring(diary)
+    assert "how the dates are written" in text(diary, "importFile1Error")
+    diary.click("importFile1Order_mdy")
+    diary.qtbot.waitUntil(lambda: not diary.page._import.is_busy, timeout=30000)
+    assert text(diary, "importFile1Holds") == "4 messages, from 2 January 2026, 09:15 to 2 March 2026, 23:05"
+    diary.click("importFile1Order_dmy")
+    diary.qtbot.waitUntil(lambda: not diary.page._import.is_busy, timeout=30000)
+    assert text(diary, "importFile1Holds") == "4 messages, from 1 February 2026, 09:15 to 3 February 2026, 23:05"
+    bring(diary)
+    assert text(diary, "importResult1Sum") == "4 seen = 4 brought in + 0 here before + 0 left out"
+    assert "4 messages brought in" in said
+    (source,) = diary.in_notebook(conversations.sources)
+    assert source.allowed == "My own account or device; allowed to open it: yes"
+    assert {one.name: one.value for one in source.assumptions}["date_order"] == "dmy"
+
+
+def test_the_same_file_again_brings_in_nothing_twice(diary: Looking, chat: Path) -> None:
+    for _ in range(2):
+        look(diary, chat)
+        number = diary.page._import._number
+        answer_source(diary)
+        diary.click(f"importFile{number}Order_dmy")
+        diary.qtbot.waitUntil(lambda: not diary.page._import.is_busy, timeout=30000)
+        diary.click(f"importFile{number}Me_Kim")
+        bring(diary)
+    assert text(diary, "importResult1Sum") == "4 seen = 0 brought in + 4 here before + 0 left out"
+
+
+def test_whose_device_it_is_has_to_be_answered_and_no_is_an_answer(diary: Looking, chat: Path) -> None:
+    look(diary, chat)
+    diary.click("importBring")
+    assert diary.has("importSourceError")
+    diary.click("importWhose_other")
+    diary.click("importAllowed_no")
+    assert diary.has("importLaw")
+    assert diary.in_notebook(conversations.conversations) == []
+
+
+def test_a_file_nobody_knows_says_so_and_leaves_the_others(diary: Looking, chat: Path, tmp_path: Path) -> None:
+    strange = tmp_path / "notes.bin"
+    strange.write_bytes(bytes(range(256)))
+    look(diary, strange, chat)
+    assert diary.has("importFile1Problem")
+    assert diary.named("importBring").isEnabled()
+    diary.click("importFile1Out")
+    assert diary.has("importFile2")
+    diary.click("importFile2Out")
+    assert diary.has("importChoose")
+
+
+def test_every_step_has_names_for_screen_readers(diary: Looking, chat: Path) -> None:
+    look(diary, chat)
+    window: QWidget = diary.page
+    assert walking.unnamed(window) == []
+    assert walking.doubly_named(window) == []
+    assert walking.reads_markup(window) == []
+
+
+def test_what_came_in_is_offered_beside_the_entries(diary: Looking, chat: Path) -> None:
+    look(diary, chat)
+    answer_source(diary)
+    diary.click("importFile1Order_dmy")
+    diary.qtbot.waitUntil(lambda: not diary.page._import.is_busy, timeout=30000)
+    diary.click("importFile1Me_Kim")
+    bring(diary)
+    diary.click("importClose")
+    assert diary.has("diaryConversations")
+    diary.page.search_for("pick up")
+    diary.settle()
+    diary.settle()
+    assert "Message" in str(diary.named("diaryList").model().index(0, 0).data())  # type: ignore[attr-defined]
