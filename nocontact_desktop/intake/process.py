@@ -151,13 +151,14 @@ class Child:
 
 
 def _start(descriptor: int | None) -> subprocess.Popen[bytes]:
+    # One variable has to be there: the reader finds the place of its name in the list of processes by it.
     command = [sys.executable, "-E", "-s", "-B", "-m", "nocontact_desktop.intake.child"]
     windows = sys.platform == "win32"
     try:
         return subprocess.Popen(
             command,
             cwd=_ROOT,
-            env={"SYSTEMROOT": os.environ.get("SYSTEMROOT", "")} if windows else {},
+            env={"SYSTEMROOT": os.environ.get("SYSTEMROOT", "")} if windows else {"LANG": "C.UTF-8"},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -108,6 +108,9 @@ class Source:
 
     def _useful(self, archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
         for info in archive.infolist():
+            if not info.filename:
+                self._left_out.append(("file without name", "no-name"))
+                continue
             if info.is_dir():
                 continue
             if stat.S_ISLNK(info.external_attr >> 16):

@@ -1,0 +1,89 @@
+"""Pictures, sounds and a PDF made on the spot for the tests of intake."""
+
+from __future__ import annotations
+
+import io
+import struct
+import wave
+from typing import Any
+
+from PIL import Image
+
+
+def picture(size: tuple[int, int] = (60, 40), mode: str = "RGB", colour: Any = (200, 30, 30)) -> Image.Image:
+    """A picture whose left half has ``colour`` and whose right half is black."""
+    image = Image.new(mode, size)
+    image.paste(colour, (0, 0, size[0] // 2, size[1]))
+    return image
+
+
+def saved(image: Image.Image, form: str, **options: Any) -> bytes:
+    out = io.BytesIO()
+    image.save(out, form, **options)
+    return out.getvalue()
+
+
+def photo(**tags: Any) -> bytes:
+    """A JPEG with EXIF: ``taken``, ``offset``, ``orientation``, ``make``, ``gps`` (latitude, longitude in degrees)."""
+    exif = Image.Exif()
+    if "make" in tags:
+        exif[0x010F] = tags["make"]
+    if "orientation" in tags:
+        exif[0x0112] = tags["orientation"]
+    inner = exif.get_ifd(0x8769)
+    if "taken" in tags:
+        inner[0x9003] = tags["taken"]
+    if "offset" in tags:
+        inner[0x9011] = tags["offset"]
+    if "gps" in tags:
+        latitude, longitude = tags["gps"]
+        exif.get_ifd(0x8825).update({
+            1: "N" if latitude >= 0 else "S",
+            2: (float(abs(latitude)), 0.0, 0.0),
+            3: "E" if longitude >= 0 else "W",
+            4: (float(abs(longitude)), 0.0, 0.0),
+        })  # fmt: skip
+    return saved(picture(), "JPEG", exif=exif, comment=b"private comment", quality=95)
+
+
+def opened(data: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(data))
+
+
+def wav(seconds: float) -> bytes:
+    out = io.BytesIO()
+    with wave.open(out, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(8000)
+        sound.writeframes(b"\0\0" * int(8000 * seconds))
+    return out.getvalue()
+
+
+def amr(frames: int) -> bytes:
+    return b"#!AMR\n" + (b"\x3c" + bytes(31)) * frames
+
+
+def opus(seconds: int) -> bytes:
+    head = b"OpusHead" + struct.pack("<BBHIhB", 1, 1, 312, 48000, 0, 0)
+    return _page(0, head) + _page(48000 * seconds + 312, b"\0" * 20)
+
+
+def _page(position: int, body: bytes) -> bytes:
+    return b"OggS" + struct.pack("<BBqIIIB", 0, 0, position, 1, 0, 0, 1) + bytes([len(body)]) + body
+
+
+def movie(seconds: int, size: tuple[int, int] | None, created: int = 3_850_000_000, brand: bytes = b"isom") -> bytes:
+    header = _box(b"mvhd", struct.pack(">IIIII", 0, created, created, 1000, seconds * 1000) + bytes(80))
+    across, down = size or (0, 0)
+    track = _box(b"trak", _box(b"tkhd", bytes(76) + struct.pack(">II", across << 16, down << 16)))
+    return _box(b"ftyp", brand + bytes(4) + brand) + _box(b"mdat", bytes(100)) + _box(b"moov", header + track)
+
+
+def _box(name: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body) + 8) + name + body
+
+
+def pdf(pages: int) -> bytes:
+    images = [picture((200, 280)) for _ in range(pages)]
+    return saved(images[0], "PDF", save_all=True, append_images=images[1:])
