@@ -6,24 +6,38 @@ Every case is made from its number alone, so that a failing one can be run again
 
 from __future__ import annotations
 
+import io
 import random
 import sys
 import traceback
 
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.intake.formats.whatsapp.words import without_marks
 from nocontact_desktop.intake.items import Item, ReadOptions, Summary
+from nocontact_desktop.intake.text import text_chunks
 from tests.intake_chats import LRM, read_bytes, zipped
 
 TEXTS = (
-    "13/01/2026, 21:15 - Messages are end-to-end encrypted.\n"
-    "13/01/2026, 21:16 - Ana: hi\nyou\n14/01/2026, 9:00 - Bo: ok\n",
-    "1/13/26, 9:15\u202fPM - Ana: <Media omitted>\n"
-    "1/13/26, 9:16\u202fPM - Bo: IMG-20260113-WA0001.jpg (file attached)\n",
-    f"{LRM}[13.01.26, 21:15:07] Ana: {LRM}<attached: 00000012-PHOTO-2026-01-13-21-15-07.jpg>\r\n"
-    "[13.01.26, 21:16:07] Bo: x\r\n",
-    "2026. 1. 13. 오후 9:15 - 안나: 안녕\n2026. 1. 13. 오후 9:16 - +82 10: 네 <This message was edited>\n",
-    "١٣\u200f/١\u200f/٢٠٢٦، ٩:١٥ م - Ana: This message was deleted\n",
-    "13.1.2026 klo 21.15 - Mum: home: a\n13.1.2026 klo 21.16 - Mum: home: b\n13.1.2026 klo 21.17 - Mum: home: c\n",
+    """13/01/2026, 21:15 - Messages are end-to-end encrypted.
+13/01/2026, 21:16 - Ana: hi
+you
+14/01/2026, 9:00 - Bo: ok
+""",
+    """1/13/26, 9:15\u202fPM - Ana: <Media omitted>
+1/13/26, 9:16\u202fPM - Bo: IMG-20260113-WA0001.jpg (file attached)
+""",
+    f"""{LRM}[13.01.26, 21:15:07] Ana: {LRM}<attached: 00000012-PHOTO-2026-01-13-21-15-07.jpg>\r
+[13.01.26, 21:16:07] Bo: x\r
+""",
+    """2026. 1. 13. 오후 9:15 - 안나: 안녕
+2026. 1. 13. 오후 9:16 - +82 10: 네 <This message was edited>
+""",
+    """١٣\u200f/١\u200f/٢٠٢٦، ٩:١٥ م - Ana: This message was deleted
+""",
+    """13.1.2026 klo 21.15 - Mum: home: a
+13.1.2026 klo 21.16 - Mum: home: b
+13.1.2026 klo 21.17 - Mum: home: c
+""",
 )
 SEEDS = (
     *(text.encode() for text in TEXTS),
@@ -88,6 +102,13 @@ def check(number: int) -> None:
             raise
         return
     _holds(items, summary)
+    if not data.startswith(b"PK"):
+        whole = "".join(text_chunks(io.BytesIO(data)))
+        assert _visible("".join(item.raw for item in items)) == _visible(whole), "something was dropped"
+
+
+def _visible(text: str) -> str:
+    return "".join(without_marks(text).split())
 
 
 def _holds(items: list[Item], summary: Summary) -> None:

@@ -240,7 +240,8 @@ def test_what_people_write_about_calls_is_a_message(text: str) -> None:
     [
         "This message was deleted", "This message was deleted.", "Se eliminó este mensaje.", "Данное сообщение удалено",
         "Diese Nachricht wurde gelöscht.", "Ce message a été supprimé", "Mensagem apagada", "Bu mesaj silindi",
-        "تم حذف هذه الرسالة", "הודעה זו נמחקה", "このメッセージは削除されました", "삭제된 메시지입니다.", "此消息已删除",
+        "تم حذف هذه الرسالة", "הודעה זו נמחקה", "このメッセージは削除されました",
+        "삭제된 메시지입니다.", "此消息已删除",
     ],
 )  # fmt: skip
 def test_deleted_messages(text: str) -> None:
