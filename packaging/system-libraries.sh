@@ -6,7 +6,7 @@ set -eu
 window="libegl1 libgl1 libopengl0 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libglib2.0-0
  libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0
  libxcb-sync1 libxcb-xfixes0 libxcb-xinerama0 libxcb-xkb1 libx11-xcb1 python3-venv"
-checks="xvfb xdotool strace"
+checks="xvfb xauth strace"
 
 wanted=$window
 [ "${1:-}" = test ] && wanted="$window $checks"

@@ -54,7 +54,9 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "entries.json").write_text(json.dumps(_log(folder)), "utf-8")
     secret = ("--passphrase-file", str(folder / "secret"))
     answer("create", folder / "Daybook", *secret)
-    answer("import", folder / "Daybook", folder / "chat.txt", "--me", "M. Example", "--time-zone", "Europe/London", *secret)
+    answer(
+        "import", folder / "Daybook", folder / "chat.txt", "--me", "M. Example", "--time-zone", "Europe/London", *secret
+    )
     answer("log", folder / "Daybook", "--from-json", folder / "entries.json", *secret)
     answer("report", folder / "Daybook", "--out", folder / "report.pdf", "--bundle", folder / "bundle", *secret)
     return folder
@@ -84,7 +86,13 @@ def _log(folder: Path) -> dict[str, Any]:
                 "private_note": "plantedprivatenote",
                 "exhibits": [str(folder / "door.jpg"), str(folder / "street.heic")],
             },
-            {"kind": "note", "occurred_from": "2026-03", "precision": "month", "title": "Month as said", "what_happened": "🌧️ rain"},
+            {
+                "kind": "note",
+                "occurred_from": "2026-03",
+                "precision": "month",
+                "title": "Month as said",
+                "what_happened": "🌧️ rain",
+            },
         ],
     }
 
@@ -110,7 +118,12 @@ def test_the_bundle_verifies_with_the_program_with_its_own_script_and_with_bagit
 
     assert answer("verify", story / "bundle") == {"ok": True, "findings": []}
     alone = subprocess.run(
-        [sys.executable, "-I", "verify.py"], cwd=story / "bundle", capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-I", "verify.py"],
+        cwd=story / "bundle",
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert alone.returncode == 0, alone.stdout + alone.stderr
     assert bagit.Bag(str(story / "bundle")).is_valid()
@@ -138,7 +151,9 @@ def test_one_changed_byte_is_named_by_both(story: Path, tmp_path: Path) -> None:
 
 def test_importing_again_adds_nothing(story: Path) -> None:
     secret = ("--passphrase-file", str(story / "secret"))
-    said = answer("import", story / "Daybook", story / "chat.txt", "--me", "M. Example", "--time-zone", "Europe/London", *secret)
+    said = answer(
+        "import", story / "Daybook", story / "chat.txt", "--me", "M. Example", "--time-zone", "Europe/London", *secret
+    )
     (file,) = said["files"]
     assert (file["seen"], file["imported"], file["duplicates"], file["skipped"]) == (4, 0, 4, [])
     assert file["format"] == "whatsapp"
@@ -156,9 +171,7 @@ def test_list_answers_with_the_names_of_the_format(story: Path) -> None:
 
 def test_an_unknown_name_is_refused_with_the_nearest_and_nothing_is_kept(story: Path) -> None:
     wrong = json.dumps({"entries": [{"kind": "note", "occured_from": "2026-03-02", "title": "Lost"}]})
-    done = nocontact(
-        "log", story / "Daybook", "--from-json", "-", "--passphrase-file", story / "secret", stdin=wrong
-    )
+    done = nocontact("log", story / "Daybook", "--from-json", "-", "--passphrase-file", story / "secret", stdin=wrong)
     assert done.returncode == 1
     assert "occured_from" in done.stderr
     assert "occurred_from" in done.stderr

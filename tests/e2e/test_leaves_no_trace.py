@@ -17,7 +17,9 @@ import pytest
 WORD = "Zinnoberhafen"
 """The planted word. It stands in the passphrase, in the entry, in the chat and in the person's name."""
 
-OPENED_FOR_WRITING = re.compile(r'(?:openat\(AT_FDCWD(?:<[^>]*>)?|open\(|creat\()[^"]*"([^"]+)", [^)]*O_(?:WRONLY|RDWR)[^)]*\)\s+= \d+')
+OPENED_FOR_WRITING = re.compile(
+    r'(?:openat\(AT_FDCWD(?:<[^>]*>)?|open\(|creat\()[^"]*"([^"]+)", [^)]*O_(?:WRONLY|RDWR)[^)]*\)\s+= \d+'
+)
 INTERNET = re.compile(r"socket\(AF_INET6?,")
 
 pytestmark = pytest.mark.skipif(
@@ -39,8 +41,18 @@ def test_no_socket_no_stray_file_no_planted_word(tmp_path: Path) -> None:
     assert "execve(" in traces
     assert not INTERNET.search(traces)
 
-    inside = (str(work / "Daybook"), str(work / "copy"), str(work / "report.pdf"), str(work / "bundle"), str(work), "/dev/", "/proc/")
-    strays = [path for path in OPENED_FOR_WRITING.findall(traces) if not path.startswith(inside) and not _is_byte_code(path)]
+    inside = (
+        str(work / "Daybook"),
+        str(work / "copy"),
+        str(work / "report.pdf"),
+        str(work / "bundle"),
+        str(work),
+        "/dev/",
+        "/proc/",
+    )
+    strays = [
+        path for path in OPENED_FOR_WRITING.findall(traces) if not path.startswith(inside) and not _is_byte_code(path)
+    ]
     assert strays == []
 
     assert not _holds_word(said.encode())

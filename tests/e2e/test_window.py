@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListView
 from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
@@ -72,18 +72,20 @@ def test_the_first_path_from_an_empty_computer_to_a_report_and_back(
     assert not [window for window in qapp_themed.topLevelWidgets() if window.isVisible()]
     qtbot.waitUntil(lambda: ends == ["ended"], timeout=WAIT)
 
-    ends.clear()
-    again = User(started(qapp_themed, ends), qtbot)
+    second: list[str] = []
+    again = User(started(qapp_themed, second), qtbot)
     again.type_into("passphraseField", PASSPHRASE)
-    again.click("unlock")
+    again.click("open")
     again.see("go_diary")
     again.make_room()
     again.click("go_diary")
-    again.see("diaryList")
-    qtbot.waitUntil(lambda: again.find("entryTitle") is not None, timeout=WAIT)
+    cards = again.see("diaryList", QListView)
+    qtbot.waitUntil(lambda: cards.model().rowCount() == 1, timeout=WAIT)
+    again.press("diaryList", Qt.Key.Key_Down)
+    again.see("entryTitle")
     assert again.words("entryTitle") == "Knocked at the door"
     again.program.leave()
-    qtbot.waitUntil(lambda: ends == ["ended"], timeout=WAIT)
+    qtbot.waitUntil(lambda: second == ["ended"], timeout=WAIT)
     find_all_of_it(home)
 
 
@@ -136,7 +138,8 @@ def write_an_entry_with_a_screenshot(user: User, qtbot: QtBot) -> None:
 def has_exhibit(user: User) -> bool:
     window = user.program.window
     return window is not None and any(
-        one.objectName().startswith("exhibit") and one.objectName().endswith("Name") for one in window.findChildren(object)
+        one.objectName().startswith("exhibit") and one.objectName().endswith("Name")
+        for one in window.findChildren(object)
     )
 
 
@@ -147,6 +150,7 @@ def bring_in_a_chat(user: User, home: Path, answers: Answers) -> None:
     user.click("go_diary")
     user.click("diaryImport")
     user.press("importDrop", Qt.Key.Key_Return)
+    user.click("importFile1Me_M. Example")
     user.click("importWhose_mine")
     user.click("importAllowed_yes")
     user.click("importBring")
@@ -174,7 +178,7 @@ def find_all_of_it(home: Path) -> None:
         (exhibit,) = for_entry(notebook, row.id)
         decided = {state.channel_id: state.choice for state in board(notebook) if state.choice}
         assert decided == {"whatsapp": "block", "email": "filter", "location": "open"}
-        assert [one.count for one in conversations(notebook)] == [3]
+        assert [one.messages for one in conversations(notebook)] == [3]
         assert get_answers(notebook).label == "Robin"
     text = "".join("".join(page.extract_text().split()) for page in PdfReader(home / "report.pdf").pages)
     for words in ("Knocked at the door", "I saw your light on", "Please do not come to the house.", exhibit.sha256):

@@ -51,7 +51,9 @@ class User:
         self.qtbot.waitUntil(button.isEnabled, timeout=WAIT)
         self._bring_into_sight(button)
         self._wait_until_still(button)
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(min(12, button.width() // 2), button.height() // 2))
+        QTest.mouseClick(
+            button, Qt.MouseButton.LeftButton, pos=QPoint(min(12, button.width() // 2), button.height() // 2)
+        )
 
     def type_into(self, name: str, text: str) -> None:
         """Put the keyboard on a field and type."""
