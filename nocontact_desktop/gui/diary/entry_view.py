@@ -12,6 +12,7 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary import keeping
+from nocontact_desktop.gui.diary.fact_grid import facts_grid
 from nocontact_desktop.gui.diary.facts import Fact, changed_facts, facts_in_sight, folded, title_shown
 from nocontact_desktop.gui.diary.keeping import EntryShown, ExhibitShown
 from nocontact_desktop.gui.diary.pictures import Picture, hash_start
@@ -32,7 +33,6 @@ from nocontact_desktop.gui.widgets import (
     QuietButton,
     SecondaryButton,
     SecondaryText,
-    Value,
     announce,
     clear_layout_of,
     column,
@@ -45,6 +45,7 @@ class EntryView(Card):
 
     correct_requested = Signal(str)
     message_requested = Signal(str)
+    exhibit_requested = Signal(str)
     back_requested = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -122,7 +123,7 @@ class EntryView(Card):
         self._foot.show()
         draft = shown.entry.draft
         self._add_head(shown)
-        self._body.addWidget(_facts_grid(facts_in_sight(draft), "fact"))
+        self._body.addWidget(facts_grid(facts_in_sight(draft), "fact"))
         self._body.addWidget(Divider())
         if draft.sealed:
             self._body.addWidget(
@@ -152,7 +153,7 @@ class EntryView(Card):
             return
         line = FlowRow(gap=14)
         for one in shown.exhibits:
-            line.add(_exhibit(one))
+            line.add(self._exhibit(one))
         if shown.entry.draft.sealed:
             fold = Fold(self.tr("Files"), name="entry_filesFold")
             fold.add(line)
@@ -160,6 +161,24 @@ class EntryView(Card):
         else:
             self._body.addWidget(line)
         self._body.addWidget(SecondaryText(self.tr("Originals are kept as they came."), name="entryOriginals"))
+
+    def _exhibit(self, shown: ExhibitShown) -> QWidget:
+        exhibit = shown.exhibit
+        name = f"exhibit_{exhibit.id}"
+        holder = QWidget()
+        holder.setObjectName(f"{name}Shown")
+        body = column(holder, gap=6)
+        caption = exhibit.caption or exhibit.name
+        body.addWidget(Picture(exhibit.kind, shown.thumbnail, caption))
+        words = SecondaryText(f"{caption}\n{hash_start(exhibit)}", name=f"{name}Caption")
+        words.setFixedWidth(tokens().px(143))
+        body.addWidget(words)
+        look = LinkButton(
+            self.tr("Look at it"), name=f"{name}Look", spoken=self.tr("Look at it: {name}").format(name=caption)
+        )
+        look.clicked.connect(lambda: self.exhibit_requested.emit(exhibit.id))
+        body.addWidget(look)
+        return holder
 
     def _add_messages(self, shown: EntryShown) -> None:
         if not shown.messages:
@@ -257,31 +276,7 @@ class Head(QWidget):
         self._line.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
 
-def _facts_grid(facts: list[Fact], name: str) -> QWidget:
-    grid = FlowRow(gap=28)
-    for place, fact in enumerate(facts):
-        pair = QWidget()
-        body = column(pair, gap=2)
-        body.addWidget(SecondaryText(fact.label, name=f"{name}{place}Label"))
-        body.addWidget(Value(fact.value, name=f"{name}{place}"))
-        grid.add(pair)
-    return grid
-
-
 def _add_fact(fold: Fold, fact: Fact, name: str, *, labelled: bool) -> None:
     if labelled:
         fold.add(SecondaryText(fact.label, name=f"{name}Label"))
     fold.add(BodyText(fact.value, name=name))
-
-
-def _exhibit(shown: ExhibitShown) -> QWidget:
-    exhibit = shown.exhibit
-    holder = QWidget()
-    holder.setObjectName(f"exhibit_{exhibit.id}Shown")
-    body = column(holder, gap=6)
-    body.addWidget(Picture(exhibit.kind, shown.thumbnail, exhibit.caption or exhibit.name))
-    caption = exhibit.caption or exhibit.name
-    words = SecondaryText(f"{caption}\n{hash_start(exhibit)}", name=f"exhibit_{exhibit.id}Caption")
-    words.setMaximumWidth(200)
-    body.addWidget(words)
-    return holder

@@ -186,7 +186,8 @@ class ExhibitsControl(Control):
             self._items[one.exhibit.id] = item
             self._list.addWidget(item)
 
-    def _on_files(self, paths: list[Path]) -> None:
+    def _on_files(self, given: list[Path]) -> None:
+        paths = [path for one in given for path in _files_of(one)]
         drafts = [ExhibitDraft(name=path.name, path=path) for path in paths]
         if self._recordings_said or not any(_is_recording(path) for path in paths):
             self._add(drafts)
@@ -257,6 +258,11 @@ class ExhibitsControl(Control):
             self._new.discard(exhibit_id)
             self._desk.save(exhibits.delete, exhibit_id, owner=self)
         self.answered.emit()
+
+
+def _files_of(path: Path) -> list[Path]:
+    """The file itself, or every file in a folder."""
+    return sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
 
 
 def _is_recording(path: Path) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from nocontact_desktop.diary.changes import Changes
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary.answers import Answers
 from nocontact_desktop.gui.diary.conversations_view import ConversationsView
+from nocontact_desktop.gui.diary.exhibit_view import ExhibitView
 from nocontact_desktop.gui.diary.form_view import FormView
 from nocontact_desktop.gui.diary.import_view import ImportView
 from nocontact_desktop.gui.diary.timeline import Timeline
@@ -48,9 +51,15 @@ class DiaryPage(Page):
         self._timeline.list.conversations_requested.connect(self._on_conversations)
         self._timeline.entry.message_requested.connect(self._on_message)
         self._timeline.list.message_opened.connect(self._on_message)
-        for view in (self._timeline, self._form, self._import, self._conversations):
+        self._exhibit = ExhibitView(desk)
+        self._exhibit.closed.connect(self._show_timeline)
+        self._timeline.entry.exhibit_requested.connect(self._on_exhibit)
+        for view in (self._timeline, self._form, self._import, self._conversations, self._exhibit):
             self._stack.addWidget(view)
         desk.changed.connect(self._on_changed)
+        write = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
+        write.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        write.activated.connect(self._on_write)
         self._timeline.list.refresh()
 
     def entered(self, where: object = None) -> None:
@@ -90,6 +99,7 @@ class DiaryPage(Page):
             self._form: writing,
             self._import: self.tr("Bring in messages"),
             self._conversations: self.tr("Conversations"),
+            self._exhibit: self.tr("File"),
         }
         self.title_changed.emit(titles.get(self._stack.currentWidget(), self.tr("Diary")))
 
@@ -112,6 +122,10 @@ class DiaryPage(Page):
     def _on_message(self, message_id: str) -> None:
         self._conversations.show_message(message_id)
         self._show(self._conversations)
+
+    def _on_exhibit(self, exhibit_id: str) -> None:
+        self._exhibit.show_exhibit(exhibit_id)
+        self._show(self._exhibit)
 
     def _on_messages_chosen(self, answers: Answers) -> None:
         self._form.begin(answers=answers)

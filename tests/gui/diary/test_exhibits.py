@@ -123,3 +123,33 @@ def test_the_files_of_a_closed_entry_are_folded(diary: Looking, picture: Path) -
     assert not diary.has(f"exhibit_{exhibit_id}Shown")
     diary.click("entry_filesFoldButton")
     assert diary.has(f"exhibit_{exhibit_id}Shown")
+
+
+def test_a_file_is_looked_at_copied_and_deleted(
+    diary: Looking, picture: Path, tmp_path: Path, answers: Answers
+) -> None:
+    exhibit_id, _ = diary.in_notebook(exhibits.add, exhibits.ExhibitDraft(name="door.png", path=picture))
+    diary.page.entered(
+        diary.saved(EntryDraft(kind="incident", occurred_from="2026", title="Door", exhibits=(exhibit_id,)))
+    )
+    diary.settle()
+    diary.click(f"exhibit_{exhibit_id}Look")
+    diary.qtbot.waitUntil(lambda: diary.has("exhibitPicture"), timeout=20000)
+    kept = diary.in_notebook(exhibits.get, exhibit_id)
+    assert diary.named("exhibitHash").text() == kept.sha256  # type: ignore[attr-defined]
+    answers.path = tmp_path / "copy.png"
+    diary.click("exhibitSave")
+    assert answers.path.read_bytes() == picture.read_bytes()
+    diary.click("exhibitDelete")
+    assert diary.in_notebook(exhibits.all_exhibits) == []
+    assert diary.has("entryCard")
+    assert not diary.has(f"exhibit_{exhibit_id}Shown")
+
+
+def test_a_folder_gives_all_its_files(form: Looking, tmp_path: Path) -> None:
+    folder = tmp_path / "letters"
+    (folder / "old").mkdir(parents=True)
+    for name in ("b.txt", "old/a.txt"):
+        (folder / name).write_text(name, encoding="utf-8")
+    drop(form, folder)
+    assert sorted(one.name for one in form.in_notebook(exhibits.all_exhibits)) == ["a.txt", "b.txt"]
