@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.ready-run
 DEV_READY := $(VENV)/.ready-dev
 BENCH_READY := $(VENV)/.ready-bench
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install --require-hashes
 DEMO := demo
 
 .DEFAULT_GOAL := help

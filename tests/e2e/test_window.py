@@ -1,4 +1,4 @@
-"""The whole first path in the real window: make a notebook, plan, write, bring in, print, leave, and find it all again."""
+"""The first path in the real window: make a notebook, plan, write, bring in, print, leave, and find it all again."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QListView
-from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.app import Endings, Program
 from nocontact_desktop.diary.conversations import conversations
 from nocontact_desktop.diary.entries import page
-from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.diary.exhibits import for_entry
+from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.gui.shell import Shell
 from nocontact_desktop.preparation.answers import get_answers
 from nocontact_desktop.preparation.board import board

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
-from pytestqt.exceptions import TimeoutError
+from pytestqt.exceptions import TimeoutError as WaitedTooLong
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.app import Program
@@ -33,7 +33,7 @@ class User:
 
     def see(self, name: str, kind: type[Kind] = QWidget) -> Kind:
         """Wait until it is there."""
-        with contextlib.suppress(TimeoutError):  # pytest-qt's; what is in sight instead says more
+        with contextlib.suppress(WaitedTooLong):  # pytest-qt's; what is in sight instead says more
             self.qtbot.waitUntil(lambda: self.find(name, kind) is not None, timeout=WAIT)
         found = self.find(name, kind)
         assert found is not None, f"{name} is not in sight; what is: {self.in_sight()}"
