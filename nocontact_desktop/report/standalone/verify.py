@@ -34,7 +34,7 @@ class Finding(NamedTuple):
     words: str
 
 
-class Wrong(Exception):  # noqa: N818
+class Wrong(Exception):
     """What is read is not what it has to be; carries the words."""
 
 
