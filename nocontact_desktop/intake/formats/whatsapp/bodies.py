@@ -35,7 +35,7 @@ class Body(NamedTuple):
 def look_at(body: str, find_file: FindFile) -> Body:
     """Say what a body with something unusual about it is. Bodies of plain text need not come here."""
     flags: tuple[Flag, ...] = ()
-    tail = _TAIL.search(body)
+    tail = _TAIL.search(body) if ">" in body[-3:] else None
     if tail and tail.start() and plain(tail[1]) in words().edited:
         body, flags = body[: tail.start()], ("edited",)
     found = _attached(body, find_file) or _placeholder(body)
@@ -50,11 +50,11 @@ def deleted_by_me(body: str) -> bool:
 
 
 def _attached(body: str, find_file: FindFile) -> Body | None:
-    inside = _IN_BRACKETS.search(body)
+    inside = _IN_BRACKETS.search(body) if "<" in body else None
     if inside and _is_file_in_brackets(inside, find_file):
         caption = without_marks(body[: inside.start()] + body[inside.end() :]).strip()
         return _with_file(inside[2], caption, find_file)
-    behind = _WITH_WORDS.match(body)
+    behind = _WITH_WORDS.match(body) if " (" in body else None
     if behind and _is_file_with_words(behind, find_file):
         return _with_file(behind[1], body[behind.end() :].lstrip("\r\n"), find_file)
     return None

@@ -13,6 +13,8 @@ from nocontact_desktop.intake.formats.whatsapp.words import tidy, words
 from nocontact_desktop.intake.items import Basis, DateOrder, Precision
 
 _NUMBERS = re.compile(r"\d+")
+_USUAL_CLOCK = re.compile(r"[, ]{0,2}((?:[01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?)")
+_CLOCK = re.compile(r"(\D*)(\d{1,2})\D{1,3}(\d{2})(?:\D{1,3}(\d{2}))?(\D*)")
 _FIRST_YEAR = 2009  # WhatsApp began then: an order that gives an earlier year is not the file's
 _PIVOT = 80  # two digits from 80 on belong to the 1900s
 _LAST_YEAR = 2100
@@ -69,23 +71,25 @@ def read_clock(raw: str) -> tuple[str, Precision] | None:
 
     None when the words beside the numbers are unknown or the numbers are no time.
     """
-    numbers = _NUMBERS.findall(raw)
-    if not 2 <= len(numbers) <= 3:
+    if usual := _USUAL_CLOCK.fullmatch(raw):
+        return usual[1], "second" if usual[2] else "minute"
+    found = _CLOCK.fullmatch(raw)
+    if found is None:
         return None
-    hour, minute, second = int(numbers[0]), int(numbers[1]), int(numbers[2]) if len(numbers) == 3 else 0
-    found = _hour_of_day(hour, half_of_day(raw))
-    if found is None or minute > 59 or second > 59:
+    before, hours, minutes, seconds, after = found.groups()
+    hour = _hour_of_day(int(hours), half_of_day(before, after))
+    minute, second = int(minutes), int(seconds or 0)
+    if hour is None or minute > 59 or second > 59:
         return None
-    if len(numbers) == 3:
-        return f"{found:02}:{minute:02}:{second:02}", "second"
-    return f"{found:02}:{minute:02}", "minute"
+    if seconds:
+        return f"{hour:02}:{minute:02}:{second:02}", "second"
+    return f"{hour:02}:{minute:02}", "minute"
 
 
 @lru_cache(maxsize=256)
-def half_of_day(raw: str) -> str | None:
-    """Return the tidied word beside the numbers of a time: "" for none, None for words nobody knows."""
-    beside = _NUMBERS.split(raw)
-    found = {tidied for word in (beside[0], beside[-1]) if (tidied := tidy(word))} - words().beside_time
+def half_of_day(before: str, after: str) -> str | None:
+    """Return the tidied word before or after a time: "" for none, None for words nobody knows."""
+    found = {tidied for word in (before, after) if (tidied := tidy(word))} - words().beside_time
     if not found:
         return ""
     known = words().before_noon | words().after_noon | words().around_noon

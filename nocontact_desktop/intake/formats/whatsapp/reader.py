@@ -16,6 +16,8 @@ _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 _LONGEST = 2 * 1024 * 1024
 _START = 5  # signs that tell most placeholders from what people write
 
+Reading = tuple[str, Precision]
+"""A time of day, and how exact it is."""
 Piece = tuple[str, str, str, str | None, str]
 """All up to the body, date, time with its words, author, body."""
 
@@ -32,7 +34,7 @@ class ChatReader:
         self._me = tidy_name(me) if me else None
         self._clock = LocalClock(time_zone) if time_zone else None
         self._dates: dict[str, tuple[str | None, bool]] = {}
-        self._clocks: dict[str, tuple[str, Precision] | None] = {}
+        self._clocks: dict[str, Reading | None] = {}
         self._returns, self._marks = overview.returns, overview.marks
         self._names: dict[str, Direction | None] = {}
         self._plain_names: dict[str | None, Direction] = {}
@@ -44,18 +46,27 @@ class ChatReader:
         """Yield every item of the text, in its order."""
         line = 1
         last_date, last_clock, time = "", "", NO_TIME
+        day, doubtful, clocks, zoneless = None, False, self._clocks, self._clock is None
         plain_names, starts, returns, marks = self._plain_names, self._starts, self._returns, self._marks
+        lone_returns = self._shape.lone_returns
         for header, date, clock, author, body in self._pieces(chunks):
             if not header:
                 yield from _before_the_first(body)
                 line += _line_ends(body)
                 continue
-            if date != last_date or clock != last_clock:
-                time = self._time(date, clock)
-                last_date, last_clock = date, clock
+            if date != last_date:
+                (day, doubtful), last_date, last_clock = self._day(date), date, ""
+            if clock != last_clock:
+                reading, last_clock = clocks.get(clock) or self._reading(clock), clock
+                if day and reading and zoneless:
+                    time = ItemTime(
+                        raw=date + clock, local=f"{day}T{reading[0]}", precision=reading[1], ambiguous=doubtful
+                    )
+                else:
+                    time = self._time(date + clock, day, reading, doubtful=doubtful)
             if returns:
                 body = body.removesuffix("\r")  # noqa: PLW2901  the other half of the line end
-            more = _line_ends(body) if returns else body.count("\n")
+            more = _line_ends(body) if lone_returns else body.count("\n")
             direction = plain_names.get(author)
             # A quick way for nearly all bodies: nothing in them can be a placeholder, a file or a mark of the export.
             if (
@@ -119,23 +130,21 @@ class ChatReader:
         if held:
             yield held
 
-    def _reading(self, clock: str) -> tuple[str, Precision] | None:
+    def _reading(self, clock: str) -> Reading | None:
         if clock not in self._clocks:
             self._clocks[clock] = read_clock(clock)
         return self._clocks[clock]
 
-    def _time(self, date: str, clock: str) -> ItemTime:
-        day, doubtful = self._dates.get(date) or self._day(date)
-        reading = self._clocks.get(clock) or self._reading(clock)
+    def _time(self, raw: str, day: str | None, reading: Reading | None, *, doubtful: bool) -> ItemTime:
         if day is None or reading is None:
             known: Precision = "day" if day else "unknown"
-            return ItemTime(raw=date + clock, local=day, precision=known, ambiguous=day is not None)
+            return ItemTime(raw=raw, local=day, precision=known, ambiguous=day is not None)
         local = f"{day}T{reading[0]}"
         if self._clock is None:
-            return ItemTime(raw=date + clock, local=local, precision=reading[1], ambiguous=doubtful)
+            return ItemTime(raw=raw, local=local, precision=reading[1], ambiguous=doubtful)
         utc, twice = self._clock.utc(local)
         return ItemTime(
-            raw=date + clock,
+            raw=raw,
             local=local,
             utc=utc,
             zone=self._clock.name,
@@ -145,8 +154,9 @@ class ChatReader:
         )
 
     def _day(self, date: str) -> tuple[str | None, bool]:
-        doubtful = self._order.basis == "ambiguous" and may_be_swapped(date)
-        self._dates[date] = read_date(date, self._order.order), doubtful
+        if date not in self._dates:
+            doubtful = self._order.basis == "ambiguous" and may_be_swapped(date)
+            self._dates[date] = read_date(date, self._order.order), doubtful
         return self._dates[date]
 
     def _direction(self, author: str, name: str) -> Direction | None:

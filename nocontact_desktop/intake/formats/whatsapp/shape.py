@@ -87,7 +87,7 @@ def _kind(header: re.Match[str]) -> tuple[object, ...]:
 
 
 def _half(header: re.Match[str]) -> str | None:
-    return half_of_day(f"{header[7]}0{header[10]}")
+    return half_of_day(header[7], header[10])
 
 
 @lru_cache(maxsize=256)
