@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import struct
 import warnings
+from importlib import import_module
+from math import ceil
 from typing import BinaryIO
 
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
@@ -15,9 +17,9 @@ from nocontact_desktop.intake.file_facts import Rendition
 MOST_PIXELS = 100_000_000
 THUMBNAIL_PX = 512
 _QUALITY = 88
+_DECODERS = ("Jpeg", "Png", "WebP", "Gif", "Tiff", "Bmp", "Avif")
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "HEIF", "AVIF")
 _PHOTOS = frozenset({"JPEG", "HEIF", "AVIF"})
-_MARGIN = 2
 _ORIENTATION, _LYING = 0x0112, frozenset({5, 6, 7, 8})
 NOISE = (
     OSError,
@@ -37,16 +39,9 @@ NOISE = (
 def prepare() -> None:
     """Load what decodes pictures: once, before the process gives up the right to more memory and files."""
     import pillow_heif
-    from PIL import (  # noqa: F401  # noqa: F401
-        BmpImagePlugin,
-        GifImagePlugin,
-        JpegImagePlugin,
-        MpoImagePlugin,
-        PngImagePlugin,
-        TiffImagePlugin,
-        WebPImagePlugin,
-    )
 
+    for name in _DECODERS:
+        import_module(f"PIL.{name}ImagePlugin")
     pillow_heif.options.DECODE_THREADS = 1
     pillow_heif.register_heif_opener()
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
@@ -111,8 +106,9 @@ def _decoded(stream: BinaryIO, longest_px: int) -> tuple[Image.Image, bool]:
     for partial in (False, True):
         stream.seek(0)
         image = opened(stream)
-        # A JPEG is decoded smaller where that is enough, but larger than wanted, so that scaling stays smooth.
-        image.draft(None, (longest_px * _MARGIN, longest_px * _MARGIN))
+        # A JPEG can be decoded at a half, a quarter or an eighth, where that is still as large as wanted.
+        share = min(1.0, longest_px / max(image.size))
+        image.draft(None, (ceil(image.width * share), ceil(image.height * share)))
         ImageFile.LOAD_TRUNCATED_IMAGES = partial
         try:
             image.load()
