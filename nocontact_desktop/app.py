@@ -259,7 +259,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given: Path | None = parser.parse_args(arguments).folder
     process.silence_qt()
     keep_no_settings()
-    app = QApplication([PlainSettings().name])
+    app = theme.application(PlainSettings().name)
     app.setQuitOnLastWindowClosed(False)
     theme.install(app)
     program = Program(app, given)

@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -20,10 +20,14 @@ os.environ["HOME"] = "/home/alex"  # a place of nobody, since one card shows whe
 os.environ.pop("XDG_DATA_HOME", None)
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from nocontact_desktop.demo.chance import LAST_DAY
 from nocontact_desktop.demo.notebook import make_demo
+from nocontact_desktop.diary.entries import page
+from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.gui import theme
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.entrance import Entrance
@@ -50,6 +54,37 @@ LOOKS = (
 )
 
 
+_SMALL = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+"""256 colours draw every page and take half the room."""
+
+
+@dataclass(frozen=True)
+class View:
+    """Something a page shows after going to ``where`` and clicking on things by their names."""
+
+    name: str
+    page: str
+    where: str | None = None
+    clicks: tuple[str, ...] = ()
+
+
+def views(notebook: Notebook) -> list[View]:
+    """What a page shows besides its first sight."""
+    entry = page(notebook, EntryFilter(), 0, 1)[0].id
+    step = load().steps[0].id
+    return [
+        View("board", "prepare", "channels"),
+        View("channel", "prepare", "channels", ("open_whatsapp",)),
+        View("step", "prepare", step),
+        View("entry", "diary", entry),
+        View("write", "diary", "new"),
+        View("write_more", "diary", "new", ("entryMore",)),
+        View("import", "diary", entry, ("diaryImport",)),
+        View("conversations", "diary", entry, ("diaryConversations",)),
+        View("preview", "report", None, ("makePreview",)),
+    ]
+
+
 class Studio:
     """One application, one made-up notebook, one place for the pictures."""
 
@@ -69,12 +104,20 @@ class Studio:
                 quiet_since = time.monotonic()
             self.app.processEvents()
 
+    def click(self, window: QWidget, name: str) -> None:
+        """Click on the button of that name, if it is in sight."""
+        self.settle()
+        for button in window.findChildren(QAbstractButton, name):
+            if button.isVisible():
+                button.click()
+
     def shoot(self, window: QWidget, name: str) -> None:
         """Take one picture."""
         self.settle()
         self.out.mkdir(parents=True, exist_ok=True)
         path = self.out / f"{name}.png"
-        window.grab().save(str(path))
+        few_colours = window.grab().toImage().convertToFormat(QImage.Format.Format_Indexed8, _SMALL)
+        few_colours.save(str(path))
         self.taken.append(path)
 
     def wanted(self, name: str) -> bool:
@@ -93,6 +136,12 @@ def draw_pages(studio: Studio, notebook: Notebook) -> None:
         for spec in registered_pages():
             if studio.wanted(name := f"page_{spec.id}_{choice}_{percent}"):
                 shell.show_page(spec.id)
+                studio.shoot(shell, name)
+        for view in views(notebook):
+            if studio.wanted(name := f"page_{view.name}_{choice}_{percent}"):
+                shell.show_page(view.page, view.where)
+                for button in view.clicks:
+                    studio.click(shell, button)
                 studio.shoot(shell, name)
         if studio.wanted(name := f"page_danger_{choice}_{percent}"):
             shell.show_danger()
@@ -148,7 +197,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=Path("docs/screenshots"))
     parser.add_argument("--only", default="", help="part of the name of the pictures wanted")
     chosen = parser.parse_args()
-    app = QApplication(["Daybook"])
+    app = theme.application("Daybook")
     app.setCursorFlashTime(0)
     theme.install(app)
     studio = Studio(app, chosen.out, chosen.only)

@@ -6,7 +6,7 @@ Fields show it always; buttons show it when the keyboard is used, as people expe
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -67,15 +67,15 @@ class FocusRingKeeper(QObject):
         return False
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        self._follow(new)
+        # One turn later: a window is drawn first, and walking up from its field makes Python know many classes.
+        QTimer.singleShot(0, self, lambda: self._follow(new))
 
     def _follow(self, target: QWidget | None) -> None:
         for widget in self._followed:
             if shiboken6.isValid(widget):
                 widget.removeEventFilter(self)
         self._followed = []
-        self._target = target
-        step = target
+        self._target = step = target if target is None or shiboken6.isValid(target) else None
         while step is not None and not step.isWindow():
             step.installEventFilter(self)
             self._followed.append(step)

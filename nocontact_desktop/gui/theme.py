@@ -31,6 +31,7 @@ FAMILIES = (
     "Noto Emoji",
 )
 _PROPERTY = "nocontact_theme"
+_AFTER_THE_WINDOW_MS = 30
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,20 @@ class Theme(QObject):
         self.set_look(self.look)
 
 
+def application(name: str) -> QApplication:
+    """Make the application in the Fusion style.
+
+    The style comes as an argument: setting it would hand the style object to Python, which then makes dozens of
+    classes for it, and the first window would wait for them.
+    """
+    return QApplication([name, "-style", "Fusion"])
+
+
 def install(app: QApplication, look: Look | None = None) -> Theme:
-    """Load the fonts, set the Fusion style and put ``look`` on ``app``."""
+    """Load the fonts and put ``look`` on ``app``, which :func:`application` has made."""
     _load_fonts(FAMILIES[0])
-    # The letters of other scripts a moment later: the first window has none of them.
-    QTimer.singleShot(0, app, lambda: _load_fonts("Noto"))
-    app.setStyle("Fusion")
+    # The letters of other scripts a moment later, when the first window is drawn: it has none of them.
+    QTimer.singleShot(_AFTER_THE_WINDOW_MS, app, lambda: _load_fonts("Noto"))
     made = Theme(app, look or Look())
     app.setProperty(_PROPERTY, made)
     made.apply()

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 from tests.bench.first_paint import tell_first_paint
 
 app = QApplication(sys.argv)
-tell_first_paint(app)
 window = QWidget()
 layout = QVBoxLayout(window)
 layout.addWidget(QLineEdit())
 layout.addWidget(QPushButton("Open"))
+tell_first_paint(window)
 window.show()
 app.exec()

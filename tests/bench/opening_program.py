@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop import app as program
 from nocontact_desktop.gui import theme
@@ -45,7 +45,7 @@ class Watch(QObject):
 
 
 keep_no_settings()
-app = QApplication(["Daybook"])
+app = theme.application("Daybook")
 app.setQuitOnLastWindowClosed(False)
 theme.install(app)
 made = program.Program(app, Path(sys.argv[1]))

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 
 from nocontact_desktop import app as program
 from nocontact_desktop.gui import theme
@@ -15,7 +14,7 @@ from nocontact_desktop.gui.widgets.dialogs import keep_no_settings
 from nocontact_desktop.vault.notebook import open_notebook
 
 keep_no_settings()
-app = QApplication(["Daybook"])
+app = theme.application("Daybook")
 app.setQuitOnLastWindowClosed(False)
 theme.install(app)
 folder = Path(sys.argv[1])

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6 import QtWidgets
+import sys
 
+from nocontact_desktop.app import Program, main
+from nocontact_desktop.gui.entrance import Entrance
 from tests.bench.first_paint import tell_first_paint
 
-
-class Watched(QtWidgets.QApplication):
-    """The application, watched from its first moment."""
-
-    def __init__(self, arguments: list[str]) -> None:
-        super().__init__(arguments)
-        tell_first_paint(self)
+show = Program._show
 
 
-QtWidgets.QApplication = Watched  # type: ignore[misc]  # before the program imports it
+def show_watched(program: Program, window: Entrance) -> None:
+    """As the program does, with a watch on the window."""
+    tell_first_paint(window)
+    show(program, window)
 
-from nocontact_desktop.app import main  # noqa: E402
 
-main()
+Program._show = show_watched  # type: ignore[method-assign, assignment]
+sys.exit(main())

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
@@ -10,6 +14,20 @@ from nocontact_desktop.gui.widgets import BodyText, PrimaryButton
 
 BOTH = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 TONES: tuple[Tone, ...] = ("neutral", "accent", "careful", "danger")
+
+
+def test_the_style_is_our_own_on_every_desktop() -> None:
+    """The desktop's wish is in QT_STYLE_OVERRIDE here."""
+    story = "from nocontact_desktop.gui.theme import application; print(application('Daybook').style().name())"
+    said = subprocess.run(
+        [sys.executable, "-c", story],
+        env={**os.environ, "QT_STYLE_OVERRIDE": "Windows"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert said.stdout.strip() == "fusion"
 
 
 @BOTH

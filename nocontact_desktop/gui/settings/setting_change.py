@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-import msgspec
 from PySide6.QtCore import QObject
 
 from nocontact_desktop.gui.desk import Desk
@@ -15,7 +15,7 @@ from nocontact_desktop.vault.settings import PlainSettings
 
 def change_setting(desk: Desk, owner: QObject, **changes: Any) -> None:
     """Put ``changes`` (names of :class:`PlainSettings`) in force at once and write them."""
-    desk.settings = msgspec.structs.replace(desk.settings, **changes)
+    desk.settings = replace(desk.settings, **changes)
     desk.settings_changed.emit(desk.settings)
     desk.ask(_write, desk.settings, owner=owner)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 W = TypeVar("W", bound=QWidget)
@@ -20,6 +19,9 @@ def named(widget: W, name: str, spoken: str = "") -> W:
 
 def announce(widget: QWidget, text: str, *, at_once: bool = False) -> None:
     """Let a screen reader say ``text``: politely, or at once when it cannot wait."""
+    # Not before it is needed: the first window, which announces nothing, is on the screen sooner.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     event = QAccessibleAnnouncementEvent(widget, text)
     levels = QAccessible.AnnouncementPoliteness
     event.setPoliteness(levels.Assertive if at_once else levels.Polite)

@@ -9,8 +9,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QTextBlockFormat,
-    QTextCursor,
     QTextLayout,
     QTextOption,
     QWheelEvent,
@@ -60,6 +58,9 @@ class BodyText(QTextEdit):
 
     def set_text(self, text: str) -> None:
         """Show ``text``; signs of markup are shown as they are."""
+        # Not before a text is shown: the first window, which has none, is on the screen sooner.
+        from PySide6.QtGui import QTextBlockFormat, QTextCursor
+
         self.setPlainText(text)
         spacing = QTextBlockFormat()
         spacing.setLineHeight(LINE_HEIGHT / 1.3 * 100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -76,10 +77,10 @@ class BodyText(QTextEdit):
     def heightForWidth(self, width: int) -> int:
         width = min(width, self.maximumWidth())
         if width not in self._heights:
-            copy_width = self.document().textWidth()
-            self.document().setTextWidth(width)
-            self._heights[width] = math.ceil(self.document().size().height())
-            self.document().setTextWidth(copy_width)
+            # On a copy: a text box that is not laid out yet puts its own width back in the middle of it.
+            copy = self.document().clone()
+            copy.setTextWidth(width)
+            self._heights[width] = math.ceil(copy.size().height())
         return self._heights[width]
 
     def hasHeightForWidth(self) -> bool:

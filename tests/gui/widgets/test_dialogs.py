@@ -14,11 +14,11 @@ STORY = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from nocontact_desktop.gui import theme
 from nocontact_desktop.gui.widgets.dialogs import WindowDialogs
 
-app = QApplication(["Daybook"])
+app = theme.application("Daybook")
 theme.install(app)
 window = QWidget()
 window.show()
