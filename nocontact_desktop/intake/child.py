@@ -82,8 +82,9 @@ def _do(job: jobs.Job, line: Line) -> None:
         case jobs.Recognise() | jobs.Survey() | jobs.Export():
             from nocontact_desktop.intake import exports
 
+            stream = _stream(job.given, line)
             take_away(memory=1024 * MEGABYTE, processor_seconds=_JOB_SECONDS)
-            exports.serve(job, _stream(job.given, line), line)
+            exports.serve(job, stream, line)
 
 
 def _draw(job: jobs.Renditions, line: Line) -> None:

@@ -13,7 +13,7 @@ from nocontact_desktop.errors import Cancelled, Problem
 from nocontact_desktop.intake import jobs
 from nocontact_desktop.intake.file_facts import Claim, FileFacts, Rendition
 from nocontact_desktop.intake.process import Child, Stop, never, stopped
-from nocontact_desktop.intake.reading import given
+from nocontact_desktop.intake.reading import given, open_regular
 
 __all__ = ["Claim", "FileFacts", "Rendition", "examine", "rendition", "renditions"]
 
@@ -111,7 +111,7 @@ def _hash(data: bytes | Path, cancelled: Stop) -> tuple[str, int]:
         return hashlib.sha256(data).hexdigest(), len(data)
     digest, size = hashlib.sha256(), 0
     try:
-        with data.open("rb") as stream:
+        with open_regular(data) as stream:
             while piece := stream.read(_PIECE):
                 if cancelled():
                     raise Cancelled

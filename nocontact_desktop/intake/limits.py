@@ -10,7 +10,9 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from collections.abc import Callable
 from typing import Any
+from zoneinfo import TZPATH
 
 MEGABYTE = 1024 * 1024
 
@@ -35,7 +37,7 @@ def take_away(memory: int, processor_seconds: int) -> None:
         _harden_linux()
     if sys.platform != "win32":
         _limit(memory, processor_seconds)
-    sys.addaudithook(_refuse)
+    sys.addaudithook(_refuser())
 
 
 def allow_more_time(seconds: int) -> None:
@@ -78,11 +80,18 @@ def _limit(memory: int, processor_seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (min(processor_seconds, most), most))
 
 
-def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
-    if event in _REFUSED:
-        raise PermissionError(event)
-    if event == "open":
-        _, mode, flags = arguments
-        writes = any(sign in mode for sign in "wax+") if isinstance(mode, str) else bool((flags or 0) & _WRITES)
-        if writes:
+def _refuser() -> Callable[[str, tuple[Any, ...]], None]:
+    """A hook that refuses what no reader does, and all files but the program's own and those already open."""
+    own = tuple({os.path.realpath(part) for part in (*sys.path, sys.prefix, sys.base_prefix, *TZPATH) if part})
+    own += tuple(part for part in (*sys.path, sys.prefix, sys.base_prefix, *TZPATH) if part)
+
+    def refuse(event: str, arguments: tuple[Any, ...]) -> None:
+        if event in _REFUSED:
             raise PermissionError(event)
+        if event == "open":
+            path, mode, flags = arguments
+            writes = any(sign in mode for sign in "wax+") if isinstance(mode, str) else bool((flags or 0) & _WRITES)
+            if writes or not (isinstance(path, int) or os.fsdecode(path).startswith(own)):
+                raise PermissionError(event)
+
+    return refuse

@@ -31,6 +31,7 @@ NOISE = (
     TypeError,
     AttributeError,
     ArithmeticError,
+    RuntimeError,
     struct.error,
 )
 """What decoders raise for headers cut short or made of noise: each has its own error for them."""

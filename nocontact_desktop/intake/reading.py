@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake import jobs
@@ -121,16 +121,23 @@ def given(path: Path) -> Iterator[tuple[jobs.Given, int | None]]:
     Raises:
         Problem: there is no such file, it is a folder, or it may not be read.
     """
-    try:
-        stream = path.open("rb")
-    except OSError as found:
-        raise Problem("intake.cannot-open") from found
+    stream = open_regular(path)
     with stream:
         size = os.fstat(stream.fileno()).st_size
         if sys.platform == "win32":
             yield jobs.Given(name=path.name, size=size, path=str(path.absolute())), None
         else:
             yield jobs.Given(name=path.name, size=size, descriptor=stream.fileno()), stream.fileno()
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a file that is one: a folder, a pipe or a device could keep us waiting. Raises :class:`Problem`."""
+    try:
+        if not path.is_file():
+            raise Problem("intake.cannot-open")
+        return path.open("rb")
+    except OSError as found:
+        raise Problem("intake.cannot-open") from found
 
 
 def _check(options: ReadOptions) -> None:

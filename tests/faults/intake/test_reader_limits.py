@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -56,6 +58,8 @@ def test_processor_time_has_an_end() -> None:
         "import os; os.symlink('/etc', '{path}')",
         "import os; os.rename('{kept}', '{path}')",
         "import os; os.remove('{kept}')",
+        "open('{kept}').read()",
+        "open('/etc/hostname').read()",
     ],
 )
 def test_what_is_refused(code: str, tmp_path: Path) -> None:
@@ -80,6 +84,21 @@ def test_no_core_file_no_look_inside() -> None:
     code = "import resource\nprint(resource.getrlimit(resource.RLIMIT_CORE))\n"
     code += "import ctypes\nprint(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
     assert run_limited(code).stdout == "(0, 0)\n0\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="as Linux does it")
+def test_the_network_is_gone_even_past_python() -> None:
+    if subprocess.run(["unshare", "--user", "--net", "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this system lets no ordinary process leave the network")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = struct.pack(">H", server.getsockname()[1])
+        code = (
+            "import ctypes\nlibc = ctypes.CDLL(None)\nfd = libc.socket(2, 1, 0)\n"
+            f"print(libc.connect(fd, b'\\x02\\x00' + {port!r} + bytes([127, 0, 0, 1]) + bytes(8), 16))"
+        )
+        assert run_limited(code).stdout == "-1\n"
+        free = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+        assert free.stdout == "0\n"
 
 
 @pytest.fixture

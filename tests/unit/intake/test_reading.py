@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,10 @@ def test_options_that_make_no_sense(export: Path, options: ReadOptions, code: st
 
 
 def test_files_that_cannot_be_opened(tmp_path: Path) -> None:
-    for path in (tmp_path / "missing.txt", tmp_path):
+    pipe = tmp_path / "pipe"
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(pipe)
+    for path in (tmp_path / "missing.txt", tmp_path, pipe):
         with pytest.raises(Problem) as found:
             recognise(path)
         assert found.value.code == "intake.cannot-open"

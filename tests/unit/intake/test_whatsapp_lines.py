@@ -212,6 +212,16 @@ def test_system_lines_of_ios_have_a_name_and_a_mark() -> None:
     assert (item.kind, item.text) == ("system", "Messages and calls are end-to-end encrypted.")
 
 
+def test_what_ios_says_under_the_name_of_the_chat_in_any_language() -> None:
+    text = (
+        f"[13/01/2026, 21:15:07] Plans: {LRM}xyzzy plugh.\n[13/01/2026, 21:15:08] Bo: {LRM}xyzzy\n"
+        f"[13/01/2026, 21:15:09] Bo: hi\n[13/01/2026, 21:15:10] Plans: {LRM}image omitted\n"
+    )
+    items, summary = read_chat(text, "WhatsApp Chat - Plans.txt")
+    assert [item.kind for item in items] == ["system", "message", "message", "media"]
+    assert summary.title == "Plans"
+
+
 @pytest.mark.parametrize(
     "line",
     ["Missed voice call", "Missed voice call at 21:15", "Verpasster Videoanruf", "Llamada perdida", "不在着信"],

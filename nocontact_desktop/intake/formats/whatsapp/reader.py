@@ -25,12 +25,15 @@ Piece = tuple[str, str, str, str | None, str]
 class ChatReader:
     """Reads one chat. ``took_back`` holds the authors of messages that the owner of the export deleted."""
 
-    def __init__(self, overview: Overview, find_file: FindFile, me: str | None, time_zone: str | None) -> None:
+    def __init__(
+        self, overview: Overview, find_file: FindFile, *, title: str | None, me: str | None, time_zone: str | None
+    ) -> None:
         self.took_back: set[str] = set()
         self._shape = overview.shape
         self._order = overview.order
         self._prefixes = overview.prefixes
         self._find_file = find_file
+        self._title = title
         self._me = tidy_name(me) if me else None
         self._clock = LocalClock(time_zone) if time_zone else None
         self._dates: dict[str, tuple[str | None, bool]] = {}
@@ -177,6 +180,8 @@ class ChatReader:
         direction = self._direction(author, name) if author and name else None
         if direction:
             found = look_at("" if body == "." and header.endswith(":") else body, self._find_file)
+            if found.kind == "message" and body.startswith("\u200e") and self._is_of_the_chat(name, body):
+                found = Body("system", found.text)
             if "deleted" in found.flags and deleted_by_me(body):
                 self.took_back.add(name or "")
         else:
@@ -196,6 +201,11 @@ class ChatReader:
         )
         for start in range(0, len(rest), _LONGEST):
             yield _unreadable(f"line {line}, continued", rest[start : start + _LONGEST])
+
+    def _is_of_the_chat(self, name: str | None, body: str) -> bool:
+        """Whether WhatsApp speaks under the name of the chat, as it does on iOS in whatever language."""
+        one_line = "\n" not in body and "://" not in body and not deleted_by_me(body)
+        return one_line and name is not None and tidy_name(name) == self._title
 
     def _whole_name(self, author: str | None, body: str) -> tuple[str | None, str]:
         """Give a name with a colon back the part that stands at the start of the body."""
