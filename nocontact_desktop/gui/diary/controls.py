@@ -127,11 +127,11 @@ class LabelledControl(Control):
     def __init__(self, row: FieldRow, *, labelled: bool = True) -> None:
         super().__init__(row)
         self._label = FieldLabel(row.label, name=f"entry_{row.name}Label")
-        self._label.setVisible(labelled)
         self._hint = FieldHint(row.hint, name=f"entry_{row.name}Hint")
-        self._hint.setVisible(bool(row.hint))
         self.body.addWidget(self._label)
         self.body.addWidget(self._hint)
+        self._label.setVisible(labelled)
+        self._hint.setVisible(bool(row.hint))
         self._error = FieldError("", name=f"entry_{row.name}Error")
         self._error.hide()
 

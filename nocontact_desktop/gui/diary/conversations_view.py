@@ -16,7 +16,7 @@ from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary import conversation_jobs as jobs
 from nocontact_desktop.gui.diary.message_list import MessageList
-from nocontact_desktop.gui.diary.message_words import answers_about, conversation_facts
+from nocontact_desktop.gui.diary.message_words import answers_about, said_count, said_period
 from nocontact_desktop.gui.diary.when_words import read_words
 from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.widgets import (
@@ -105,10 +105,16 @@ class ConversationsView(QWidget):
         self._to_list.hide()
         card.add(self._to_list)
         self._title = Heading("", level=3, name="readerTitle")
-        card.add(self._title)
+        self._to_date = LinkButton(self.tr("Go to a date"), name="readerToDate", icon_name="calendar")
+        self._to_date.clicked.connect(self._on_to_date)
+        self._head = QWidget()
+        head = row(self._head, gap=12)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._to_date, 0, Qt.AlignmentFlag.AlignTop)
+        card.add(self._head)
         self._facts = SecondaryText("", name="readerFacts")
         card.add(self._facts)
-        self._jump = LineField(self.tr("Go to a date"), name="readerDate", placeholder=self.tr("2 March 2026"))
+        self._jump = LineField(self.tr("Date"), name="readerDate", placeholder=self.tr("2 March 2026"))
         self._jump.submitted.connect(self._on_jump)
         go = SecondaryButton(self.tr("Go"), name="readerGo")
         go.clicked.connect(self._on_jump)
@@ -116,6 +122,7 @@ class ConversationsView(QWidget):
         line = row(self._jump_row, gap=8)
         line.addWidget(self._jump, 1)
         line.addWidget(go, 0, Qt.AlignmentFlag.AlignBottom)
+        self._jump_row.hide()
         card.add(self._jump_row)
         self.messages = MessageList(name="readerMessages", spoken_name=self.tr("Messages"))
         self.messages.windows.rows_wanted.connect(self._on_rows_wanted)
@@ -153,7 +160,7 @@ class ConversationsView(QWidget):
 
     def _on_cards_wanted(self, start: int, count: int) -> None:
         shown = [
-            CardRow(key=one.id, title=one.title, above=_other_accounts(one), below=conversation_facts(one))
+            CardRow(key=one.id, title=one.title, above=said_count(one), below=said_period(one))
             for one in self._rows[start : start + count]
         ]
         self._cards.put(start, shown)
@@ -177,15 +184,18 @@ class ConversationsView(QWidget):
         self._open = found
         self._reading = self._reading or place is not None
         self._title.setText(found.title)
-        self._facts.setText(" · ".join(part for part in (_other_accounts(found), conversation_facts(found)) if part))
+        self._facts.setText(
+            " · ".join(part for part in (_other_accounts(found), said_count(found), said_period(found)) if part)
+        )
         self._jump.set_error(None)
         self._show_reader(shown=True)
         self.messages.show_messages(found.messages, place)
         self._arrange()
 
     def _show_reader(self, *, shown: bool) -> None:
-        for part in (self._title, self._facts, self._jump_row, self.messages):
+        for part in (self._head, self._facts, self.messages):
             part.setVisible(shown)
+        self._jump_row.hide()
         self._empty.setVisible(not shown)
 
     def _on_rows_wanted(self, start: int, count: int) -> None:
@@ -216,6 +226,11 @@ class ConversationsView(QWidget):
         pixmap.loadFromData(data)
         self.messages.put_picture(file, pixmap)
 
+    def _on_to_date(self) -> None:
+        self._jump_row.setVisible(self._jump_row.isHidden())
+        if not self._jump_row.isHidden():
+            self._jump.setFocus()
+
     def _on_jump(self) -> None:
         reading = read_words(self._jump.value(), self._now().date())
         if self._open is None or reading is None:
@@ -227,6 +242,7 @@ class ConversationsView(QWidget):
         self._desk.ask(jobs.place_of_day, self._open.id, day, owner=self, on_done=self._on_place)
 
     def _on_place(self, place: int) -> None:
+        self._jump_row.hide()
         self.messages.go_to(place)
         self.messages.setFocus()
 

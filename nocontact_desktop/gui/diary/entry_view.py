@@ -111,10 +111,11 @@ class EntryView(Card):
         correct.clicked.connect(self._on_correct)
         print_it = QuietButton(self.tr("Put into a report"), name="entryPrint", icon_name="file-text")
         print_it.clicked.connect(lambda: self._desk.go_to("report", self._entry_id))
-        print_it.setVisible(any(page.id == "report" for page in registered_pages()))
         delete = QuietButton(self.tr("Delete"), name="entryDelete", icon_name="trash-2")
         delete.clicked.connect(self._on_delete)
-        return FlowRow(correct, print_it, delete)
+        line = FlowRow(correct, print_it, delete)
+        print_it.setVisible(any(page.id == "report" for page in registered_pages()))
+        return line
 
     def _on_fetched(self, shown: EntryShown) -> None:
         if shown.entry.id != self._entry_id:
@@ -129,11 +130,13 @@ class EntryView(Card):
             self._body.addWidget(
                 Notice(self.tr("You keep this one closed. Opening it is up to you."), name="entryClosed")
             )
+        texts = column(gap=2)
+        self._body.addLayout(texts)
         for part in folded(draft):
             fold = Fold(part.title, name=f"entry_{part.name}Fold")
             for place, fact in enumerate(part.facts):
                 _add_fact(fold, fact, f"entry_{part.name}{place}", labelled=len(part.facts) > 1)
-            self._body.addWidget(fold)
+            texts.addWidget(fold)
         self._add_exhibits(shown)
         self._add_messages(shown)
         self._add_earlier(shown)

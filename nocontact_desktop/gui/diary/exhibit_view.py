@@ -123,7 +123,7 @@ class ExhibitView(ScrollPage):
         self._body.addWidget(self._place)
         self._body.addWidget(facts_grid(_facts(exhibit), "exhibitFact"))
         self._body.addWidget(SecondaryText(self.tr("Fingerprint (SHA-256)"), name="exhibitHashLabel"))
-        self._body.addWidget(BodyText(exhibit.sha256, name="exhibitHash"))
+        self._body.addWidget(BodyText(exhibit.sha256, name="exhibitHash", wide=True))
         if exhibit.claims:
             fold = Fold(
                 self.tr("What the file says about itself"),

@@ -12,7 +12,7 @@ from nocontact_desktop.gui.widgets import FlowRow, SecondaryText, Value, column
 
 def facts_grid(facts: Sequence[Fact], name: str) -> FlowRow:
     """The facts in their order, each as a label above its value."""
-    grid = FlowRow(gap=28)
+    grid = FlowRow(gap=22)
     for place, fact in enumerate(facts):
         pair = QWidget()
         body = column(pair, gap=2)

@@ -237,7 +237,7 @@ class FormView(QWidget):
         dialogs().confirm(
             self,
             self.tr("Put away what you had begun?"),
-            self.tr("It was not saved as an entry. What was typed is erased from this notebook."),
+            self.tr("It was not saved as an entry. What was typed, and the files added to it, are erased."),
             self.tr("Put it away"),
             self._put_away,
             danger=True,

@@ -159,9 +159,16 @@ def keep_draft(notebook: Notebook, entry_id: str | None, answers: dict[str, Any]
     save_draft(notebook, draft_name(entry_id), {"saved_at": saved_at, "answers": answers})
 
 
-def put_draft_away(notebook: Notebook, entry_id: str | None) -> None:
-    """Erase what was begun."""
+def put_draft_away(notebook: Notebook, entry_id: str | None) -> Changes:
+    """Erase what was begun, and the files that were added to it and belong to nothing else."""
+    draft = load_draft(notebook, draft_name(entry_id))
+    kept = () if entry_id is None else entries.get(notebook, entry_id).draft.exhibits or ()
+    changes = Changes()
+    for exhibit_id in (draft or {}).get("answers", {}).get("exhibits", ()):
+        if exhibit_id not in kept and exhibits.exists(notebook, exhibit_id):
+            changes |= exhibits.delete(notebook, exhibit_id)
     drop_draft(notebook, draft_name(entry_id))
+    return changes
 
 
 def save(notebook: Notebook, entry_id: str | None, draft: EntryDraft, described: dict[str, dict[str, str]]) -> Changes:

@@ -63,15 +63,17 @@ def spoken(row: MessageRow) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def conversation_facts(row: ConversationRow) -> str:
-    """How many messages, and from when to when."""
-    count = counted(row.messages, translate("diary", "{n} message"), translate("diary", "{n} messages"))
+def said_count(row: ConversationRow) -> str:
+    """How many messages a conversation has."""
+    return counted(row.messages, translate("diary", "{n} message"), translate("diary", "{n} messages"))
+
+
+def said_period(row: ConversationRow) -> str:
+    """From when to when; nothing when no message says it."""
     if not row.first or not row.last:
-        return count
+        return ""
     first, last = (say_written(one[:10], weekday=False) for one in (row.first, row.last))
-    if first == last:
-        return f"{count} · {first}"
-    return translate("diary", "{messages} · {first} to {last}").format(messages=count, first=first, last=last)
+    return first if first == last else translate("diary", "{first} to {last}").format(first=first, last=last)
 
 
 def answers_about(chosen: Sequence[MessageRow], form: str) -> Answers:

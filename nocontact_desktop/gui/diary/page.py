@@ -1,8 +1,10 @@
-"""The diary's page: it shows the list, the form, the import or a conversation, one at a time."""
+"""The diary's page: it shows the list, the form, the import, a conversation or a file, one at a time."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,12 +13,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from nocontact_desktop.diary.changes import Changes
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary.answers import Answers
-from nocontact_desktop.gui.diary.conversations_view import ConversationsView
-from nocontact_desktop.gui.diary.exhibit_view import ExhibitView
-from nocontact_desktop.gui.diary.form_view import FormView
-from nocontact_desktop.gui.diary.import_view import ImportView
 from nocontact_desktop.gui.diary.timeline import Timeline
 from nocontact_desktop.gui.pages import Page
+
+if TYPE_CHECKING:
+    from nocontact_desktop.gui.diary.conversations_view import ConversationsView
+    from nocontact_desktop.gui.diary.exhibit_view import ExhibitView
+    from nocontact_desktop.gui.diary.form_view import FormView
+    from nocontact_desktop.gui.diary.import_view import ImportView
 
 NEW = "new"
 IMPORT = "import"
@@ -26,7 +30,7 @@ CONVERSATIONS = "conversations"
 class DiaryPage(Page):
     """``entered("new")`` opens the short form, "import" the import, "conversations" the reader.
 
-    With the id of an entry it shows that entry.
+    With the id of an entry it shows that entry. Each view is made when it is first needed.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -34,28 +38,7 @@ class DiaryPage(Page):
         self._stack = QStackedWidget()
         self._stack.setObjectName("diaryStack")
         self.root.addWidget(self._stack, 1)
-        self._timeline = Timeline(desk)
-        self._timeline.correct_requested.connect(self._on_correct)
-        self._timeline.list.write_requested.connect(self._on_write)
-        self._form = FormView(desk, self._now)
-        self._form.saved.connect(self._on_saved)
-        self._form.closed.connect(self._show_timeline)
-        self._import = ImportView(desk)
-        self._import.closed.connect(self._show_timeline)
-        self._import.conversations_requested.connect(self._on_conversations)
-        self._conversations = ConversationsView(desk, self._now)
-        self._conversations.closed.connect(self._show_timeline)
-        self._conversations.import_requested.connect(self._on_import)
-        self._conversations.entry_requested.connect(self._on_messages_chosen)
-        self._timeline.list.import_requested.connect(self._on_import)
-        self._timeline.list.conversations_requested.connect(self._on_conversations)
-        self._timeline.entry.message_requested.connect(self._on_message)
-        self._timeline.list.message_opened.connect(self._on_message)
-        self._exhibit = ExhibitView(desk)
-        self._exhibit.closed.connect(self._show_timeline)
-        self._timeline.entry.exhibit_requested.connect(self._on_exhibit)
-        for view in (self._timeline, self._form, self._import, self._conversations, self._exhibit):
-            self._stack.addWidget(view)
+        self._timeline = self._made_timeline()
         desk.changed.connect(self._on_changed)
         write = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
         write.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -78,30 +61,94 @@ class DiaryPage(Page):
 
     def search_for(self, text: str) -> None:
         """Show the entries with these words."""
-        self._form.leave()
+        self._keep_draft()
         self._show(self._timeline)
         self._timeline.list.search_for(text)
 
     def leaving(self) -> None:
         """Keep what is being written."""
-        self._form.keep_draft()
+        self._keep_draft()
+
+    @cached_property
+    def _form(self) -> FormView:
+        from nocontact_desktop.gui.diary.form_view import FormView
+
+        made = FormView(self.desk, self._now)
+        made.saved.connect(self._on_saved)
+        made.closed.connect(self._show_timeline)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def _import(self) -> ImportView:
+        from nocontact_desktop.gui.diary.import_view import ImportView
+
+        made = ImportView(self.desk)
+        made.closed.connect(self._show_timeline)
+        made.conversations_requested.connect(self._on_conversations)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def _conversations(self) -> ConversationsView:
+        from nocontact_desktop.gui.diary.conversations_view import ConversationsView
+
+        made = ConversationsView(self.desk, self._now)
+        made.closed.connect(self._show_timeline)
+        made.import_requested.connect(self._on_import)
+        made.entry_requested.connect(self._on_messages_chosen)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def _exhibit(self) -> ExhibitView:
+        from nocontact_desktop.gui.diary.exhibit_view import ExhibitView
+
+        made = ExhibitView(self.desk)
+        made.closed.connect(self._show_timeline)
+        self._stack.addWidget(made)
+        return made
+
+    def _made_timeline(self) -> Timeline:
+        made = Timeline(self.desk)
+        made.correct_requested.connect(self._on_correct)
+        made.list.write_requested.connect(self._on_write)
+        made.list.import_requested.connect(self._on_import)
+        made.list.conversations_requested.connect(self._on_conversations)
+        made.list.message_opened.connect(self._on_message)
+        made.entry.message_requested.connect(self._on_message)
+        made.entry.exhibit_requested.connect(self._on_exhibit)
+        self._stack.addWidget(made)
+        return made
 
     def _now(self) -> datetime:
         return self.desk.notebook.surroundings.now().astimezone()
 
+    def _keep_draft(self) -> None:
+        # Looked up without making it: a form that was never opened has nothing to keep.
+        form: FormView | None = self.__dict__.get("_form")
+        if form is not None:
+            form.keep_draft()
+
     def _show(self, view: QWidget) -> None:
+        if view is not self._stack.currentWidget():
+            self._keep_draft()
         self._stack.setCurrentWidget(view)
         self._say_title()
 
     def _say_title(self) -> None:
-        writing = self.tr("Write it down") if self._form.entry_id is None else self.tr("Correct or add")
-        titles: dict[QWidget | None, str] = {
-            self._form: writing,
-            self._import: self.tr("Bring in messages"),
-            self._conversations: self.tr("Conversations"),
-            self._exhibit: self.tr("File"),
+        self.title_changed.emit(self._title(self._stack.currentWidget()))
+
+    def _title(self, view: QWidget | None) -> str:
+        shown = view.objectName() if view is not None else ""
+        if shown == "formView":
+            return self.tr("Write it down") if self._form.entry_id is None else self.tr("Correct or add")
+        titles = {
+            "importView": self.tr("Bring in messages"),
+            "conversationsView": self.tr("Conversations"),
+            "exhibitScroll": self.tr("File"),
         }
-        self.title_changed.emit(titles.get(self._stack.currentWidget(), self.tr("Diary")))
+        return titles.get(shown, self.tr("Diary"))
 
     def _show_timeline(self) -> None:
         self._show(self._timeline)
@@ -109,6 +156,10 @@ class DiaryPage(Page):
 
     def _on_write(self) -> None:
         self._form.begin()
+        self._show(self._form)
+
+    def _on_correct(self, entry_id: str) -> None:
+        self._form.begin(entry_id)
         self._show(self._form)
 
     def _on_import(self) -> None:
@@ -123,17 +174,13 @@ class DiaryPage(Page):
         self._conversations.show_message(message_id)
         self._show(self._conversations)
 
-    def _on_exhibit(self, exhibit_id: str) -> None:
-        self._exhibit.show_exhibit(exhibit_id)
-        self._show(self._exhibit)
-
     def _on_messages_chosen(self, answers: Answers) -> None:
         self._form.begin(answers=answers)
         self._show(self._form)
 
-    def _on_correct(self, entry_id: str) -> None:
-        self._form.begin(entry_id)
-        self._show(self._form)
+    def _on_exhibit(self, exhibit_id: str) -> None:
+        self._exhibit.show_exhibit(exhibit_id)
+        self._show(self._exhibit)
 
     def _on_saved(self, entry_id: str) -> None:
         self._show(self._timeline)

@@ -117,8 +117,8 @@ class DateTimeField(QWidget):
         caption.setBuddy(self._day)
         body.addWidget(caption)
         words = FieldHint(hint, name=f"{name}Hint")
-        words.setVisible(bool(hint))
         body.addWidget(words)
+        words.setVisible(bool(hint))
         body.addWidget(self._line(name, with_time=with_time))
         self._error = FieldError("", name=f"{name}Error")
         self._error.hide()
@@ -138,8 +138,9 @@ class DateTimeField(QWidget):
         inner.addWidget(self._day, 3)
         inner.addWidget(self._time, 2)
         self._time.setVisible(with_time)
+        line = FlowRow(edits, today, now, gap=6)
         now.setVisible(with_time)
-        return FlowRow(edits, today, now, gap=6)
+        return line
 
     def day(self) -> date | None:
         """The day typed, None for a blank. Raises ValueError for what is no day."""

@@ -60,8 +60,8 @@ class Dropzone(QFrame):
         body.addWidget(says)
         small = SecondaryText(hint, name=f"{name}Hint")
         small.setAlignment(centre | Qt.AlignmentFlag.AlignTop)
-        small.setVisible(bool(hint))
         body.addWidget(small)
+        small.setVisible(bool(hint))
         self._choose = SecondaryButton(
             self.tr("Choose files") if several else self.tr("Choose a file"), name=f"{name}Choose"
         )

@@ -56,8 +56,9 @@ class Field(QWidget):
         self._label.setBuddy(control)
         body.addWidget(self._label)
         self._hint = FieldHint(hint, name=f"{name}Hint")
-        self._hint.setVisible(bool(hint))
         body.addWidget(self._hint)
+        # Only now: shown without a parent, it would be a window of its own for a moment.
+        self._hint.setVisible(bool(hint))
         if beside is None:
             body.addWidget(control)
         else:

@@ -153,3 +153,12 @@ def test_a_folder_gives_all_its_files(form: Looking, tmp_path: Path) -> None:
         (folder / name).write_text(name, encoding="utf-8")
     drop(form, folder)
     assert sorted(one.name for one in form.in_notebook(exhibits.all_exhibits)) == ["a.txt", "b.txt"]
+
+
+def test_files_of_a_draft_that_is_put_away_go_with_it(form: Looking, picture: Path) -> None:
+    drop(form, picture)
+    form.click("entryClose")
+    form.page.entered("new")
+    form.settle()
+    form.click("draftAway")
+    assert form.in_notebook(exhibits.all_exhibits) == []

@@ -177,6 +177,7 @@ def test_the_reader_opens_jumps_to_a_day_and_begins_an_entry(reader: Looking) ->
     messages = reader.named("readerMessages", MessageList)
     assert reader.named("readerTitle").text() == "Robin"  # type: ignore[attr-defined]
     assert messages.windows.count == 480
+    reader.click("readerToDate")
     reader.type_into("readerDate", "11 February 2026")
     reader.click("readerGo")
     reader.settle()
@@ -223,4 +224,4 @@ def test_the_list_says_how_much_there_is(reader: Looking) -> None:
     (row,) = reader.in_notebook(conversations)
     cards = reader.named("conversationsList", CardList)
     shown = str(cards.model().index(0, 0).data())
-    assert shown == f"{row.title}, 480 messages · 1 February 2026 to 20 February 2026"
+    assert shown == f"{row.title}, 480 messages, 1 February 2026 to 20 February 2026"

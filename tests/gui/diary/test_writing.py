@@ -4,8 +4,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from nocontact_desktop.diary import entries
 from nocontact_desktop.diary.entry import (
@@ -353,3 +353,33 @@ def test_the_form_has_no_doubled_names_when_all_is_open(diary: Looking) -> None:
     assert walking.unnamed(window) == []
     assert walking.doubly_named(window) == []
     assert walking.reads_markup(window) == []
+
+
+class _WindowWatch(QObject):
+    """Writes down every widget that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+def test_nothing_flashes_up_as_a_window_while_the_form_is_made(diary: Looking, qapp: QApplication) -> None:
+    watch = _WindowWatch()
+    qapp.installEventFilter(watch)
+    try:
+        diary.page.entered("new")
+        diary.settle()
+        diary.click("entryMore")
+        for name, _title in headings():
+            diary.named("formFields", FormFields).open_heading(name)
+        diary.page.entered("import")
+        diary.page.entered("conversations")
+        diary.settle()
+    finally:
+        qapp.removeEventFilter(watch)
+    assert watch.seen == []
