@@ -20,8 +20,7 @@ os.environ["HOME"] = "/home/alex"  # a place of nobody, since one card shows whe
 os.environ.pop("XDG_DATA_HOME", None)
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PIL import Image
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from nocontact_desktop.demo.chance import LAST_DAY
@@ -54,8 +53,8 @@ LOOKS = (
 )
 
 
-_SMALL = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
-"""256 colours draw every page and take half the room."""
+_COLOURS = 256
+"""So many of its own draw every page and take half the room."""
 
 
 @dataclass(frozen=True)
@@ -116,8 +115,8 @@ class Studio:
         self.settle()
         self.out.mkdir(parents=True, exist_ok=True)
         path = self.out / f"{name}.png"
-        few_colours = window.grab().toImage().convertToFormat(QImage.Format.Format_Indexed8, _SMALL)
-        few_colours.save(str(path))
+        window.grab().save(str(path))
+        Image.open(path).convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
         self.taken.append(path)
 
     def wanted(self, name: str) -> bool:

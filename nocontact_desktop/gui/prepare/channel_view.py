@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.facts import mark_words, notice_title, source_words, with_mark
+from nocontact_desktop.gui.prepare.facts import mark_words, source_words, with_mark
 from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,
@@ -67,9 +67,10 @@ class ChannelView(QWidget):
         evidence.chosen.connect(self._on_evidence)
         card.add(evidence)
         notice = self._channel.notice
+        card.add(SecondaryText(self.tr("What they could notice")))
         card.add(
             Notice(
-                f"{notice_title(notice.level)}. {with_mark(notice.says, notice.mark)}",
+                with_mark(notice.says, notice.mark),
                 tone="careful" if notice.level else "info",
                 name="channelNotice",
             )
@@ -118,14 +119,19 @@ class ChannelView(QWidget):
             ("open", self.tr("Leave it open on purpose"), self._channel.open),
             ("undo", self.tr("How to undo it"), self._channel.undo),
         ):
-            fold = Fold(title, name=f"channel_{name}")
+            fold = Fold(title, name=f"channel_{name}", closed_words=self.tr("open to read"))
             fold.add(BodyText(with_mark(claim.says, claim.mark)))
             card.add(fold)
         card.add(SecondaryText(source_words(self._channel.sources, self._channel.checked), name="channelSources"))
         return card
 
     def _steps(self, how: HowTo, place: int) -> Fold:
-        fold = Fold(how.on or self.tr("Steps"), name=f"channelSteps{place}", is_open=place == 0)
+        fold = Fold(
+            how.on or self.tr("Steps"),
+            name=f"channelSteps{place}",
+            closed_words=self.tr("open to read"),
+            is_open=place == 0,
+        )
         for number, step in enumerate(how.steps, start=1):
             fold.add(BodyText(f"{number}. {step}"))
         remark = mark_words(how.mark)

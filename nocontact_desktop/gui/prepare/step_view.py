@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.facts import notice_title, source_words, with_mark
+from nocontact_desktop.gui.prepare.facts import source_words, with_mark
 from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,
@@ -56,19 +56,20 @@ class StepView(QWidget):
         for line in step.how:
             card.add(BodyText("• " + line))
         if step.more:
-            more = Fold(self.tr("Tell me more"), name="stepMore")
+            more = Fold(self.tr("Tell me more"), name="stepMore", closed_words=self.tr("open to read"))
             for line in step.more:
                 more.add(BodyText(line))
             card.add(more)
+        card.add(SecondaryText(self.tr("What they could notice")))
         card.add(
             Notice(
-                f"{notice_title(step.notice.level)}. {with_mark(step.notice.says, step.notice.mark)}",
+                with_mark(step.notice.says, step.notice.mark),
                 tone="careful" if step.notice.level else "info",
                 name="stepNotice",
             )
         )
         if step.undo:
-            undo = Fold(self.tr("How to undo it"), name="stepUndo")
+            undo = Fold(self.tr("How to undo it"), name="stepUndo", closed_words=self.tr("open to read"))
             undo.add(BodyText(step.undo))
             card.add(undo)
         self._add_way_in(card)
