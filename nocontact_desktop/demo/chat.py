@@ -6,15 +6,21 @@ import random
 from datetime import datetime, timedelta
 from typing import Any
 
+_A_FEW_YEARS = 3_000  # messages, at a few a day
+
 
 def chat_export(words: dict[str, Any], messages: int, last: datetime, seed: int) -> str:
-    """A text export with ``messages`` lines that ends at ``last``: most by the person, at evening hours, in bursts."""
+    """A text export with ``messages`` lines that ends at ``last``: most by the person, at evening hours, in bursts.
+
+    It never goes back more than a few years: more messages are more in a day.
+    """
     chance = random.Random(seed)
+    busy = 1 + messages // _A_FEW_YEARS
     times: list[datetime] = []
     day = last
     while len(times) < messages:
         day -= timedelta(days=chance.choice((1, 1, 1, 2, 3)))
-        for _ in range(min(messages - len(times), chance.choice((1, 2, 3, 3, 5, 8, 13)))):
+        for _ in range(min(messages - len(times), busy * chance.choice((1, 2, 3, 3, 5, 8, 13)))):
             hour = chance.choice((7, 8, 12, 18, 20, 21, 22, 22, 23, 23))
             times.append(day.replace(hour=hour, minute=chance.randrange(60), second=chance.randrange(60)))
     times.sort()
