@@ -202,8 +202,8 @@ def _paint_file(painter: QPainter, rect: QRect, file: MessageFile, pixmap: QPixm
     shape.addRoundedRect(QRectF(rect), 8, 8)
     painter.save()
     painter.setClipPath(shape)
-    painter.fillRect(rect, QColor(t.colours.divider))
     if pixmap is None or pixmap.isNull():
+        painter.fillRect(rect, QColor(t.colours.divider))
         side = t.px(24)
         place = QRect(0, 0, side, side)
         place.moveCenter(rect.center())

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from nocontact_desktop.diary.changes import Changes
 from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.diary.search import Hit
 from nocontact_desktop.gui.counting import counted
@@ -27,6 +26,7 @@ from nocontact_desktop.gui.widgets import (
     announce,
     column,
 )
+from nocontact_desktop.vault.changes import Changes
 
 _FILTERS = {
     "all": EntryFilter(),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from nocontact_desktop.diary.changes import Changes
 from nocontact_desktop.diary.when import say_recorded
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
@@ -22,6 +22,7 @@ from nocontact_desktop.gui.diary.keeping import Begun
 from nocontact_desktop.gui.diary.time_zone import own_zone
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.widgets import (
+    BodyText,
     Card,
     Columns,
     FlowRow,
@@ -38,6 +39,7 @@ from nocontact_desktop.gui.widgets import (
     dialogs,
     row,
 )
+from nocontact_desktop.vault.changes import Changes
 
 KEPT_EVERY_MS = 3000
 _FIELD_OF = {
@@ -69,7 +71,7 @@ class FormView(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEPT_EVERY_MS)
         self._timer.timeout.connect(self.keep_draft)
-        self._fields = FormFields(desk, now)
+        self._fields = FormFields(desk, self._local_now)
         self._fields.changed.connect(self._on_changed)
         self._lay_out()
         save = QShortcut(QKeySequence("Ctrl+S"), self)
@@ -122,16 +124,18 @@ class FormView(QWidget):
         self.keep_draft()
         self._writing = False
 
+    def _local_now(self) -> datetime:
+        """Now, in the zone the entry's times are said in."""
+        zone = self._fields.answers().get("time_zone") or self._zone
+        try:
+            return self._now().astimezone(ZoneInfo(zone) if zone else None)
+        except (ZoneInfoNotFoundError, ValueError, OSError):  # half typed, or no zone at all: saving says so
+            return self._now()
+
     def _lay_out(self) -> None:
         body = column(self, gap=0)
         self._scroll = ScrollPage(name="formScroll")
-        self._offer = Notice("", name="draftOffer", icon_name="pencil")
-        go_on = SecondaryButton(self.tr("Go on with it"), name="draftGoOn", small=True)
-        go_on.clicked.connect(self._on_go_on)
-        away = QuietButton(self.tr("Put it away"), name="draftAway", small=True)
-        away.clicked.connect(self._on_put_away)
-        self._offer.add(FlowRow(go_on, away))
-        self._go_on = go_on
+        self._offer = self._offer_card()
         self._scroll.add(self._offer)
         self._columns = Columns(shares=(5, 3), narrow=800)
         self._title = Heading("", name="formTitle")
@@ -145,6 +149,20 @@ class FormView(QWidget):
         self._fields.hide()
         body.addWidget(self._scroll, 1)
         body.addWidget(self._foot())
+
+    def _offer_card(self) -> Columns:
+        card = Card(name="draftOffer", gap=14)
+        card.add(Heading(self.tr("You had begun an entry"), name="draftOfferTitle"))
+        self._offered = BodyText("", name="draftOfferText", quiet=True)
+        card.add(self._offered)
+        self._go_on = PrimaryButton(self.tr("Go on with it"), name="draftGoOn", icon_name="pencil")
+        self._go_on.clicked.connect(self._on_go_on)
+        away = QuietButton(self.tr("Put it away"), name="draftAway")
+        away.clicked.connect(self._on_put_away)
+        card.add(FlowRow(self._go_on, away))
+        holder = Columns(shares=(5, 3), narrow=800)
+        holder.add(0, card)
+        return holder
 
     def _help_card(self) -> Card:
         card = Card(name="formHelp", gap=14)
@@ -205,15 +223,15 @@ class FormView(QWidget):
 
     def _show_offer(self, draft: dict[str, Any]) -> None:
         at = say_recorded(draft["saved_at"], self._zone)
-        self._offer.set_text(self.tr("You had begun an entry, {when}.").format(when=at))
+        self._offered.set_text(self.tr("It was kept here, encrypted, on {when}.").format(when=at))
         self._set_offered(offered=True)
         self._go_on.setFocus()
 
     def _set_offered(self, *, offered: bool) -> None:
         self._offer.setVisible(offered)
         self._columns.setVisible(not offered)
-        self._save.setEnabled(not offered)
-        self._add_more.setEnabled(not offered)
+        self._save.setVisible(not offered)
+        self._add_more.setVisible(not offered and self._more.isHidden())
 
     def _write(self, answers: Answers) -> None:
         self._set_offered(offered=False)
@@ -266,11 +284,11 @@ class FormView(QWidget):
         self.closed.emit()
 
     def _on_save(self) -> None:
-        if not self._writing or not self._save.isEnabled():
+        if not self._writing or not self._save.isEnabled() or not self._offer.isHidden():
             return
         answers = self._fields.answers()
         try:
-            draft = draft_of(answers, self._now().date())
+            draft = draft_of(answers, self._local_now().date())
         except Problem as problem:  # shown where it belongs; what was typed stays
             self._on_problem(problem)
             return

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from nocontact_desktop.diary.changes import Changes
 from nocontact_desktop.diary.imports import ImportResult, bring_in
 from nocontact_desktop.errors import Cancelled, Problem
 from nocontact_desktop.intake.items import ReadOptions, Recognised, Summary
 from nocontact_desktop.intake.reading import recognise, survey
+from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
 
 Progress = Callable[[int, int], None]

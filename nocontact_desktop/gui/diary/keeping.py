@@ -10,7 +10,6 @@ import msgspec
 
 from nocontact_desktop.diary import entries, exhibits
 from nocontact_desktop.diary.case import get_case
-from nocontact_desktop.diary.changes import Changes
 from nocontact_desktop.diary.conversations import MessageRow, conversations, message
 from nocontact_desktop.diary.entries import EntryRow
 from nocontact_desktop.diary.entry import Entry, EntryDraft
@@ -18,6 +17,7 @@ from nocontact_desktop.diary.exhibits import Exhibit, ExhibitDraft
 from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.diary.search import Hit, find
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.drafts import drop_draft, load_draft, save_draft
 from nocontact_desktop.vault.notebook import Notebook
 

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from nocontact_desktop.diary.changes import Changes
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary.answers import Answers
 from nocontact_desktop.gui.diary.timeline import Timeline
 from nocontact_desktop.gui.pages import Page
+from nocontact_desktop.vault.changes import Changes
 
 if TYPE_CHECKING:
     from nocontact_desktop.gui.diary.conversations_view import ConversationsView

@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from nocontact_desktop.diary.changes import Changes
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary.entry_list import EntryList
 from nocontact_desktop.gui.diary.entry_view import EntryView
 from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.widgets import row
+from nocontact_desktop.vault.changes import Changes
 
 _LIST_WIDE = 420
 _LEAST_ENTRY = 330

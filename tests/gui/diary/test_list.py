@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from nocontact_desktop.diary import entries
-from nocontact_desktop.diary.changes import Changes
 from nocontact_desktop.diary.entry import EntryDraft, OrderTerm, PoliceDetail, ThirdParty, Witness
 from nocontact_desktop.gui import theme as themes
 from nocontact_desktop.gui.diary.facts import facts_in_sight
 from nocontact_desktop.gui.widgets import CardList, Fold
+from nocontact_desktop.vault.changes import Changes
 from tests.gui.conftest import Answers
 from tests.gui.diary.conftest import Looking
 

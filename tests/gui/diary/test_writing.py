@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nocontact_desktop.diary import entries
+from nocontact_desktop.diary.case import Case, save_case
 from nocontact_desktop.diary.entry import (
     Agency,
     Care,
@@ -136,6 +137,17 @@ def test_a_blank_time_is_asked_for_and_never_taken_as_now(diary: Looking) -> Non
     diary.click("entry_occurredNow")
     diary.click("entrySave")
     assert [row.entry.draft.occurred_from for row in diary.entries()] == ["2026-03-02T21:04"]
+
+
+def test_now_is_said_in_the_zone_of_the_case(diary: Looking) -> None:
+    diary.in_notebook(save_case, Case(time_zone="Asia/Tokyo"))
+    diary.page.entered("new")
+    diary.settle()
+    diary.click("entry_occurredNow")
+    diary.type_into("entry_title", "At the door")
+    diary.click("entrySave")
+    draft = diary.entries()[0].entry.draft
+    assert (draft.occurred_from, draft.time_zone) == ("2026-03-03T06:04", "Asia/Tokyo")
 
 
 def test_an_estimate_is_read_back_before_it_is_saved(diary: Looking) -> None:
