@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from nocontact_desktop.diary import store
-from nocontact_desktop.diary.changes import Changes
 from nocontact_desktop.diary.sealed_log import append
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
 
 KIND = "case"

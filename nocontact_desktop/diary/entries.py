@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 
 from nocontact_desktop.diary import store
-from nocontact_desktop.diary.changes import Changes
 from nocontact_desktop.diary.conversations import message_exists
 from nocontact_desktop.diary.entry import Entry, EntryDraft, EntryKind, from_fields, sealed_fields, to_fields
 from nocontact_desktop.diary.erasing import erase
@@ -16,6 +15,7 @@ from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.diary.sealed_log import append
 from nocontact_desktop.diary.when import When, check_written, last_key, read_when, say, sort_key
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
 
 KIND = "entry"

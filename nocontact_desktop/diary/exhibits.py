@@ -9,11 +9,11 @@ from typing import Any
 import msgspec
 
 from nocontact_desktop.diary import files, store
-from nocontact_desktop.diary.changes import Changes
 from nocontact_desktop.diary.erasing import erase
 from nocontact_desktop.diary.sealed_log import append
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.files import FileFacts, examine
+from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
 
 KIND = "exhibit"

@@ -7,12 +7,12 @@ from typing import Any, Literal
 import msgspec
 
 from nocontact_desktop.diary import store
-from nocontact_desktop.diary.changes import Changes
 from nocontact_desktop.diary.exhibits import HANDLING as KIND
 from nocontact_desktop.diary.exhibits import exists
 from nocontact_desktop.diary.sealed_log import append
 from nocontact_desktop.diary.when import check_written
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
 
 

@@ -16,7 +16,6 @@ import msgspec
 from nocontact_desktop import __version__
 from nocontact_desktop.diary import files
 from nocontact_desktop.diary import store as diary_store
-from nocontact_desktop.diary.changes import Changes
 from nocontact_desktop.diary.messages import store
 from nocontact_desktop.diary.messages.identity import Conversation, conversation_for
 from nocontact_desktop.diary.messages.kept import Waypoint
@@ -25,6 +24,7 @@ from nocontact_desktop.diary.sealed_log import append
 from nocontact_desktop.errors import Cancelled, Problem
 from nocontact_desktop.intake.items import Assumption, ReadOptions, Skip, Summary
 from nocontact_desktop.intake.reading import Export, open_export, survey
+from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
 
 KIND = "source"

@@ -9,7 +9,7 @@ import msgspec
 
 from nocontact_desktop.guidance.content import Content, load
 from nocontact_desktop.guidance.rows import Condition
-from nocontact_desktop.preparation.changed import Changed, changed
+from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
 from nocontact_desktop.vault.settings import get_setting, set_setting
 
@@ -41,10 +41,10 @@ def get_answers(notebook: Notebook) -> Answers:
     return msgspec.convert(get_setting(notebook.db, SETTING, {}), Answers)
 
 
-def save_answers(notebook: Notebook, answers: Answers) -> Changed:
+def save_answers(notebook: Notebook, answers: Answers) -> Changes:
     """Keep the answers."""
     set_setting(notebook.db, SETTING, msgspec.to_builtins(answers))
-    return changed("answers", "answers")
+    return Changes.of("answers", "answers")
 
 
 def answered(answers: Answers, question_id: str, answer: Answer, content: Content | None = None) -> Answers:

@@ -13,7 +13,8 @@ from typing import Literal
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.guidance.content import Content, load
 from nocontact_desktop.preparation import store
-from nocontact_desktop.preparation.changed import Changed, changed, moment
+from nocontact_desktop.preparation.moment import moment
+from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
 
 Choice = Literal["block", "filter", "open"]
@@ -107,7 +108,7 @@ def counts(states: Iterable[ChannelState]) -> BoardCounts:
     )
 
 
-def decide(notebook: Notebook, channel_id: str, choice: Choice) -> Changed:
+def decide(notebook: Notebook, channel_id: str, choice: Choice) -> Changes:
     """Choose what to do about a channel. It is a plan: nothing counts as carried out.
 
     Raises :class:`Problem` ``board.evidence-first`` for a block while the evidence is undecided.
@@ -119,20 +120,20 @@ def decide(notebook: Notebook, channel_id: str, choice: Choice) -> Changed:
             raise Problem("board.evidence-first")
         if before[0] != choice:
             _change(notebook, channel_id, (choice, before[1], moment(notebook), None))
-    return changed("channel", channel_id)
+    return Changes.of("channel", channel_id)
 
 
-def set_evidence(notebook: Notebook, channel_id: str, evidence: Evidence) -> Changed:
+def set_evidence(notebook: Notebook, channel_id: str, evidence: Evidence) -> Changes:
     """Say what became of the evidence: saved, nothing there, or skipped on purpose."""
     with notebook.db.transaction():
         _check_known(notebook, channel_id)
         choice, before, decided_at, done_at = store.channel(notebook.db, channel_id)
         if before != evidence:
             _change(notebook, channel_id, (choice, evidence, decided_at, done_at))
-    return changed("channel", channel_id)
+    return Changes.of("channel", channel_id)
 
 
-def set_done(notebook: Notebook, channel_id: str, *, done: bool) -> Changed:
+def set_done(notebook: Notebook, channel_id: str, *, done: bool) -> Changes:
     """Say that the choice was carried out, or that it was not after all.
 
     Raises :class:`Problem` ``board.not-decided`` when nothing was chosen.
@@ -144,17 +145,17 @@ def set_done(notebook: Notebook, channel_id: str, *, done: bool) -> Changed:
             raise Problem("board.not-decided")
         if done != (done_at is not None):
             _change(notebook, channel_id, (choice, evidence, decided_at, moment(notebook) if done else None))
-    return changed("channel", channel_id)
+    return Changes.of("channel", channel_id)
 
 
-def undo(notebook: Notebook, channel_id: str) -> Changed:
+def undo(notebook: Notebook, channel_id: str) -> Changes:
     """Take back the last change of choice, evidence or date; without one, nothing happens."""
     with notebook.db.transaction():
         _check_known(notebook, channel_id)
         before = store.take_before(notebook.db, channel_id)
         if before is not None:
             store.keep_channel(notebook.db, channel_id, before)
-    return changed("channel", channel_id)
+    return Changes.of("channel", channel_id)
 
 
 def history(notebook: Notebook, channel_id: str) -> list[Before]:
@@ -162,32 +163,32 @@ def history(notebook: Notebook, channel_id: str) -> list[Before]:
     return [Before(*row) for row in store.befores(notebook.db, channel_id)]
 
 
-def set_used(notebook: Notebook, channel_id: str, used: bool | None) -> Changed:
+def set_used(notebook: Notebook, channel_id: str, used: bool | None) -> Changes:
     """Say whether both use the channel; None: not said."""
     with notebook.db.transaction():
         _check_known(notebook, channel_id)
         store.keep_used(notebook.db, channel_id, used)
-    return changed("channel", channel_id)
+    return Changes.of("channel", channel_id)
 
 
-def set_note(notebook: Notebook, channel_id: str, note: str) -> Changed:
+def set_note(notebook: Notebook, channel_id: str, note: str) -> Changes:
     """Keep a note on a channel."""
     with notebook.db.transaction():
         _check_known(notebook, channel_id)
         store.keep_channel_note(notebook.db, channel_id, note)
-    return changed("channel", channel_id)
+    return Changes.of("channel", channel_id)
 
 
-def set_identifiers(notebook: Notebook, channel_id: str, values: Iterable[str]) -> Changed:
+def set_identifiers(notebook: Notebook, channel_id: str, values: Iterable[str]) -> Changes:
     """Keep numbers, accounts and addresses of a channel, as typed, without blanks and repeats."""
     given = dict.fromkeys(value.strip() for value in values)
     with notebook.db.transaction():
         _check_known(notebook, channel_id)
         store.keep_identifiers(notebook.db, channel_id, [value for value in given if value])
-    return changed("channel", channel_id)
+    return Changes.of("channel", channel_id)
 
 
-def add_channel(notebook: Notebook, name: str) -> tuple[str, Changed]:
+def add_channel(notebook: Notebook, name: str) -> tuple[str, Changes]:
     """Add a channel of one's own, used by both, and return its id.
 
     Raises :class:`Problem` ``board.needs-name`` when the name is blank.
@@ -196,23 +197,23 @@ def add_channel(notebook: Notebook, name: str) -> tuple[str, Changed]:
     with notebook.db.transaction():
         store.add_own_channel(notebook.db, channel_id, _name(name))
         store.keep_used(notebook.db, channel_id, used=True)
-    return channel_id, changed("channel", channel_id)
+    return channel_id, Changes.of("channel", channel_id)
 
 
-def rename_channel(notebook: Notebook, channel_id: str, name: str) -> Changed:
+def rename_channel(notebook: Notebook, channel_id: str, name: str) -> Changes:
     """Rename one of the user's own channels. Raises :class:`Problem` ``board.needs-name`` for a blank name."""
     with notebook.db.transaction():
         _check_own(notebook, channel_id)
         store.rename_own_channel(notebook.db, channel_id, _name(name))
-    return changed("channel", channel_id)
+    return Changes.of("channel", channel_id)
 
 
-def remove_channel(notebook: Notebook, channel_id: str) -> Changed:
+def remove_channel(notebook: Notebook, channel_id: str) -> Changes:
     """Erase one of the user's own channels, and all that was said about it."""
     with notebook.db.transaction():
         _check_own(notebook, channel_id)
         store.drop_own_channel(notebook.db, channel_id)
-    return changed("channel", channel_id)
+    return Changes.of("channel", channel_id)
 
 
 def _change(notebook: Notebook, channel_id: str, decision: store.Row) -> None:

@@ -12,7 +12,8 @@ from nocontact_desktop.guidance.rows import Chapter, Step
 from nocontact_desktop.preparation import store
 from nocontact_desktop.preparation.answers import Answers, get_answers, holds
 from nocontact_desktop.preparation.board import BoardCounts, board, counts
-from nocontact_desktop.preparation.changed import Changed, changed, moment
+from nocontact_desktop.preparation.moment import moment
+from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
 
 State = Literal["open", "done", "later", "not_for_me"]
@@ -77,20 +78,20 @@ def next_step(chapters: Iterable[ChapterState]) -> StepState | None:
     return None
 
 
-def set_step(notebook: Notebook, step_id: str, state: State) -> Changed:
+def set_step(notebook: Notebook, step_id: str, state: State) -> Changes:
     """Say of a step: done, later, not for me, or open again."""
     with notebook.db.transaction():
         _check_known(step_id)
         store.keep_step(notebook.db, step_id, state, moment(notebook))
-    return changed("step", step_id)
+    return Changes.of("step", step_id)
 
 
-def set_step_note(notebook: Notebook, step_id: str, note: str) -> Changed:
+def set_step_note(notebook: Notebook, step_id: str, note: str) -> Changes:
     """Keep a note on a step."""
     with notebook.db.transaction():
         _check_known(step_id)
         store.keep_step_note(notebook.db, step_id, note, moment(notebook))
-    return changed("step", step_id)
+    return Changes.of("step", step_id)
 
 
 def _state_of(step: Step, said: dict[str, store.Row]) -> StepState:

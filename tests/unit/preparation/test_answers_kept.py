@@ -27,7 +27,7 @@ def test_nothing_is_answered_at_first(notebook: Notebook) -> None:
 
 def test_answers_are_kept_and_can_be_given_again(notebook: Notebook) -> None:
     first = Answers(label="R.", relation="parent", ties=("pets", "money"), law=())
-    assert save_answers(notebook, first) == {("answers", "answers")}
+    assert save_answers(notebook, first) == Changes.of("answers", "answers")
     assert get_answers(notebook) == first
 
     save_answers(notebook, Answers(aim="not-sure"))

@@ -55,8 +55,8 @@ def test_a_block_waits_until_the_evidence_is_decided(notebook: Notebook) -> None
 
 @pytest.mark.parametrize("evidence", ["saved", "nothing", "skipped"])
 def test_each_answer_about_evidence_opens_the_gate(notebook: Notebook, evidence: boards.Evidence) -> None:
-    assert set_evidence(notebook, "whatsapp", evidence) == {("channel", "whatsapp")}
-    assert decide(notebook, "whatsapp", "block") == {("channel", "whatsapp")}
+    assert set_evidence(notebook, "whatsapp", evidence) == Changes.of("channel", "whatsapp")
+    assert decide(notebook, "whatsapp", "block") == Changes.of("channel", "whatsapp")
 
     state = of(notebook, "whatsapp")
     assert (state.choice, state.evidence, state.state, state.decided_at) == ("block", evidence, "decided", NOON)
@@ -115,7 +115,7 @@ def test_every_change_can_be_taken_back_one_by_one(notebook: Notebook) -> None:
         (None, None, None),
     ]
 
-    assert undo(notebook, "x") == {("channel", "x")}
+    assert undo(notebook, "x") == Changes.of("channel", "x")
     assert (of(notebook, "x").choice, of(notebook, "x").state) == ("block", "decided")
     undo(notebook, "x")
     assert (of(notebook, "x").choice, of(notebook, "x").evidence) == (None, "saved")
@@ -164,7 +164,7 @@ def test_an_own_channel_is_erased_with_all_that_was_said(notebook: Notebook) -> 
     radio, _ = add_channel(notebook, "Amateur radio")
     decide(notebook, radio, "filter")
     set_identifiers(notebook, radio, ["M0XYZ"])
-    assert remove_channel(notebook, radio) == {("channel", radio)}
+    assert remove_channel(notebook, radio) == Changes.of("channel", radio)
 
     assert radio not in [state.channel_id for state in board(notebook)]
     for table in ("own_channel", "channel", "channel_identifier", "channel_before"):

@@ -30,7 +30,7 @@ def test_a_new_plan_has_every_step_open(notebook: Notebook) -> None:
 
     assert [chapter.chapter.id for chapter in chapters] == ["stay-safe", "evidence", "channels"]
     assert {step.step.id for step in steps_of(chapters)} == {step.id for step in load().steps}
-    assert {(step.state, step.note, step.changed_at) for step in steps_of(chapters)} == {("open", "", None)}
+    assert {(step.state, step.note, step.changed_at) for step in steps_of(chapters)} == Changes.of("open", "", None)
     assert [chapter.looked_at for chapter in chapters] == [None, None, None]
 
 
@@ -64,7 +64,7 @@ def test_the_next_step_passes_over_what_was_looked_at(notebook: Notebook) -> Non
         return found.step.id if found else None
 
     assert upcoming() == order[0]
-    assert set_step(notebook, order[0], "done") == {("step", order[0])}
+    assert set_step(notebook, order[0], "done") == Changes.of("step", order[0])
     set_step(notebook, order[1], "later")
     set_step(notebook, order[2], "not_for_me")
     assert upcoming() == order[3]
