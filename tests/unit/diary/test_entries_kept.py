@@ -8,10 +8,10 @@ import pytest
 
 from nocontact_desktop.diary import entries, search
 from nocontact_desktop.diary.case import Case, ThePerson, get_case, save_case
-from nocontact_desktop.diary.changes import Changes
 from nocontact_desktop.diary.entries import EntryFilter
 from nocontact_desktop.diary.entry import Agency, Child, EntryDraft, Injury, Response, ThirdParty, Witness
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.vault.changes import Changes
 
 if TYPE_CHECKING:
     from nocontact_desktop.vault.notebook import Notebook

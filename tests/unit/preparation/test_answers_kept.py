@@ -16,6 +16,7 @@ from nocontact_desktop.preparation.answers import (
     name_of_person,
     save_answers,
 )
+from nocontact_desktop.vault.changes import Changes
 
 if TYPE_CHECKING:
     from nocontact_desktop.vault.notebook import Notebook

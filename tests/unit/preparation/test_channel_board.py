@@ -26,6 +26,7 @@ from nocontact_desktop.preparation.board import (
     set_used,
     undo,
 )
+from nocontact_desktop.vault.changes import Changes
 
 if TYPE_CHECKING:
     from nocontact_desktop.vault.notebook import Notebook

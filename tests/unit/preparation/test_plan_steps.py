@@ -11,6 +11,7 @@ from nocontact_desktop.guidance.content import load
 from nocontact_desktop.preparation.answers import Answers, save_answers
 from nocontact_desktop.preparation.board import BoardCounts, decide, set_used
 from nocontact_desktop.preparation.plan import ChapterState, StepState, next_step, plan, set_step, set_step_note
+from nocontact_desktop.vault.changes import Changes
 
 if TYPE_CHECKING:
     from nocontact_desktop.vault.notebook import Notebook
@@ -30,7 +31,7 @@ def test_a_new_plan_has_every_step_open(notebook: Notebook) -> None:
 
     assert [chapter.chapter.id for chapter in chapters] == ["stay-safe", "evidence", "channels"]
     assert {step.step.id for step in steps_of(chapters)} == {step.id for step in load().steps}
-    assert {(step.state, step.note, step.changed_at) for step in steps_of(chapters)} == Changes.of("open", "", None)
+    assert {(step.state, step.note, step.changed_at) for step in steps_of(chapters)} == {("open", "", None)}
     assert [chapter.looked_at for chapter in chapters] == [None, None, None]
 
 
