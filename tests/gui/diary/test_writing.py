@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.diary import entries
 from nocontact_desktop.diary.case import Case, save_case
@@ -23,10 +24,13 @@ from nocontact_desktop.diary.entry import (
     ToldFirst,
     Witness,
 )
+from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary.answers import answers_of, draft_of
 from nocontact_desktop.gui.diary.form_fields import FormFields
 from nocontact_desktop.gui.diary.form_rows import all_rows, headings
 from nocontact_desktop.gui.diary.page import DiaryPage
+from nocontact_desktop.gui.pages import registered_pages
+from nocontact_desktop.gui.shell import Shell
 from tests.conftest import Clock
 from tests.gui.conftest import Answers
 from tests.gui.diary.conftest import Looking
@@ -395,3 +399,13 @@ def test_nothing_flashes_up_as_a_window_while_the_form_is_made(diary: Looking, q
     finally:
         qapp.removeEventFilter(watch)
     assert watch.seen == []
+
+
+def test_something_happened_is_one_click_away_on_every_page(desk: Desk, qtbot: QtBot) -> None:
+    shell = Shell(desk, registered_pages())
+    qtbot.addWidget(shell)
+    shell.show()
+    shell.show_page("settings")
+    shell.findChild(QWidget, "act_diary").click()  # type: ignore[union-attr, attr-defined]
+    assert shell.current_page == "diary"
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in shell.findChildren(QWidget, "entry_occurred")))
