@@ -9,6 +9,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,14 @@ if TYPE_CHECKING:
     from nocontact_desktop.vault.notebook import Notebook
 
 CLOSING_SECONDS = 5.0
+LOAD_AHEAD_AFTER_MS = 100
+NEEDED_TO_OPEN = (
+    "nocontact_desktop.diary.imports",
+    "nocontact_desktop.gui.first_run.wizard",
+    "nocontact_desktop.gui.shell",
+    "nocontact_desktop.preparation.plan",
+    "nocontact_desktop.vault.notebook",
+)
 
 
 @dataclass(frozen=True)
@@ -108,6 +117,7 @@ class Program(QObject):
         entrance.show_view(card)
         self._show(entrance)
         card.take_focus()
+        QTimer.singleShot(LOAD_AHEAD_AFTER_MS, card, lambda: self.tasks.run(load_ahead, owner=card))
 
     def _ask_for_another(self, entrance: Entrance) -> None:
         dialogs().choose_folder(entrance, self.tr("The folder of the notebook"), self._show_unlock)
@@ -219,6 +229,17 @@ def seal_and_close(notebook: Notebook) -> None:
         checkpoint(notebook)
     finally:
         notebook.close()
+
+
+def load_ahead() -> None:
+    """While the passphrase is typed: load what opening, the window and its first page are made of."""
+    for module in NEEDED_TO_OPEN:
+        import_module(module)
+    from nocontact_desktop.gui.pages import registered_pages
+    from nocontact_desktop.guidance.content import load
+
+    registered_pages()[0].factory()
+    load()
 
 
 def open_and_tidy(folder: Path, secret: str) -> Notebook | Resumed:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +23,28 @@ from nocontact_desktop.vault.keyfile import FLOOR
 from nocontact_desktop.vault.notebook import create, open_notebook
 from nocontact_desktop.vault.surroundings import Surroundings
 from tests.conftest import PASSPHRASE, Clock
+
+LOADED_AHEAD = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from nocontact_desktop.app import NEEDED_TO_OPEN, Program
+from nocontact_desktop.gui import theme
+
+app = theme.application("Daybook")
+theme.install(app)
+program = Program(app, Path(sys.argv[1]))
+program.start()
+print("before:", set(NEEDED_TO_OPEN) & set(sys.modules))
+def look():
+    if not set(NEEDED_TO_OPEN) - set(sys.modules) and not program.tasks.is_busy():
+        app.quit()
+waiting = QTimer()
+waiting.timeout.connect(look)
+waiting.start(10)
+app.exec()
+print("after:", set(NEEDED_TO_OPEN) - set(sys.modules))
+"""
 
 
 class Ends:
@@ -178,3 +202,11 @@ def test_in_danger_now_is_there_before_unlocking(program: Program, qtbot: QtBot)
     assert program.window.findChild(QWidget, "dangerView") is not None
     program.window.findChild(QWidget, "dangerBack").click()  # type: ignore[union-attr, attr-defined]
     assert program.window.findChild(UnlockCard).isVisible()  # type: ignore[union-attr]
+
+
+def test_what_opening_needs_is_loaded_while_the_passphrase_is_typed(folder: Path) -> None:
+    """In a process of its own: here everything has been loaded long ago."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED_AHEAD, str(folder)], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout.split()) == (0, ["before:", "set()", "after:", "set()"]), done.stderr
