@@ -1,13 +1,14 @@
-"""Looking at exports and bringing them in, in the background. Nothing here knows of Qt."""
+"""Looking at exports and bringing them in, in the background."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from nocontact_desktop.diary.imports import ImportResult, bring_in
+from nocontact_desktop.diary.imports import ImportResult, bringing_in
 from nocontact_desktop.errors import Cancelled, Problem
+from nocontact_desktop.gui.tasks import TaskRunner
 from nocontact_desktop.intake.items import ReadOptions, Recognised, Summary
 from nocontact_desktop.intake.reading import recognise, survey
 from nocontact_desktop.vault.changes import Changes
@@ -15,6 +16,7 @@ from nocontact_desktop.vault.notebook import Notebook
 
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
+Steps = Generator[tuple[int, int], None, ImportResult]
 
 
 @dataclass(frozen=True)
@@ -65,13 +67,18 @@ def look_at(files: Sequence[tuple[Path, ReadOptions]], *, progress: Progress, ca
 
 def bring_in_all(
     notebook: Notebook,
+    tasks: TaskRunner,
     files: Sequence[tuple[Path, ReadOptions]],
     allowed: str,
     *,
     progress: Progress,
     cancelled: Stop,
 ) -> Whole:
-    """Bring files in, one after the other. When stopped, the one under way is taken back and the rest is left."""
+    """Bring files in, one after the other. When stopped, the one under way is taken back and the rest is left.
+
+    Runs on a work thread and asks the notebook's thread for one short step at a time, so that pages and saves
+    have their turn in between.
+    """
     brought: list[Brought] = []
     changes = Changes()
     stopped = False
@@ -80,7 +87,8 @@ def bring_in_all(
             brought.append(Brought(path))
             continue
         try:
-            result = bring_in(notebook, path, options, allowed, progress=progress, cancelled=cancelled)
+            steps = bringing_in(notebook, path, options, allowed, cancelled)
+            result = _in_steps(tasks, steps, progress)
         except Cancelled:  # the earlier files stay, and the page says which came in
             stopped = True
             brought.append(Brought(path))
@@ -90,6 +98,24 @@ def bring_in_all(
             brought.append(Brought(path, result))
             changes |= result.changes
     return Whole(tuple(brought), changes, stopped)
+
+
+def _in_steps(tasks: TaskRunner, steps: Steps, progress: Progress) -> ImportResult:
+    try:
+        while True:
+            reached, result = tasks.fetch(_step, steps)
+            if result is not None:
+                return result
+            progress(*reached)
+    finally:
+        tasks.fetch(steps.close)
+
+
+def _step(steps: Steps) -> tuple[tuple[int, int], ImportResult | None]:
+    try:
+        return next(steps), None
+    except StopIteration as end:  # a generator hands its result over this way
+        return (0, 0), end.value
 
 
 def _look_at(path: Path, options: ReadOptions, cancelled: Stop) -> Looked:

@@ -217,9 +217,11 @@ class ImportView(QWidget):
             self._desk.work(
                 bring_in_all,
                 self._desk.notebook,
+                self._desk.tasks,
                 files,
                 allowed,
                 owner=self,
+                executor="work",
                 on_done=self._on_brought,
                 on_problem=self._on_problem,
                 on_progress=self._progress.set_progress,
