@@ -12,6 +12,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from nocontact_desktop.vault.keyfile import DEFAULT, FLOOR
+from nocontact_desktop.vault.notebook import create, open_notebook, read_keys
+
 PASSPHRASE = "seven quiet lamps by the river"
 
 CHAT = """[01/02/2026, 21:15:03] Robin Example: I saw your light on
@@ -45,7 +48,10 @@ def answer(*arguments: str | Path, stdin: str | None = None) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which the whole story has run once: notebook, report.pdf and bundle."""
+    """A folder in which the whole story has run once: notebook, report.pdf and bundle.
+
+    The notebook's key costs little, since every command makes it anew; ``create`` itself has its own test.
+    """
     folder = tmp_path_factory.mktemp("story")
     (folder / "secret").write_text(PASSPHRASE + "\n", "utf-8")
     (folder / "chat.txt").write_text(CHAT, "utf-8")
@@ -53,7 +59,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _heic(folder / "street.heic")
     (folder / "entries.json").write_text(json.dumps(_log(folder)), "utf-8")
     secret = ("--passphrase-file", str(folder / "secret"))
-    answer("create", folder / "Daybook", *secret)
+    create(folder / "Daybook", PASSPHRASE, kdf=FLOOR)[0].close()
     answer(
         "import", folder / "Daybook", folder / "chat.txt", "--me", "M. Example", "--time-zone", "Europe/London", *secret
     )
@@ -95,6 +101,13 @@ def _log(folder: Path) -> dict[str, Any]:
             },
         ],
     }
+
+
+def test_create_tells_the_code_that_opens_the_notebook_at_full_cost(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text(PASSPHRASE + "\n", "utf-8")
+    said = answer("create", tmp_path / "Daybook", "--passphrase-file", tmp_path / "secret")
+    assert read_keys(tmp_path / "Daybook").kdf == DEFAULT
+    open_notebook(tmp_path / "Daybook", said["recovery_code"]).close()
 
 
 def test_the_report_holds_every_entry_message_and_hash(story: Path) -> None:

@@ -14,6 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from nocontact_desktop.vault.keyfile import FLOOR
+from nocontact_desktop.vault.notebook import create
+
 WORD = "Zinnoberhafen"
 """The planted word. It stands in the passphrase, in the entry, in the chat and in the person's name."""
 
@@ -35,6 +38,7 @@ def test_no_socket_no_stray_file_no_planted_word(tmp_path: Path) -> None:
     (work / "chat.txt").write_text(f"[01/02/2026, 21:15:03] {WORD}: hello\n[13/02/2026, 21:15:03] Me: no\n", "utf-8")
     entry = {"kind": "note", "occurred_from": "2026-03-02", "precision": "day", "title": WORD, "what_happened": WORD}
     (work / "entries.json").write_text(json.dumps({"entries": [entry]}), "utf-8")
+    create(work / "Daybook", f"{WORD} by the river", kdf=FLOOR)[0].close()
     said = "".join(_run(command, home, work) for command in _story(work))
 
     traces = "".join(path.read_text("utf-8", "replace") for path in tmp_path.glob("trace.*"))
@@ -42,6 +46,7 @@ def test_no_socket_no_stray_file_no_planted_word(tmp_path: Path) -> None:
     assert not INTERNET.search(traces)
 
     inside = (
+        str(work / "Made"),
         str(work / "Daybook"),
         str(work / "copy"),
         str(work / "report.pdf"),
@@ -56,16 +61,19 @@ def test_no_socket_no_stray_file_no_planted_word(tmp_path: Path) -> None:
     assert strays == []
 
     assert not _holds_word(said.encode())
-    for path in [*home.rglob("*"), *(work / "Daybook").rglob("*"), *(work / "copy").rglob("*")]:
+    kept = (work / "Made", work / "Daybook", work / "copy")
+    assert all(len(list(folder.iterdir())) >= 3 for folder in kept)
+    for path in (path for folder in (home, *kept) for path in folder.rglob("*")):
         assert not _holds_word(str(path.relative_to(tmp_path)).encode())
         assert not (path.is_file() and _holds_word(path.read_bytes())), path
     assert [path for path in home.rglob("*") if path.is_file()] == []
 
 
 def _story(work: Path) -> list[list[str]]:
+    """Every command. What is made by ``create`` costs a second to open each time, so the others have a cheaper one."""
     book = str(work / "Daybook")
     return [
-        ["create", book],
+        ["create", str(work / "Made")],
         ["import", book, str(work / "chat.txt"), "--me", "Me", "--time-zone", "Europe/London"],
         ["log", book, "--from-json", str(work / "entries.json")],
         ["report", book, "--out", str(work / "report.pdf"), "--bundle", str(work / "bundle")],
