@@ -59,11 +59,6 @@ def said_reading(reading: Reading) -> str:
     return say(When(occurred_from=reading.occurred_from, occurred_to=reading.occurred_to, precision=reading.precision))
 
 
-def is_empty(answers: Mapping[str, Any], begun: Mapping[str, Any]) -> bool:
-    """Whether nothing was written beyond what the form began with."""
-    return {**begun, **answers} == begun
-
-
 def _time_of(answers: Mapping[str, Any], today: date) -> dict[str, Any]:
     reading = reading_of(answers, today)
     if reading is None:

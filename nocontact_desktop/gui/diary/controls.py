@@ -26,15 +26,24 @@ from nocontact_desktop.gui.widgets.fields import Field, FieldError, FieldHint, F
 
 
 class Control(QWidget):
-    """Answers one row of the form. ``answered`` fires when the user changed the answer."""
+    """Answers one row of the form. ``answered`` fires when the user changed the answer.
+
+    A control that takes time to answer says so through ``is_busy``, and fires ``settled`` when it is done.
+    """
 
     answered = Signal()
+    settled = Signal()
 
     def __init__(self, row: FieldRow) -> None:
         super().__init__()
         self.row = row
         self.setObjectName(f"row_{row.name}")
         self.body = column(self, gap=6)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still on its way."""
+        return False
 
     def answer(self) -> Any:
         """The answer as a plain value; None for no answer."""

@@ -96,11 +96,6 @@ class EntryList(QWidget):
         self._searching.setVisible(bool(text))
         self._apply()
 
-    def show_kind(self, kind: str) -> None:
-        """Choose a filter."""
-        self._chips.set_value(kind)
-        self._apply()
-
     def _lay_out(self) -> None:
         body = column(self, gap=12)
         self._chips = FilterChips(

@@ -23,6 +23,7 @@ from nocontact_desktop.gui.diary.keeping import Added, ExhibitShown
 from nocontact_desktop.gui.diary.pictures import Picture, hash_start, said_size
 from nocontact_desktop.gui.diary.words import translate
 from nocontact_desktop.gui.problems import one_line
+from nocontact_desktop.gui.tasks import Task
 from nocontact_desktop.gui.widgets import (
     Dropzone,
     FlowRow,
@@ -121,6 +122,7 @@ class ExhibitsControl(Control):
         self._words: Words = {}
         self._new: set[str] = set()
         self._recordings_said = False
+        self._task: Task | None = None
         self.body.setSpacing(12)
         drop = Dropzone(
             self.tr("Drop files here, or paste a screenshot"),
@@ -222,11 +224,25 @@ class ExhibitsControl(Control):
             on_done=self._on_added,
             on_problem=self._on_problem,
             on_progress=self._progress.set_progress,
-            on_cancelled=lambda: self._progress.finish(self.tr("Stopped. The file was not kept.")),
+            on_cancelled=self._on_cancelled,
         )
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether files are being taken in."""
+        return self._task is not None
+
     def _on_stop(self) -> None:
-        self._task.cancel()
+        if self._task is not None:
+            self._task.cancel()
+
+    def _on_cancelled(self) -> None:
+        self._progress.finish(self.tr("Stopped. The file was not kept."))
+        self._settle()
+
+    def _settle(self) -> None:
+        self._task = None
+        self.settled.emit()
 
     def _on_added(self, added: Added) -> None:
         self._desk.changed.emit(added.changes)
@@ -241,11 +257,13 @@ class ExhibitsControl(Control):
             self._problem.show()
         if ids:
             self.answered.emit()
+        self._settle()
 
     def _on_problem(self, problem: Problem) -> None:
         self._progress.finish()
         self._problem.set_text(one_line(problem))
         self._problem.show()
+        self._settle()
 
     def _on_taken_out(self, item: ExhibitItem) -> None:
         """A file added just now goes for good; one of a saved entry stays in the notebook and its log."""

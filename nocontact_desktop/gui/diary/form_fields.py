@@ -49,6 +49,7 @@ class FormFields(QWidget):
     """Shows answers and gives them back. The controls of a heading are made when it is first opened."""
 
     changed = Signal()
+    settled = Signal()
 
     def __init__(self, desk: Desk, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -88,6 +89,11 @@ class FormFields(QWidget):
         """Everything answered, also under headings that were not opened."""
         return dict(self._answers)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still on its way, such as a file that is being taken in."""
+        return any(control.is_busy for control in self._controls.values())
+
     def show_answers(self, answers: Mapping[str, Any]) -> None:
         """Show these answers and no others; every heading is folded."""
         self._answers = dict(answers)
@@ -124,6 +130,7 @@ class FormFields(QWidget):
         self._controls[row.name] = control
         self._show_in(control, self._answers.get(row.name))
         control.answered.connect(lambda: self._on_answered(control))
+        control.settled.connect(self.settled)
         return control
 
     def _new_control(self, row: FieldRow) -> Control:

@@ -15,7 +15,7 @@ from nocontact_desktop.diary.when import say_recorded
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary import keeping
-from nocontact_desktop.gui.diary.answers import Answers, answers_of, draft_of, is_empty
+from nocontact_desktop.gui.diary.answers import Answers, answers_of, draft_of
 from nocontact_desktop.gui.diary.facts import title_shown
 from nocontact_desktop.gui.diary.form_fields import EXHIBIT_WORDS, FormFields
 from nocontact_desktop.gui.diary.keeping import Begun
@@ -73,15 +73,12 @@ class FormView(QWidget):
         self._timer.timeout.connect(self.keep_draft)
         self._fields = FormFields(desk, self._local_now)
         self._fields.changed.connect(self._on_changed)
+        self._fields.settled.connect(self._on_settled)
+        self._save_when_settled = False
         self._lay_out()
         save = QShortcut(QKeySequence("Ctrl+S"), self)
         save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         save.activated.connect(self._on_save)
-
-    @property
-    def is_writing(self) -> bool:
-        """Whether something stands in the form that is not saved as an entry yet."""
-        return self._writing and not is_empty(self._fields.answers(), self._begun)
 
     @property
     def entry_id(self) -> str | None:
@@ -110,6 +107,9 @@ class FormView(QWidget):
         if not self._writing or answers == self._kept:
             return
         self._kept = answers
+        if answers == self._begun:
+            self._desk.ask(keeping.forget_draft, self._entry_id, owner=self)
+            return
         at = self._now().strftime("%H:%M")
         self._desk.ask(
             keeping.keep_draft,
@@ -286,6 +286,11 @@ class FormView(QWidget):
     def _on_save(self) -> None:
         if not self._writing or not self._save.isEnabled() or not self._offer.isHidden():
             return
+        if self._fields.is_busy:
+            self._save_when_settled = True
+            self._save.setEnabled(False)
+            self._status.setText(self.tr("It is saved as soon as the files are in."))
+            return
         answers = self._fields.answers()
         try:
             draft = draft_of(answers, self._local_now().date())
@@ -303,6 +308,13 @@ class FormView(QWidget):
             on_done=self._on_saved,
             on_problem=self._on_problem,
         )
+
+    def _on_settled(self) -> None:
+        if self._save_when_settled:
+            self._save_when_settled = False
+            self._save.setEnabled(True)
+            self._status.setText("")
+            self._on_save()
 
     def _on_saved(self, changes: Changes) -> None:
         self._save.setEnabled(True)

@@ -31,7 +31,7 @@ class Group(QWidget):
         line = row(self, gap=8)
         grid = Columns(shares=(1,) if len(parts) == 1 else (1, 1), narrow=420, gap=12)
         for place, part in enumerate(parts):
-            made = self._made(field, part, f"entry_{name}_{part.name}", spoken)
+            made = self._made(field, part, f"entry_{name}_{part.name}")
             self._parts[part.name] = made
             made.changed.connect(lambda _text: self.answered.emit())
             grid.add(place % 2 if len(parts) > 1 else 0, made)
@@ -59,7 +59,7 @@ class Group(QWidget):
         """Go to the first part."""
         next(iter(self._parts.values())).setFocus()
 
-    def _made(self, field: FieldRow, part: Part, name: str, _spoken: str) -> LineField | ChoiceField:
+    def _made(self, field: FieldRow, part: Part, name: str) -> LineField | ChoiceField:
         if part.options:
             offered = [("", translate("diary", "Not answered")), *options(part.options)]
             return ChoiceField(part.label, offered, name=name)

@@ -159,6 +159,11 @@ def keep_draft(notebook: Notebook, entry_id: str | None, answers: dict[str, Any]
     save_draft(notebook, draft_name(entry_id), {"saved_at": saved_at, "answers": answers})
 
 
+def forget_draft(notebook: Notebook, entry_id: str | None) -> None:
+    """Erase a draft in which nothing stands any more."""
+    drop_draft(notebook, draft_name(entry_id))
+
+
 def put_draft_away(notebook: Notebook, entry_id: str | None) -> Changes:
     """Erase what was begun, and the files that were added to it and belong to nothing else."""
     draft = load_draft(notebook, draft_name(entry_id))

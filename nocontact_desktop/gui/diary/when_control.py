@@ -56,10 +56,6 @@ class WhenControl(Control):
     def set_error(self, words: str | None) -> None:
         self._line.set_error(words)
 
-    def reading(self) -> str:
-        """The words that say what was read."""
-        return self._read.text()
-
     def _buttons(self) -> FlowRow:
         now = SecondaryButton(self.tr("Now"), name="entry_occurredNow", small=True, icon_name="clock")
         now.clicked.connect(lambda: self._fill(self._now().strftime("%Y-%m-%dT%H:%M")))

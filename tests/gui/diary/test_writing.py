@@ -341,6 +341,20 @@ def test_an_untouched_form_leaves_no_draft(diary: Looking) -> None:
     assert not again(diary).has("draftOffer")
 
 
+def test_what_was_typed_and_taken_back_leaves_no_draft(diary: Looking) -> None:
+    begun(diary)
+    diary.page.leaving()
+    diary.settle()
+    for name in ("entry_title", "entry_occurred"):
+        edit = diary.named(name)
+        edit.setFocus()
+        diary.qtbot.keyClick(edit, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        diary.qtbot.keyClick(edit, Qt.Key.Key_Delete)
+    diary.page.leaving()
+    diary.settle()
+    assert not again(diary).has("draftOffer")
+
+
 def test_a_correction_keeps_the_earlier_wording(diary: Looking, clock: Clock) -> None:
     entry_id = diary.saved(EntryDraft(kind="incident", occurred_from="2026-03-01", title="At the dor"))
     clock.advance(days=1)
