@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QPushButton
 
 from nocontact_desktop.diary import exhibits
 from nocontact_desktop.diary.entry import EntryDraft
@@ -34,13 +35,26 @@ def picture(tmp_path: Path) -> Path:
 
 
 def drop(form: Looking, *paths: Path) -> None:
+    drop_without_waiting(form, *paths)
+    form.settle()
+
+
+def drop_without_waiting(form: Looking, *paths: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     zone = form.named("entry_exhibits", Dropzone)
     actions = Qt.DropAction.CopyAction
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     zone.dropEvent(QDropEvent(QPointF(5, 5), actions, data, buttons, keys))
-    form.settle()
+
+
+def test_saving_while_a_file_is_taken_in_waits_for_it(form: Looking, picture: Path) -> None:
+    drop_without_waiting(form, picture)
+    form.named("entrySave", QPushButton).click()
+    form.qtbot.waitUntil(lambda: bool(form.entries()), timeout=10_000)
+    (kept,) = form.in_notebook(exhibits.all_exhibits)
+    (row,) = form.entries()
+    assert row.entry.draft.exhibits == (kept.id,)
 
 
 def test_files_are_dropped_kept_and_described(form: Looking, picture: Path, tmp_path: Path) -> None:
