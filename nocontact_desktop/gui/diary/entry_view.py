@@ -12,10 +12,10 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary import keeping
+from nocontact_desktop.gui.diary.exhibit_tile import ExhibitTile
 from nocontact_desktop.gui.diary.fact_grid import facts_grid
 from nocontact_desktop.gui.diary.facts import Fact, changed_facts, facts_in_sight, folded, title_shown
-from nocontact_desktop.gui.diary.keeping import EntryShown, ExhibitShown
-from nocontact_desktop.gui.diary.pictures import Picture, hash_start
+from nocontact_desktop.gui.diary.keeping import EntryShown
 from nocontact_desktop.gui.diary.time_zone import own_zone
 from nocontact_desktop.gui.pages import registered_pages
 from nocontact_desktop.gui.theme import tokens
@@ -156,7 +156,9 @@ class EntryView(Card):
             return
         line = FlowRow(gap=14)
         for one in shown.exhibits:
-            line.add(self._exhibit(one))
+            tile = ExhibitTile(one)
+            tile.look_requested.connect(self.exhibit_requested)
+            line.add(tile)
         if shown.entry.draft.sealed:
             fold = Fold(self.tr("Files"), name="entry_filesFold")
             fold.add(line)
@@ -164,24 +166,6 @@ class EntryView(Card):
         else:
             self._body.addWidget(line)
         self._body.addWidget(SecondaryText(self.tr("Originals are kept as they came."), name="entryOriginals"))
-
-    def _exhibit(self, shown: ExhibitShown) -> QWidget:
-        exhibit = shown.exhibit
-        name = f"exhibit_{exhibit.id}"
-        holder = QWidget()
-        holder.setObjectName(f"{name}Shown")
-        body = column(holder, gap=6)
-        caption = exhibit.caption or exhibit.name
-        body.addWidget(Picture(exhibit.kind, shown.thumbnail, caption))
-        words = SecondaryText(f"{caption}\n{hash_start(exhibit)}", name=f"{name}Caption")
-        words.setFixedWidth(tokens().px(143))
-        body.addWidget(words)
-        look = LinkButton(
-            self.tr("Look at it"), name=f"{name}Look", spoken=self.tr("Look at it: {name}").format(name=caption)
-        )
-        look.clicked.connect(lambda: self.exhibit_requested.emit(exhibit.id))
-        body.addWidget(look)
-        return holder
 
     def _add_messages(self, shown: EntryShown) -> None:
         if not shown.messages:
