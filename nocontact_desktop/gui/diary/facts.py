@@ -194,7 +194,7 @@ def value_shown(row: FieldRow, value: Any) -> str:
         return _group(row.parts, value)
     if row.control == "groups":
         return "; ".join(_group(row.parts, one) for one in value) or translate("diary", "None")
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return ", ".join(word(row.options, str(one)) if row.options else str(one) for one in value)
     return word(row.options, str(value)) if row.options else str(value)
 
