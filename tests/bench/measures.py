@@ -87,7 +87,6 @@ def saving(work: Path, made: list[Made]) -> list[Row]:
     plain = sqlite3.connect(work / "plain.db", isolation_level=None)
     plain.execute("PRAGMA journal_mode = DELETE")
     plain.execute("PRAGMA synchronous = EXTRA")
-    plain.execute("PRAGMA locking_mode = EXCLUSIVE")
     plain.execute("CREATE TABLE entry (body TEXT)")
     draft = EntryDraft(kind="incident", occurred_from="2026-03-02T21:15", title="At the door", what_happened="x" * 600)
 
@@ -216,12 +215,18 @@ def _hashing_alone(notebook: Notebook) -> Callable[[], None]:
 
 
 def reporting(made: list[Made]) -> list[Row]:
-    """The PDF of every entry with its photographs and messages, at two sizes."""
+    """The PDF of everything in a notebook, photographs and messages with it, at two sizes."""
     rows, sizes = [], []
     for one in made:
         with open_notebook(one.folder, SECRET) as notebook:
-            out = one.folder.parent / "report.pdf"
-            taken = timed(lambda: make_report(notebook, ReportRequest(), out, None, quiet, never))  # noqa: B023
-        sizes.append((one.entries, taken))
-        rows.append(Row(f"report of {one.entries:,} entries", taken, None, "", "s", ""))
-    return [*rows, growth("report", *sizes, "≤ 1")]
+            taken, pages = _report(notebook, one.folder.parent / "report.pdf")
+        sizes.append((pages, taken))
+        what = f"report of {one.entries:,} entries, {one.messages:,} messages"
+        rows.append(Row(what, taken, None, f"{pages:,} pages", "s", "in line"))
+    return [*rows, growth("report, by its pages", *sizes, "≤ 1")]
+
+
+def _report(notebook: Notebook, out: Path) -> tuple[float, int]:
+    made = []
+    taken = timed(lambda: made.append(make_report(notebook, ReportRequest(), out, None, quiet, never)))
+    return taken, made[0].pages
