@@ -40,5 +40,5 @@ def _made(template: dict[str, Any], day: datetime, chance: random.Random) -> dic
         "occurred_from": f"{day:%Y-%m-%d}T{hour}",
         "precision": "about",
         "basis": "same_day",
-        "recorded_after_minutes": chance.randrange(5, 180),
+        "recorded_after_minutes": chance.randrange(5, 60),
     }

@@ -42,9 +42,9 @@ class Exhibit:
 class Entry:
     """One entry in the report. ``number`` counts from the newest; ``fields`` is what may be shown.
 
-    ``said`` is its time in words and ``said_short`` the same for tables; ``first_day`` and ``last_day``
-    are for counting (None when not known); ``about`` says that it is an estimate. ``corrected_at`` has the
-    time of each correction, in UTC.
+    ``said`` is its time in words and ``said_short`` the same for tables; ``order`` sorts by it. All
+    three are empty when no date is known. ``first_day`` and ``last_day`` are for counting (None when less than
+    a day is known); ``about`` says that it is an estimate. ``corrected_at`` has the time of each correction, in UTC.
     """
 
     id: str
@@ -53,6 +53,7 @@ class Entry:
     fields: Mapping[str, Any]
     said: str
     said_short: str
+    order: str
     first_day: date | None
     last_day: date | None
     about: bool

@@ -18,6 +18,7 @@ from nocontact_desktop.report.dates import Dates
 from nocontact_desktop.report.document import Document, Section
 from nocontact_desktop.report.gather import gather
 from nocontact_desktop.report.material import Material
+from nocontact_desktop.report.pdf.room import Room
 from nocontact_desktop.report.request import ReportRequest
 from nocontact_desktop.report.words import words
 from nocontact_desktop.vault.notebook import Notebook
@@ -41,14 +42,17 @@ def document_of(material: Material) -> Document:
     request = material.request
     say = words(request.language)
     saying = Saying(say, Dates(say, material.zone), load(request.language).channel_name)
-    sections: list[Section] = [cover(material, saying), summary(material, saying)]
+    room = Room(request.language, request.paper)
+    first, moved = summary(material, saying, room.is_enough_for)
+    sections: list[Section] = [first]
     if material.entries:
         sections += [chronology(material, saying), *incidents(material, saying)]
     if material.exhibits:
         sections += exhibits(material, saying)
     sections += messages(material, saying)
-    sections += further(material, saying)
+    sections += further(material, saying, moved)
     sections.append(checking(material, saying))
+    sections.insert(0, cover(material, saying, sections))
     return Document(
         title=_title(material, saying),
         language=request.language,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from nocontact_desktop.report.compose.saying import Saying, excerpt, references, sentence, title
 from nocontact_desktop.report.document import Column, Heading, Row, Section, Span, Table, Text, text
 from nocontact_desktop.report.material import Entry, Material
@@ -13,27 +11,25 @@ def chronology(material: Material, saying: Saying) -> Section:
     """Compose the table; entries without a known date come last."""
     say = saying.say
     columns = (
-        Column(say("chronology.date"), 0.23),
-        Column(say("chronology.what"), 0.59),
+        Column(say("chronology.date"), 0.26),
+        Column(say("chronology.what"), 0.56),
         Column(say("chronology.where"), 0.18, "end"),
     )
-    rows = tuple(Row((_date(one), _what(one, saying), references(one, say))) for one in oldest_first(material))
+    rows = tuple(
+        Row((text(saying.short_date(one)), _what(one, saying), references(one, say))) for one in oldest_first(material)
+    )
     blocks = (Heading(1, say("chronology.title")), Table(columns, rows))
     return Section(say("chronology.title"), "chronology", blocks, footnote=about_note(material, saying))
 
 
 def oldest_first(material: Material) -> list[Entry]:
     """Return the entries by their time, oldest first, those without a date at the end."""
-    return sorted(material.entries, key=lambda one: (one.first_day or date.max, -one.number))
+    return sorted(material.entries, key=lambda one: (not one.order, one.order, -one.number))
 
 
 def about_note(material: Material, saying: Saying) -> str:
     """Return the sentence about estimated dates when there are some."""
     return saying.say("entry.about_note") if any(one.about for one in material.entries) else ""
-
-
-def _date(entry: Entry) -> Text:
-    return text(entry.said_short)
 
 
 def _what(entry: Entry, saying: Saying) -> Text:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nocontact_desktop.report.compose.further import further
+from collections.abc import Sequence
+
 from nocontact_desktop.report.compose.saying import Saying
 from nocontact_desktop.report.document import (
     Block,
@@ -22,14 +23,13 @@ from nocontact_desktop.report.document import (
 from nocontact_desktop.report.material import Material
 
 
-def cover(material: Material, saying: Saying) -> Section:
-    """Compose the cover."""
+def cover(material: Material, saying: Saying, parts: Sequence[Section]) -> Section:
+    """Compose the cover, with the contents of the ``parts`` that follow it."""
     say = saying.say
     request = material.request
     rows = _parties(material, saying) + _holds(material, saying)
     purpose = say(f"cover.for_{request.privacy}")
     blocks: tuple[Block, ...] = (
-        Space(4),
         Heading(1, say("cover.title")),
         Paragraph(text(say("cover.purpose"))),
         Space(1),
@@ -37,26 +37,19 @@ def cover(material: Material, saying: Saying) -> Section:
         Space(1),
         Paragraph(text(say("cover.draft", purpose=purpose) if request.draft else purpose)),
         Space(1),
-        *_contents(material, saying),
+        _contents(parts, saying),
     )
     return Section(say("cover.name"), "cover", blocks)
 
 
-def _contents(material: Material, saying: Saying) -> list[Block]:
+def _contents(parts: Sequence[Section], saying: Saying) -> Table:
     """Say on which page each part begins."""
     say = saying.say
-    parts = [
-        ("summary.title", "summary", True),
-        ("chronology.title", "chronology", bool(material.entries)),
-        ("incidents.title", "incidents", bool(material.entries)),
-        ("exhibits.title", "exhibits", bool(material.exhibits)),
-        ("messages.title", "messages", bool(material.conversations)),
-        ("further.title", "further", bool(further(material, saying))),
-        ("checking.title", "checking", True),
-    ]
     columns = (Column(say("cover.contents"), 0.8), Column(say("cover.page"), 0.2, "end"))
-    rows = tuple(Row((text(Span(say(key), link=anchor)), (PageOf(anchor),))) for key, anchor, there in parts if there)
-    return [Table(columns, rows)]
+    return Table(
+        columns,
+        tuple(Row((text(Span(one.name, link=one.anchor)), (PageOf(one.anchor),))) for one in parts if one.level == 1),
+    )
 
 
 def _parties(material: Material, saying: Saying) -> list[tuple[str, Text]]:

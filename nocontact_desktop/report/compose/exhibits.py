@@ -75,7 +75,7 @@ def _picture(exhibit: Exhibit, saying: Saying) -> list[Block]:
     named = Span(f"{exhibit.label} {_what(exhibit, saying)}", "strong")
     digest = Span("\n" + say("exhibits.hash", hash=grouped(exhibit.sha256)), "code")
     alternative = say("exhibits.alternative", label=exhibit.label)
-    caption = text(named, "\n" + " · ".join(facts), digest)
+    caption = text(named, "\n" + "\u00a0· ".join(facts), digest)
     return [
         _heading(exhibit, saying),
         Figure(exhibit.picture, caption, alternative, whole_page=True),

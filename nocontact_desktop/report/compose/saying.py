@@ -71,14 +71,22 @@ class Saying:
 
     def when(self, entry: Entry) -> str:
         """Say when it happened, with the writer's own words for it when there are some."""
-        own = entry.fields.get("occurred_text")
-        return self.say("entry.when_own", when=entry.said, own=own) if own else entry.said
+        return self._dated(entry.said, str(entry.fields.get("occurred_text") or ""))
+
+    def short_date(self, entry: Entry, length: int = 60) -> str:
+        """Say when it happened, for tables; the writer's own words for it only where no date is known."""
+        own = "" if entry.order else excerpt(str(entry.fields.get("occurred_text") or ""), length)
+        return self._dated(entry.said_short, own)
+
+    def _dated(self, said: str, own: str) -> str:
+        when = said or self.say("date.unknown")
+        return self.say("entry.when_own", when=when, own=own) if own else when
 
     def written_down(self, entry: Entry) -> str:
         """Say when it was written down, how long after, and whether it was remembered or told."""
         parts = [self._recorded(entry)]
         basis = entry.fields.get("basis")
-        if basis:
+        if basis and not (basis == "same_day" and self._is_same_day(entry)):
             parts.append(self.say.name("basis", str(basis)))
         told = (name for name in ("told_by", "told_when") if entry.fields.get(name))
         parts += [self.say(f"entry.{name}", value=self.value(name, entry.fields[name])) for name in told]
@@ -90,9 +98,12 @@ class Saying:
             return None
         return (self.dates.local(entry.recorded_at).date() - entry.last_day).days
 
+    def _is_same_day(self, entry: Entry) -> bool:
+        return self.days_later(entry) == 0 and not entry.about
+
     def _recorded(self, entry: Entry) -> str:
         later = self.days_later(entry)
-        if later == 0 and not entry.about:
+        if self._is_same_day(entry):
             return self.say("entry.same_day", clock=f"{self.dates.local(entry.recorded_at):%H:%M}")
         said = self.dates.time(entry.recorded_at)
         if later is None or later < 1:

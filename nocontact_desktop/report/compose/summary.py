@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from nocontact_desktop.report.compose.chronology import about_note, oldest_first
+from nocontact_desktop.report.compose.fitting import BUDGETS, Moved, Sheet
 from nocontact_desktop.report.compose.saying import (
     Predicate,
     Saying,
     entry_anchor,
     excerpt,
-    join,
     references,
     sentence,
     title,
@@ -31,41 +32,45 @@ from nocontact_desktop.report.document import (
 )
 from nocontact_desktop.report.material import Entry, Material
 
-_MOST_REFERENCES = 6
+Fits = Callable[[Section], bool]
 
 
-def summary(material: Material, saying: Saying) -> Section:
-    """Compose the page out of what is there; a part with nothing in it is left out."""
+def summary(material: Material, saying: Saying, fits: Fits) -> tuple[Section, list[Moved]]:
+    """Compose the page out of what is there, with as much of it as ``fits``; and what has to stand elsewhere.
+
+    A part with nothing in it is left out.
+    """
+    for budget in BUDGETS:
+        sheet = Sheet(budget, saying.say)
+        section = _filled(material, saying, sheet)
+        if fits(section):
+            break
+    return section, sheet.moved
+
+
+def _filled(material: Material, saying: Saying, sheet: Sheet) -> Section:
     say = saying.say
     blocks: list[Block] = [
         Heading(1, say("summary.title")),
         Paragraph(text(Span(say("summary.purpose"), "quiet"))),
     ]
-    for part in (
-        _parties(material, saying),
-        _to_read_first(material, saying),
-        _how_often(material, saying),
-        _why_now(material, saying),
-    ):
-        blocks += part
+    for part in (_parties, _to_read_first, _how_often, _why_now):
+        blocks += part(material, saying, sheet)
     return Section(say("summary.title"), "summary", tuple(blocks), footnote=about_note(material, saying))
 
 
-def _parties(material: Material, saying: Saying) -> list[Block]:
+def _parties(material: Material, saying: Saying, sheet: Sheet) -> list[Block]:
     say, case = saying.say, material.case
-    rows: list[tuple[str, Text]] = []
     me = ", ".join(str(case[name]) for name in ("my_name", "county") if case.get(name))
-    if me:
-        rows.append((say("party.me"), text(me)))
     them = ", ".join(part for part in (_name(case), _relationship(material, saying)) if part)
-    if them:
-        rows.append((say("party.them"), text(them)))
+    rows: list[tuple[str, Text]] = []
+    for name, said in (("me", me), ("them", them)):
+        rows += sheet.fact(name, say(f"party.{name}"), said) if said else []
     for name in ("children", "protected", "firearms", "earlier_orders", "custody_orders", "cases"):
         said = saying.value(name, case.get(name))
         present = _children_present(material, saying) if name == "children" else ""
         said = "; ".join(part for part in (said, present) if part)
-        if said:
-            rows.append((say(f"summary.{name}"), text(said)))
+        rows += sheet.fact(name, say(f"summary.{name}"), said) if said else []
     return [Facts(tuple(rows))] if rows else []
 
 
@@ -91,7 +96,7 @@ def _children_present(material: Material, saying: Saying) -> str:
     return saying.say.count("summary.children_present", count) if count else ""
 
 
-def _to_read_first(material: Material, saying: Saying) -> list[Block]:
+def _to_read_first(material: Material, saying: Saying, sheet: Sheet) -> list[Block]:
     """Show the most recent, the worst and the first incident: as marked, else the newest and oldest known."""
     say = saying.say
     chosen = _three(material)
@@ -99,22 +104,22 @@ def _to_read_first(material: Material, saying: Saying) -> list[Block]:
         return []
     columns = (
         Column("", 0.15),
-        Column(say("summary.date"), 0.21),
-        Column(say("field.what_happened"), 0.46),
-        Column(say("summary.detail"), 0.18, "end"),
+        Column(say("summary.date"), 0.26),
+        Column(say("field.what_happened"), 0.4),
+        Column(say("summary.detail"), 0.19, "end"),
     )
     rows = tuple(
         Row(
             (
                 text(Span(_ranks(ranks, saying), "strong")),
-                text(one.said_short),
-                _story(one, saying),
+                text(saying.short_date(one, sheet.budget.story)),
+                _story(one, saying, sheet.budget.story),
                 references(one, say),
             )
         )
         for ranks, one in chosen
     )
-    return [Heading(2, say.count("summary.read_first", len(rows))), Table(columns, rows)]
+    return [Heading(2, say(f"summary.read_first.{len(rows)}")), Table(columns, rows)]
 
 
 def _ranks(ranks: list[str], saying: Saying) -> str:
@@ -125,7 +130,7 @@ def _ranks(ranks: list[str], saying: Saying) -> str:
 def _three(material: Material) -> list[tuple[list[str], Entry]]:
     """Return the entries to read first, each once, with what makes it one of them."""
     marked = {str(rank): one for one in reversed(material.entries) for rank in one.fields.get("ranks") or ()}
-    dated = [one for one in oldest_first(material) if one.kind == "incident" and one.first_day]
+    dated = [one for one in oldest_first(material) if one.kind == "incident" and one.order]
     if len(dated) > 1:
         marked.setdefault("most_recent", dated[-1])
         marked.setdefault("first", dated[0])
@@ -138,14 +143,14 @@ def _three(material: Material) -> list[tuple[list[str], Entry]]:
     return list(found.values())
 
 
-def _story(entry: Entry, saying: Saying) -> Text:
+def _story(entry: Entry, saying: Saying, length: int) -> Text:
     named, story = entry.fields.get("title"), entry.fields.get("what_happened")
     if named and story:
-        return text(excerpt(f"{sentence(str(named))} {story}", 88))
-    return text(title(entry, saying.say))
+        return text(excerpt(f"{sentence(str(named))} {story}", length))
+    return text(excerpt(title(entry, saying.say), length))
 
 
-def _how_often(material: Material, saying: Saying) -> list[Block]:
+def _how_often(material: Material, saying: Saying, sheet: Sheet) -> list[Block]:
     say = saying.say
     incoming = sum(not one.mine and not one.system for c in material.conversations for one in c.messages)
     outgoing = sum(one.mine for c in material.conversations for one in c.messages)
@@ -164,7 +169,8 @@ def _how_often(material: Material, saying: Saying) -> list[Block]:
     if not rows or not days:
         return []
     columns = (Column(say("often.kind"), 0.6), Column(_span(days, saying), 0.4, "end"))
-    return [Heading(2, say("often.title")), Table(columns, rows)]
+    table = sheet.counts(say("often.title"), Table(columns, rows))
+    return [Heading(2, say("often.title")), table] if table else []
 
 
 def _by_me(entry: Entry) -> bool:
@@ -190,27 +196,35 @@ def _per_week(number: int, days: int, saying: Saying) -> str:
     return saying.say("often.per_week", n=number, rate=rate)
 
 
-def _why_now(material: Material, saying: Saying) -> list[Block]:
+def _why_now(material: Material, saying: Saying, sheet: Sheet) -> list[Block]:
     """Say why now, where weapons, injuries and the police come in, and what is asked for, as one list."""
     say, case = saying.say, material.case
     rows: list[tuple[str, Text]] = []
     for name in ("why_now", "told_to_stop"):
         said = saying.value(name, case.get(name))
-        entries = _entries_with(material, saying, _told_to_stop) if name == "told_to_stop" else ()
-        whole = join([one for one in (text(said), entries) if one], " " if said.endswith(".") else "; ")
-        if whole:
-            rows.append((say(f"summary.{name}"), whole))
-    rows += _answers(material, saying)
+        entries = _entries_with(material, saying, _told_to_stop) if name == "told_to_stop" else []
+        label = say(f"summary.{name}")
+        named = sheet.named(f"{name}-entries", label, entries)
+        if said and named:
+            rows += sheet.fact(name, label, said, (*text(" " if said.endswith(".") else "; "), *named))
+        elif said:
+            rows += sheet.fact(name, label, said)
+        elif named:
+            rows.append((label, named))
+    rows += _answers(material, saying, sheet)
     wanted = case.get("orders_wanted")
     if wanted:
-        asked = wanted if isinstance(wanted, list) else [wanted]
-        rows.append(
-            (say("summary.orders_wanted"), text(" · ".join(saying.value("orders_wanted", one) for one in asked)))
-        )
+        asked = " · ".join(saying.value("orders_wanted", one) for one in _listed(wanted))
+        rows += sheet.fact("orders_wanted", say("summary.orders_wanted"), asked)
     if material.gaps:
         see = say.count("summary.gaps_see", len(material.gaps))
         rows.append((say("summary.gaps"), text(see, PageOf("checking"))))
+    rows += sheet.elsewhere()
     return [Heading(2, say("summary.why_title")), Facts(tuple(rows))] if rows else []
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _told_to_stop(entry: Entry) -> bool:
@@ -218,7 +232,7 @@ def _told_to_stop(entry: Entry) -> bool:
     return isinstance(value, dict) and value.get("kind") == "told_to_stop"
 
 
-def _answers(material: Material, saying: Saying) -> list[tuple[str, Text]]:
+def _answers(material: Material, saying: Saying, sheet: Sheet) -> list[tuple[str, Text]]:
     """Name the entries with a yes; what was only ever answered with no comes last, in one row."""
     say = saying.say
     rows: list[tuple[str, Text]] = []
@@ -232,11 +246,12 @@ def _answers(material: Material, saying: Saying) -> list[tuple[str, Text]]:
         found = _entries_with(material, saying, yes)
         count = sum(no(one) for one in material.entries)
         if found:
-            rows.append((say(f"field.{name}"), found))
+            label = say(f"field.{name}")
+            rows.append((label, sheet.named(name, label, found)))
         elif count:
             said_no.append(say.count("summary.no_in", count, what=say(f"field.{name}").lower()))
     if said_no:
-        rows.append((say("summary.answered_no"), text("; ".join(said_no))))
+        rows += sheet.fact("answered_no", say("summary.answered_no"), "; ".join(said_no))
     return rows
 
 
@@ -254,20 +269,16 @@ def _empty(*names: str) -> Predicate:
 
 def _day(entry: Entry, saying: Saying) -> str:
     if entry.first_day is None:
-        return entry.said_short
+        return saying.short_date(entry, 24)
     day = saying.dates.day(entry.first_day)
     return saying.say("summary.about", day=day) if entry.about else day
 
 
-def _entries_with(material: Material, saying: Saying, chosen: Predicate) -> Text:
-    """Name the entries for which something holds, each with its page."""
-    say = saying.say
-    found = [one for one in oldest_first(material) if chosen(one)]
-    named = [
-        text(f"{_day(one, saying)} (", Span(say("ref.page")), PageOf(entry_anchor(one)), ")")
-        for one in found[:_MOST_REFERENCES]
+def _entries_with(material: Material, saying: Saying, chosen: Predicate) -> list[Text]:
+    """Name each entry for which something holds, with its page."""
+    page = Span(saying.say("ref.page"))
+    return [
+        text(f"{_day(one, saying)} (", page, PageOf(entry_anchor(one)), ")")
+        for one in oldest_first(material)
+        if chosen(one)
     ]
-    parts = list(join(named, "; "))
-    if len(found) > _MOST_REFERENCES:
-        parts.append(Span(say("summary.more", n=len(found) - _MOST_REFERENCES)))
-    return tuple(parts)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from nocontact_desktop.diary.entries import EntryRow, history, page, when_of
 from nocontact_desktop.diary.entry import from_fields
 from nocontact_desktop.diary.filters import EntryFilter
-from nocontact_desktop.diary.when import local_day, say, say_written
+from nocontact_desktop.diary.when import local_day, say, say_written, sort_key
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.report.gather.dates import day_of
 from nocontact_desktop.report.gather.exhibits import Exhibits
@@ -20,6 +20,9 @@ from nocontact_desktop.report.privacy import shown
 KIND: Final = "entry"
 
 _WINDOW = 500
+
+# How much of a written time the less exact precisions let show.
+_SHOWN = {"year": 4, "month": 7, "day": 10}
 
 
 def chosen(desk: Desk) -> list[EntryRow]:
@@ -51,8 +54,9 @@ def entries_of(desk: Desk, rows: list[EntryRow], exhibits: Exhibits, messages: M
             number=number,
             kind=row.kind,
             fields=fields,
-            said=say(when),
+            said=say(when) if when.occurred_from else "",
             said_short=_short(when),
+            order=sort_key(when) if when.occurred_from else "",
             first_day=day,
             last_day=day_of(when.occurred_to) or day,
             about=when.precision == "about",
@@ -77,10 +81,10 @@ def _rows(desk: Desk) -> Iterator[EntryRow]:
 
 
 def _short(when: Any) -> str:
-    """Say a time without its weekday, for tables."""
+    """Say a time without its weekday, for tables; nothing when no date is known."""
     if when.occurred_from is None:
-        return say(when)
-    said = say_written(when.occurred_from, weekday=False)
+        return ""
+    said = say_written(when.occurred_from[: _SHOWN.get(when.precision)], weekday=False)
     return f"about {said}" if when.precision == "about" else said
 
 

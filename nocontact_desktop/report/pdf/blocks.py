@@ -14,6 +14,9 @@ from nocontact_desktop.report.pdf.plain_lines import Line
 from nocontact_desktop.report.pdf.structure import ROW_HEAD, Element, Structure
 
 _ASIDE_WIDTH = 1.5 * grid.LABEL_WIDTH
+# A list of so few facts is not divided; of a longer one, so many stand at least on each page.
+_WHOLE_FACTS = 6
+_FEW_FACTS = 3
 QUIET = LOOKS["quiet"]
 STRONG = LOOKS["strong"]
 
@@ -121,9 +124,14 @@ def facts(block: Facts, setting: Setting, parent: Element) -> Iterator[Strip]:
         strips = side_by_side(columns)
         strips[0].gap = grid.UNIT if index else 2 * grid.UNIT
         hold_together(strips)
-        if len(block.rows) > 1 and index in {0, len(block.rows) - 2}:
-            strips[-1].keep = True  # no row stands alone under its heading, and none goes over alone
+        if _held(index, len(block.rows)):
+            strips[-1].keep = True
         yield from strips
+
+
+def _held(index: int, count: int) -> bool:
+    """Whether a row stays on the page of the next: few rows stay together, and of many some on both pages."""
+    return index < count - 1 and (count <= _WHOLE_FACTS or index < _FEW_FACTS - 1 or index >= count - _FEW_FACTS)
 
 
 def side_by_side(columns: list[tuple[float, float, list[Line], Element]]) -> list[Strip]:

@@ -52,6 +52,7 @@ LOOKS: Final[dict[Style, Look]] = {
     "quiet": Look(_UPRIGHT, grey=GREY),
     "code": Look(_UPRIGHT, literal=True),
 }
+QUIET_CODE: Final = Look(_UPRIGHT, grey=GREY, literal=True)
 LABEL: Final = Look("NotoSans-Bold.ttf", grey=GREY, bold=True)
 
 

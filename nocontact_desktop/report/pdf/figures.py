@@ -10,7 +10,7 @@ from typing import Final
 from nocontact_desktop.report.document import Figure, FigureRow
 from nocontact_desktop.report.pdf import grid
 from nocontact_desktop.report.pdf.blocks import QUIET, Setting, baseline, hold_together
-from nocontact_desktop.report.pdf.flow import Ink, Photo, Strip
+from nocontact_desktop.report.pdf.flow import LEAST_PICTURE, Ink, Photo, Strip
 from nocontact_desktop.report.pdf.pictures import Pictures
 from nocontact_desktop.report.pdf.structure import Element
 
@@ -20,40 +20,58 @@ _COLUMN_HEIGHT: Final = 66 * grid.UNIT
 # A picture that is to fill a page goes to a new one rather than be smaller than this.
 _LEAST_HEIGHT: Final = 96 * grid.UNIT
 _SHORT_CAPTION: Final = 12
+# A column of two has at least this share, so that a narrow picture's caption still has lines to read.
+_LEAST_SHARE: Final = 0.3
 
 
 def figure(block: Figure, pictures: Pictures, setting: Setting, parent: Element) -> list[Strip]:
     """One picture and its caption."""
     inner, caption_element = _elements(block, setting, parent)
     width, height = _natural(block, pictures, grid.WIDTH)
-    if block.whole_page:
-        strip = _flexible(block.picture, inner, width, height)
-    else:
-        scale = min(1.0, _COLUMN_HEIGHT / height)
-        photo = Photo(block.picture, 0.0, 0.0, width * scale, height * scale, inner)
-        strip = Strip(_on_grid(photo.height), photos=(photo,), gap=grid.UNIT, keep=True)
+    least = _LEAST_HEIGHT
+    if not block.whole_page:
+        width, height = _within(_COLUMN_HEIGHT, width, height)
+        least = _least(height)
+    strip = _flexible((Photo(block.picture, 0.0, 0.0, width, height, inner),), least)
     if block.anchor:
         strip.anchors = (block.anchor,)
     return [strip, *_caption(block, setting, caption_element, 0.0, grid.WIDTH)]
 
 
 def figure_row(block: FigureRow, pictures: Pictures, setting: Setting, parent: Element) -> list[Strip]:
-    """Two pictures side by side, their captions on common lines."""
-    width = (grid.WIDTH - grid.PAIR_GAP) / 2
+    """Two pictures side by side, of one height where they can be, their captions on common lines."""
+    sizes = [_natural(one, pictures, grid.WIDTH) for one in block.figures]
+    widths = _column_widths([width / height for width, height in sizes])
+    common = min(_COLUMN_HEIGHT, *(room * high / wide for room, (wide, high) in zip(widths, sizes, strict=True)))
     photos: list[Photo] = []
     captions: list[list[Strip]] = []
-    for index, one in enumerate(block.figures):
-        x = index * (width + grid.PAIR_GAP)
+    x = 0.0
+    for one, size, width in zip(block.figures, sizes, widths, strict=True):
         inner, caption_element = _elements(one, setting, parent)
-        drawn_width, height = _natural(one, pictures, width)
-        scale = min(1.0, _COLUMN_HEIGHT / height)
-        photos.append(Photo(one.picture, x, 0.0, drawn_width * scale, height * scale, inner))
+        photos.append(Photo(one.picture, x, 0.0, *_within(common, *size), inner))
         captions.append(_caption(one, setting, caption_element, x, width))
-    height = _on_grid(max(photo.height for photo in photos))
-    on_one_line = tuple(replace(photo, drop=height - photo.height) for photo in photos)
-    anchors = tuple(one.anchor for one in block.figures if one.anchor)
-    first = Strip(height, photos=on_one_line, gap=grid.UNIT, keep=True, anchors=anchors)
+        x += width + grid.PAIR_GAP
+    first = _flexible(tuple(photos), _least(max(photo.height for photo in photos)))
+    first.anchors = tuple(one.anchor for one in block.figures if one.anchor)
     return [first, *_merged(captions)]
+
+
+def _column_widths(shapes: list[float]) -> list[float]:
+    """The widths of two columns, in which pictures of these shapes (width by height) have one height."""
+    whole = grid.WIDTH - grid.PAIR_GAP
+    first = whole * min(max(shapes[0] / sum(shapes), _LEAST_SHARE), 1 - _LEAST_SHARE)
+    return [first, whole - first]
+
+
+def _within(most: float, width: float, height: float) -> tuple[float, float]:
+    """A size made no higher than ``most``."""
+    scale = min(1.0, most / height)
+    return width * scale, height * scale
+
+
+def _least(height: float) -> float:
+    """How low a picture may become to stand where there is room: half its height, and never tiny."""
+    return max(_on_grid(height / 2), LEAST_PICTURE)
 
 
 def _elements(block: Figure, setting: Setting, parent: Element) -> tuple[Element, Element]:
@@ -71,16 +89,21 @@ def _natural(block: Figure, pictures: Pictures, width: float) -> tuple[float, fl
     return size.width * scale, size.height * scale
 
 
-def _flexible(picture: str, element: Element, width: float, height: float) -> Strip:
-    """A picture that takes what its page has left, but no less than a readable height."""
+def _flexible(photos: tuple[Photo, ...], least: float) -> Strip:
+    """Pictures on one line that take what their page has left, but no less than ``least``."""
+    height = max(photo.height for photo in photos)
+    whole = _on_grid(height)
 
     def shrink(room: float) -> Strip:
         scale = min(1.0, max(room, grid.LINE) / height)
-        photo = Photo(picture, 0.0, 0.0, width * scale, height * scale, element)
-        return replace(strip, height=max(photo.height, min(room, _on_grid(photo.height))), photos=(photo,), shrink=None)
+        taken = height * scale
+        drawn = tuple(
+            replace(one, width=one.width * scale, height=one.height * scale, drop=taken - one.height * scale)
+            for one in photos
+        )
+        return replace(strip, height=max(taken, min(room, _on_grid(taken))), photos=drawn, shrink=None)
 
-    whole = _on_grid(height)
-    strip = Strip(whole, gap=grid.UNIT, keep=True, shrink=shrink, least=min(_LEAST_HEIGHT, whole))
+    strip = Strip(whole, gap=grid.UNIT, keep=True, shrink=shrink, least=min(least, whole))
     return strip
 
 

@@ -14,7 +14,7 @@ _ROUNDING: Final = 0.01
 # A chain that is longer than a page begins on this one when so much room is left.
 _WORTH_STARTING: Final = 6 * grid.LINE
 # Even under a caption as long as a page a picture is this high.
-_LEAST_PICTURE: Final = 20 * grid.UNIT
+LEAST_PICTURE: Final = 20 * grid.UNIT
 
 
 @dataclass(slots=True, eq=False)
@@ -159,7 +159,7 @@ class Pagination:
             after -= strip.gap + _least(strip)
             gap = strip.gap if self._used else 0.0
             if strip.shrink is not None:
-                self._place(strip.shrink(max(self._room - self._used - gap - after, _LEAST_PICTURE)))
+                self._place(strip.shrink(max(self._room - self._used - gap - after, LEAST_PICTURE)))
                 continue
             if self._used and self._used + gap + strip.height > self._room + _ROUNDING:
                 self._start_page(strip.repeat)

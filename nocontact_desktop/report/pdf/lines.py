@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from nocontact_desktop.report.document import PageOf, Text
+from nocontact_desktop.report.document import PageOf, Style, Text
 from nocontact_desktop.report.pdf.bidi import Levels, levels, needs_levels
-from nocontact_desktop.report.pdf.book import LOOKS, FontBook, Look, Piece
+from nocontact_desktop.report.pdf.book import LOOKS, QUIET_CODE, FontBook, Look, Piece
 from nocontact_desktop.report.pdf.breaks import Breaks
 from nocontact_desktop.report.pdf.plain_lines import Line, PlainLines, is_plain
 from nocontact_desktop.report.pdf.signs import GRAPHEMES, paragraphs
@@ -78,10 +78,10 @@ class Breaker:
 
 
 def _paragraphs(text: Text, look: Look | None) -> Iterator[list[Stretch]]:
-    """The paragraphs of a text as stretches; ``look`` replaces the look of what is plain."""
+    """The paragraphs of a text as stretches; ``look`` replaces that of what is plain, and greys codes if grey."""
     current: list[Stretch] = []
     for part in text:
-        style = look if look is not None and part.style == "plain" else LOOKS[part.style]
+        style = _look(part.style, look)
         if isinstance(part, PageOf):
             current.append(Stretch("0", style, part.anchor, part.anchor))
             continue
@@ -91,6 +91,14 @@ def _paragraphs(text: Text, look: Look | None) -> Iterator[list[Stretch]]:
             yield current
             current = [Stretch(further, style, part.link)]
     yield current
+
+
+def _look(style: Style, instead: Look | None) -> Look:
+    if instead is None:
+        return LOOKS[style]
+    if style == "code" and instead.grey:
+        return QUIET_CODE
+    return instead if style == "plain" else LOOKS[style]
 
 
 class _Paragraph:
