@@ -91,11 +91,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table; its head is repeated on every page it runs over, and rows break between pages."""
+    """A table; its head is repeated on every page it runs over, and rows break between pages.
+
+    The rows of a ``close`` one stand nearer to one another.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     caption: str | None = None
+    close: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from nocontact_desktop.report.compose.chronology import oldest_first
 from nocontact_desktop.report.compose.saying import Saying
 from nocontact_desktop.report.document import (
     Block,
@@ -66,11 +67,22 @@ def _parties(material: Material, saying: Saying) -> list[tuple[str, Text]]:
     return rows
 
 
+def _period(material: Material, saying: Saying) -> str:
+    """Say the days that are counted, and an older entry of which less than the day is known."""
+    assert material.first_day is not None
+    assert material.last_day is not None
+    period = saying.dates.period(material.first_day, material.last_day)
+    oldest = next((one for one in oldest_first(material) if one.order), None)
+    if oldest is None or oldest.first_day or oldest.order[:10] >= material.first_day.isoformat():
+        return period
+    return saying.say("cover.period_earlier", period=period, oldest=oldest.said_short)
+
+
 def _holds(material: Material, saying: Saying) -> list[tuple[str, Text]]:
     say = saying.say
     rows = []
     if material.first_day and material.last_day:
-        rows.append((say("cover.period"), text(saying.dates.period(material.first_day, material.last_day))))
+        rows.append((say("cover.period"), text(_period(material, saying))))
     counts = [
         say.count(f"count.{kind}", number)
         for kind, number in (

@@ -33,11 +33,13 @@ class Budget:
 
 BUDGETS = (
     Budget(None, 88, 6),
-    Budget(400, 88, 6),
-    Budget(250, 88, 4),
-    Budget(160, 88, 3, _ON_OTHER_PAGES),
-    Budget(100, 70, 2, _ON_OTHER_PAGES),
-    Budget(60, 60, 1, _RARELY_ASKED_FIRST),
+    Budget(None, 44, 6),
+    *(Budget(length, story, 6) for length in (600, 450, 320, 220) for story in (88, 44)),
+    Budget(160, 44, 4),
+    Budget(120, 44, 3),
+    Budget(120, 44, 3, _ON_OTHER_PAGES),
+    Budget(80, 44, 2, _ON_OTHER_PAGES),
+    Budget(50, 44, 1, _RARELY_ASKED_FIRST),
     Budget(24, 24, 1, _RARELY_ASKED_FIRST, counts=False),
     Budget(6, 6, 1, _RARELY_ASKED_FIRST, counts=False),
 )

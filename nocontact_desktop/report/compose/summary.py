@@ -32,6 +32,9 @@ from nocontact_desktop.report.document import (
 )
 from nocontact_desktop.report.material import Entry, Material
 
+# In less room than this an incident is only called by its title.
+_TITLE_ONLY = 60
+
 Fits = Callable[[Section], bool]
 
 
@@ -119,7 +122,7 @@ def _to_read_first(material: Material, saying: Saying, sheet: Sheet) -> list[Blo
         )
         for ranks, one in chosen
     )
-    return [Heading(2, say(f"summary.read_first.{len(rows)}")), Table(columns, rows)]
+    return [Heading(2, say(f"summary.read_first.{len(rows)}")), Table(columns, rows, close=True)]
 
 
 def _ranks(ranks: list[str], saying: Saying) -> str:
@@ -145,31 +148,35 @@ def _three(material: Material) -> list[tuple[list[str], Entry]]:
 
 def _story(entry: Entry, saying: Saying, length: int) -> Text:
     named, story = entry.fields.get("title"), entry.fields.get("what_happened")
-    if named and story:
+    if named and story and length > _TITLE_ONLY:
         return text(excerpt(f"{sentence(str(named))} {story}", length))
     return text(excerpt(title(entry, saying.say), length))
 
 
 def _how_often(material: Material, saying: Saying, sheet: Sheet) -> list[Block]:
     say = saying.say
+    dated = [one for one in material.entries if one.first_day]
     incoming = sum(not one.mine and not one.system for c in material.conversations for one in c.messages)
     outgoing = sum(one.mine for c in material.conversations for one in c.messages)
     counts = (
-        ("incidents", sum(one.kind in {"incident", "memory"} for one in material.entries)),
-        ("contacts", sum(one.kind == "contact" and not _by_me(one) for one in material.entries)),
-        ("contacts_out", sum(one.kind == "contact" and _by_me(one) for one in material.entries)),
-        ("through_others", sum(bool(one.fields.get("third_party")) for one in material.entries)),
+        ("incidents", sum(one.kind in {"incident", "memory"} for one in dated)),
+        ("contacts", sum(one.kind == "contact" and not _by_me(one) for one in dated)),
+        ("contacts_out", sum(one.kind == "contact" and _by_me(one) for one in dated)),
+        ("through_others", sum(bool(one.fields.get("third_party")) for one in dated)),
         ("messages_in", incoming),
         ("messages_out", outgoing),
     )
     days = _days(material)
-    rows = tuple(
+    rows = [
         Row((text(say(f"often.{name}")), text(_per_week(number, days, saying)))) for name, number in counts if number
-    )
+    ]
     if not rows or not days:
         return []
+    undated = sum(one.kind != "note" for one in material.entries) - sum(one.kind != "note" for one in dated)
+    if undated:
+        rows.append(Row((text(say("often.undated")), text(str(undated)))))
     columns = (Column(say("often.kind"), 0.6), Column(_span(days, saying), 0.4, "end"))
-    table = sheet.counts(say("often.title"), Table(columns, rows))
+    table = sheet.counts(say("often.title"), Table(columns, tuple(rows), close=True))
     return [Heading(2, say("often.title")), table] if table else []
 
 

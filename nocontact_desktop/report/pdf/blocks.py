@@ -15,7 +15,7 @@ from nocontact_desktop.report.pdf.structure import ROW_HEAD, Element, Structure
 
 _ASIDE_WIDTH = 1.5 * grid.LABEL_WIDTH
 # A list of so few facts is not divided; of a longer one, so many stand at least on each page.
-_WHOLE_FACTS = 6
+_WHOLE_FACTS = 8
 _FEW_FACTS = 3
 QUIET = LOOKS["quiet"]
 STRONG = LOOKS["strong"]

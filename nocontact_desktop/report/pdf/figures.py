@@ -16,7 +16,7 @@ from nocontact_desktop.report.pdf.structure import Element
 
 # A pixel is never drawn larger than this, so that a small picture is not blown up.
 _POINTS_PER_PIXEL: Final = 1.0
-_COLUMN_HEIGHT: Final = 66 * grid.UNIT
+_COLUMN_HEIGHT: Final = 48 * grid.UNIT
 # A picture that is to fill a page goes to a new one rather than be smaller than this.
 _LEAST_HEIGHT: Final = 96 * grid.UNIT
 _SHORT_CAPTION: Final = 12

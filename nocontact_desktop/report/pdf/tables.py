@@ -22,6 +22,14 @@ class _Place(NamedTuple):
     end: bool
 
 
+class _Frame(NamedTuple):
+    """What stands around a row's text: the air above it, the head it brings to a new page, and what ends it."""
+
+    air: float
+    repeat: tuple[Strip, ...]
+    end: Strip
+
+
 def table(block: Table, setting: Setting, parent: Element) -> Iterator[Strip]:
     """A table with its caption above and its head on every page."""
     structure = setting.structure
@@ -38,9 +46,11 @@ def table(block: Table, setting: Setting, parent: Element) -> Iterator[Strip]:
     yield from _head(places, heads, cells)
     repeat = tuple(_head(places, heads, [None] * len(places)))
     body = structure.element("TBody", element)
+    air = grid.UNIT / 2 if block.close else grid.UNIT
     for index, entry in enumerate(block.rows):
         setting.step()
-        yield from _row(entry, places, setting, body, repeat, last=index == len(block.rows) - 1)
+        end = Strip(air) if index == len(block.rows) - 1 else _ruled(air)
+        yield from _row(entry, places, setting, body, _Frame(air, repeat, end))
 
 
 def _places(block: Table) -> list[_Place]:
@@ -85,9 +95,7 @@ def _row(
     places: Sequence[_Place],
     setting: Setting,
     body: Element,
-    repeat: tuple[Strip, ...],
-    *,
-    last: bool,
+    frame: _Frame,
 ) -> list[Strip]:
     row = setting.structure.element("TR", body)
     elements = [setting.structure.element("TD", row) for _ in places]
@@ -95,16 +103,16 @@ def _row(
         setting.breaker.lines(text, grid.BODY, place.width) for text, place in zip(entry.cells, places, strict=True)
     ]
     drop = baseline(grid.BODY, grid.LINE)
-    strips = [Strip(grid.UNIT, anchors=(entry.anchor,) if entry.anchor else ())]
+    strips = [Strip(frame.air, anchors=(entry.anchor,) if entry.anchor else ())]
     for index in range(max(len(lines) for lines in cells)):
         inks = [
             Ink(lines[index], place.x, drop, grid.BODY, place.width, element, place.end)
             for place, lines, element in zip(places, cells, elements, strict=True)
             if index < len(lines)
         ]
-        strips.append(Strip(grid.LINE, tuple(inks), repeat=(*repeat, Strip(grid.UNIT))))
-    strips[0].repeat = repeat
-    strips.append(Strip(grid.UNIT) if last else _ruled(grid.UNIT))
+        strips.append(Strip(grid.LINE, tuple(inks), repeat=(*frame.repeat, Strip(frame.air))))
+    strips[0].repeat = frame.repeat
+    strips.append(frame.end)
     for strip in strips[:-1]:
         strip.keep = True
     return strips

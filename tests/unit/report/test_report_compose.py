@@ -149,13 +149,14 @@ def test_newest_first_in_detail_and_oldest_first_in_the_chronology() -> None:
 def test_the_summary_names_most_recent_worst_and_first_with_their_pages() -> None:
     (table, _) = (block for block in section(document_of(material()), "summary").blocks if isinstance(block, Table))
     assert [plain(row.cells[0]) for row in table.rows] == ["Most recent", "Worst", "First"]
-    assert plain(table.rows[0].cells[3]) == "p. entry-1 · A-1, A-2"
+    assert plain(table.rows[0].cells[3]) == "p.\u00a0entry-1 · A-1, A-2"
 
 
 def test_the_summary_counts_weeks_and_per_week() -> None:
     words = said(document_of(material()))
     assert "17 weeks" in words
-    assert "Incidents 4 · 0.2 a week" in words
+    assert "Incidents 3 · 0.2 a week" in words
+    assert "Entries not dated to the day 1" in words
 
 
 def test_a_short_period_has_no_rate() -> None:
@@ -167,7 +168,7 @@ def test_a_short_period_has_no_rate() -> None:
 def test_the_summary_tells_no_from_not_answered() -> None:
     summary = dict(facts_of(section(document_of(material()), "summary")))
     assert summary["Answered no"] == "weapon (2 entries)"
-    assert summary["Injuries, care"] == "14 December 2025 (p. entry-3)"
+    assert summary["Injuries, care"] == "14 December 2025 (p.\u00a0entry-3)"
     assert "Strangulation" not in summary
 
 

@@ -121,6 +121,6 @@ def test_pictures_are_inside_and_described() -> None:
         assert base64.b64decode((image["src"] or "").split(",")[1]) == PICTURE
 
 
-@pytest.mark.parametrize(("pages", "shown"), [({"entry-1": 7}, "p. 7"), (None, "p. here")])
+@pytest.mark.parametrize(("pages", "shown"), [({"entry-1": 7}, "p.\u00a07"), (None, "p.\u00a0here")])
 def test_a_page_number_is_that_of_the_pdf(pages: dict[str, int] | None, shown: str) -> None:
     assert shown in page(document_of(material()), pages).text
