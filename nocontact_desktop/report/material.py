@@ -77,7 +77,8 @@ class Message:
     """One message in the report. ``day`` and ``clock`` are as the file gives them, or empty.
 
     ``author`` is the number or account as the file gives it, None when it may not be shown or is not given;
-    ``name`` is how it is called. ``place`` is where it stands in its conversation, so that what is left out
+    ``name`` is how it is called, and ``member`` the sender's place in a group when only that is left to call
+    the sender by. ``place`` is where it stands in its conversation, so that what is left out
     can be told; ``shift`` is the distance from UTC in minutes when known. ``marks`` are codes such as ``deleted``.
     """
 
@@ -96,6 +97,7 @@ class Message:
     marks: tuple[str, ...] = ()
     files: tuple[MessageFile, ...] = ()
     missing_files: int = 0
+    member: int | None = None
 
 
 @dataclass(frozen=True)
@@ -114,16 +116,23 @@ class Source:
 
 @dataclass(frozen=True)
 class Party:
-    """Somebody who takes part in a conversation: number or account (None when not shown), name, is it me."""
+    """Somebody who takes part in a conversation: number or account (None when not shown), name, is it me.
+
+    ``member`` is the place in the group when neither number nor name may be shown.
+    """
 
     author: str | None
     name: str | None
     mine: bool
+    member: int | None = None
 
 
 @dataclass(frozen=True)
 class Conversation:
-    """The messages of one conversation that the report prints; ``held`` is how many there are in all."""
+    """The messages of one conversation that the report prints; ``held`` is how many there are in all.
+
+    ``title`` is empty when it says what may not be shown.
+    """
 
     id: str
     title: str

@@ -81,6 +81,12 @@ FIELDS: dict[str, dict[str, str]] = {
         **_rows("whole", "conversation source kind direction time text flags attachments locator author"),
         **_rows("mine", "raw attachments.name attachments.member"),
     },
+    # A message of someone in a group who is not the person: a number there is how a witness can be reached.
+    "group message": {
+        **_rows("whole", "conversation source kind direction time text flags attachments locator"),
+        **_rows("contact", "author"),
+        **_rows("mine", "raw attachments.name attachments.member"),
+    },
     # A message the writer sent: its author is the writer's own number or account.
     "own message": {
         **_rows("whole", "conversation source kind direction time text flags attachments locator"),
@@ -120,7 +126,7 @@ def treatment(request: ReportRequest, rule: str) -> Treatment:
 
 
 def shown(request: ReportRequest, kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what of a record's fields may be shown; ``kind`` names its table, a kind or "own message"."""
+    """Return what of a record's fields may be shown; ``kind`` names its table, such as "own message"."""
     table = FIELDS.get(kind, {})
     result = {}
     for name, value in fields.items():

@@ -414,3 +414,27 @@ def test_a_log_that_does_not_fit_its_checkpoint_is_not_printed_from(small: Noteb
     with pytest.raises(Problem, match=r"report\.log-damaged"):
         make(small, tmp_path / "after")
     assert list((tmp_path / "after").iterdir()) == []
+
+
+GROUP = """02/03/2026, 20:00 - +44 7700 900888 created group "Sunday lunch"
+02/03/2026, 20:01 - +44 7700 900123: Nobody answers me
+02/03/2026, 20:02 - +44 7700 900777: Leave her alone
+02/03/2026, 20:03 - Aunt May: I agree
+02/03/2026, 20:04 - +44 7700 900888: Please stop
+"""
+
+
+def test_in_a_group_the_numbers_of_the_others_are_for_the_police_and_not_for_a_court(
+    small: Notebook, tmp_path: Path
+) -> None:
+    person = ThePerson(identifiers=(Identifier(kind="number", value="07700 900 123"),))
+    save_case(small, Case(my_name="M. Example", person=person))
+    (tmp_path / "group.txt").write_text(GROUP, "utf-8")
+    options = ReadOptions(me="+44 7700 900888", time_zone="Europe/London", date_order="dmy")
+    bring_in(small, tmp_path / "group.txt", options, "my phone", progress=quiet, cancelled=never)
+    court, police = (make(small, tmp_path / privacy, privacy=privacy) for privacy in ("court", "police"))
+    for other, where in (("900123", court), ("Aunt May", court), ("900777", police)):
+        assert holds(*where, other)
+    assert not holds(*court, "7700 900777")
+    assert "memberofthegroup" in "".join(text_of(court[0]).split()).replace("3", "").replace("2", "")
+    assert check(court[1]) == []

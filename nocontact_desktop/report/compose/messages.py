@@ -30,19 +30,24 @@ def messages(material: Material, saying: Saying) -> list[Section]:
     opening = (Heading(1, say("messages.title")), Paragraph(text(" ".join([say("messages.opening"), around]).strip())))
     sections = [Section(say("messages.title"), "messages", opening)]
     for conversation in material.conversations:
+        title = _title(conversation, saying)
         blocks: tuple[Block, ...] = (
-            Heading(2, conversation.title),
+            Heading(2, title),
             Facts(tuple(_facts(conversation, my_name, saying))),
             Transcript(_range(conversation, saying), tuple(_lines(conversation, my_name, saying))),
         )
-        sections.append(Section(conversation.title, f"conversation-{conversation.id}", blocks, new_page=False, level=2))
+        sections.append(Section(title, f"conversation-{conversation.id}", blocks, new_page=False, level=2))
     return sections
+
+
+def _title(conversation: Conversation, saying: Saying) -> str:
+    return conversation.title or saying.say("messages.group", n=len(conversation.parties))
 
 
 def _range(conversation: Conversation, saying: Saying) -> str:
     first, last = conversation.messages[0].number, conversation.messages[-1].number
     key = "messages.one" if first == last else "messages.range"
-    return saying.say(key, first=first, last=last, title=conversation.title)
+    return saying.say(key, first=first, last=last, title=_title(conversation, saying))
 
 
 def _facts(conversation: Conversation, my_name: str, saying: Saying) -> list[tuple[str, Text]]:
@@ -51,6 +56,8 @@ def _facts(conversation: Conversation, my_name: str, saying: Saying) -> list[tup
     if conversation.parties:
         named = "; ".join(_party(one, my_name, saying) for one in conversation.parties)
         rows.append((say("messages.participants"), text(named)))
+    if any(one.member is not None for one in conversation.parties):
+        rows.append((say("messages.left_out"), text(say("messages.left_out_numbers"))))
     for source in conversation.sources:
         rows += _source(source, saying)
     shown = len(conversation.messages)
@@ -131,6 +138,8 @@ def _sender(one: Message | Party, my_name: str, saying: Saying) -> str:
     if one.mine:
         author = one.author if one.author != my_name else None
         return f"{author}, {say('messages.me')}" if author else say("messages.me")
+    if one.member is not None:
+        return one.name or say("messages.member", n=one.member)
     if not one.author:
         return "" if isinstance(one, Message) and one.system else say("messages.unknown_sender")
     if not one.name or one.name == one.author:

@@ -40,7 +40,7 @@ def gather(
     desk = Desk(notebook, request, progress, cancelled)
     head = checkpoint(notebook)
     case = _case(desk)
-    exhibits, messages = Exhibits(desk), Messages(desk)
+    exhibits, messages = Exhibits(desk), Messages(desk, case)
     found = chosen(desk)
     desk.expect(len(found) + messages.expected())
     entries = tuple(entries_of(desk, found, exhibits, messages))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from nocontact_desktop.diary import conversations as diary
 from nocontact_desktop.diary import files
@@ -21,24 +21,27 @@ from nocontact_desktop.diary.conversations import (
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.report.gather.dates import day_of
 from nocontact_desktop.report.gather.exhibits import Exhibits
+from nocontact_desktop.report.gather.group import Group
 from nocontact_desktop.report.gather.sealed import Desk
-from nocontact_desktop.report.material import Conversation, Gap, Message, MessageFile, Party, Source
+from nocontact_desktop.report.material import Conversation, Gap, Message, MessageFile, Source
 from nocontact_desktop.report.privacy import shown
 from nocontact_desktop.report.records import Record
 
 KIND: Final = "message"
-OWN: Final = "own message"
 AROUND = 5
 """How many messages stand before and after one that an entry points to."""
 
 _WINDOW = 500
 
+_KINDS = {"image": "image", "audio": "audio", "video": "video", "text": "document", "application": "document"}
+
 
 class Messages:
     """Collects the messages that entries point to, then reads the conversations."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, case: Mapping[str, Any]) -> None:
         self._desk = desk
+        self._case = case
         self._linked: dict[str, set[int]] = {}
         self._number = 0
 
@@ -69,26 +72,19 @@ class Messages:
         return tuple(one for one in read if one.messages)
 
     def _conversation(self, row: ConversationRow, exhibits: Exhibits) -> Conversation:
+        group = Group(self._desk.request, row, self._case)
         chosen = self._of_period(row) if self._desk.request.all_messages else self._around_linked(row)
         printed: list[Message] = []
         bases: dict[str, set[str]] = {}
         for place, one in chosen:
-            record = self._desk.sealed(KIND, one.id, 1, rules=OWN if one.mine else KIND)
+            record = self._desk.sealed(KIND, one.id, 1, rules=group.rules(one.author, mine=one.mine))
             if record is None:
                 continue
             self._number += 1
             bases.setdefault(one.source, set()).add(one.zone_basis)
-            printed.append(self._message(place, one, record, exhibits))
+            printed.append(self._message(place, one, record, exhibits, group))
         sources = tuple(made for one, basis in bases.items() if (made := self._source(one, basis)))
-        people = tuple(
-            Party(None if one.is_me and not self._own_is_shown() else one.raw, one.name, bool(one.is_me))
-            for one in row.participants
-        )
-        return Conversation(row.id, row.title, people, sources, tuple(printed), row.messages)
-
-    def _own_is_shown(self) -> bool:
-        """Say whether the writer's own number or account may be printed."""
-        return "author" in shown(self._desk.request, OWN, {"author": "mine"})
+        return Conversation(row.id, group.title(row.title), group.parties(), sources, tuple(printed), row.messages)
 
     def _of_period(self, row: ConversationRow) -> Iterator[tuple[int, MessageRow]]:
         request = self._desk.request
@@ -109,7 +105,7 @@ class Messages:
         for start, count in _runs(sorted(wanted)):
             yield from enumerate(messages(self._desk.notebook, row.id, start, count), start)
 
-    def _message(self, place: int, one: MessageRow, record: Record, exhibits: Exhibits) -> Message:
+    def _message(self, place: int, one: MessageRow, record: Record, exhibits: Exhibits, group: Group) -> Message:
         fields = shown(self._desk.request, record.rules, record.fields)
         kept = [file for file in one.attachments if file.kept and file.sha256]
         return Message(
@@ -120,18 +116,14 @@ class Messages:
             clock=(one.local or "")[11:],
             shift=_shift(one),
             author=fields.get("author"),
-            name=one.name,
+            name=group.name(one.author, one.name),
             text=one.text,
             mine=one.mine is True,
             system=one.kind == "system",
             place=place,
             marks=tuple(mark for mark in one.flags if mark != "media_missing"),
-            files=tuple(
-                MessageFile(
-                    (file.media_type or "other").split("/")[0], str(file.sha256), exhibits.label_of_hash(file.sha256)
-                )
-                for file in kept
-            ),
+            files=tuple(_file(file, exhibits) for file in kept),
+            member=group.member(one.author),
             missing_files=max(len(one.attachments) - len(kept), int("media_missing" in one.flags)),
         )
 
@@ -168,7 +160,7 @@ class Messages:
 
 def _file(file: diary.MessageFile, exhibits: Exhibits) -> MessageFile:
     kind = (file.media_type or "").partition("/")[0]
-    return MessageFile(kind or "other", str(file.sha256), exhibits.label_of_hash(file.sha256))
+    return MessageFile(_KINDS.get(kind, "other"), str(file.sha256), exhibits.label_of_hash(file.sha256))
 
 
 def _runs(places: list[int]) -> Iterator[tuple[int, int]]:

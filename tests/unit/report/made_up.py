@@ -6,10 +6,9 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from hand_log import hand_log
-
 from nocontact_desktop.report.material import Conversation, Entry, Exhibit, Gap, Material, Message, Party, Source
 from nocontact_desktop.report.request import ReportRequest
+from tests.unit.report.hand_log import hand_log
 
 CASE: dict[str, Any] = {
     "person": {"legal_name": "Robin Example", "identifiers": [{"kind": "number", "value": "+1 555 0142"}]},

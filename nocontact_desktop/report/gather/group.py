@@ -1,0 +1,89 @@
+"""Who takes part in a conversation, and whose number or account may be shown.
+
+In a group there are people beside the writer and the person. Their numbers are how witnesses can be reached,
+so they are treated like witnesses' contacts; the person's own numbers and accounts are known from the case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from nocontact_desktop.diary.conversations import ConversationRow, ParticipantRow
+from nocontact_desktop.report.material import Party
+from nocontact_desktop.report.privacy import shown
+from nocontact_desktop.report.request import ReportRequest
+
+MESSAGE: Final = "message"
+OWN: Final = "own message"
+OTHER: Final = "group message"
+
+# So many digits make a number by which somebody can be reached, and so many at its end tell it from others.
+_LEAST_DIGITS = 6
+_TELLING_DIGITS = 9
+
+
+class Group:
+    """The people of one conversation, as a report may name them."""
+
+    def __init__(self, request: ReportRequest, row: ConversationRow, case: Mapping[str, Any]) -> None:
+        self._request = request
+        self._people = row.participants
+        person = case.get("person") or {}
+        known = [one.get("value") for one in person.get("identifiers") or ()] + [person.get("legal_name")]
+        self._known = {_plain(str(one)) for one in known if one}
+        others = [one for one in row.participants if not one.is_me]
+        self._others = {one.raw for one in others if len(others) > 1 and self._is_someone_else(one)}
+
+    def rules(self, author: str | None, *, mine: bool | None) -> str:
+        """Return the table that says which fields of an author's message are shown."""
+        if mine:
+            return OWN
+        return OTHER if author in self._others else MESSAGE
+
+    def member(self, author: str | None) -> int | None:
+        """Return the place in the group of somebody whose number or account is not shown."""
+        if author not in self._others or self._is_shown(OTHER):
+            return None
+        return 1 + [one.raw for one in self._people].index(author)
+
+    def name(self, author: str | None, name: str | None) -> str | None:
+        """Return what somebody is called, unless that is or holds a number that is not shown."""
+        return None if self.member(author) is not None and name and _reaches(name) else name
+
+    def title(self, title: str) -> str:
+        """Return what the conversation is called; nothing when its name is made of what is not shown."""
+        hidden = [one.raw for one in self._people if self._is_hidden(one)]
+        return "" if any(_reaches(raw) and raw in title for raw in hidden) else title
+
+    def parties(self) -> tuple[Party, ...]:
+        """Return everybody who takes part."""
+        return tuple(self._party(one) for one in self._people)
+
+    def _party(self, one: ParticipantRow) -> Party:
+        author = None if self._is_hidden(one) else one.raw
+        return Party(author, self.name(one.raw, one.name), bool(one.is_me), self.member(one.raw))
+
+    def _is_hidden(self, one: ParticipantRow) -> bool:
+        return self.member(one.raw) is not None or (one.is_me is True and not self._is_shown(OWN))
+
+    def _is_shown(self, rules: str) -> bool:
+        return "author" in shown(self._request, rules, {"author": "somebody"})
+
+    def _is_someone_else(self, one: ParticipantRow) -> bool:
+        return _reaches(one.raw) and not self._known & {_plain(one.raw), _plain(one.name)}
+
+
+def _digits(said: str) -> str:
+    return "".join(sign for sign in said if sign.isdigit())
+
+
+def _reaches(said: str) -> bool:
+    """Say whether a text is an address or a number by which somebody can be reached, and not only a name."""
+    return "@" in said or len(_digits(said)) >= _LEAST_DIGITS
+
+
+def _plain(said: str) -> str:
+    """Return a name, account or number so that two ways of writing it compare as one."""
+    digits = _digits(said)
+    return digits[-_TELLING_DIGITS:] if len(digits) >= _LEAST_DIGITS else " ".join(said.casefold().split())
