@@ -87,6 +87,12 @@ FIELDS: dict[str, dict[str, str]] = {
         **_rows("contact", "author"),
         **_rows("mine", "raw attachments.name attachments.member"),
     },
+    # What the service wrote, with numbers in it that are not shown: its words are printed with those covered.
+    "covered message": {
+        **_rows("whole", "conversation source kind direction time flags attachments locator"),
+        **_rows("mine", "attachments.name attachments.member"),
+        **_rows("never", "author text raw"),
+    },
     # A message the writer sent: its author is the writer's own number or account.
     "own message": {
         **_rows("whole", "conversation source kind direction time text flags attachments locator"),

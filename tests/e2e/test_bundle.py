@@ -436,5 +436,7 @@ def test_in_a_group_the_numbers_of_the_others_are_for_the_police_and_not_for_a_c
     for other, where in (("900123", court), ("Aunt May", court), ("900777", police)):
         assert holds(*where, other)
     assert not holds(*court, "7700 900777")
-    assert "memberofthegroup" in "".join(text_of(court[0]).split()).replace("3", "").replace("2", "")
+    assert not holds(*court, "7700 900888")
+    assert "[covered]createdgroup" in text_of(court[0])
+    assert "groupmember" in text_of(court[0])
     assert check(court[1]) == []

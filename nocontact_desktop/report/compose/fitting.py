@@ -32,9 +32,9 @@ class Budget:
 
 
 BUDGETS = (
-    Budget(None, 88, 6),
+    Budget(None, 74, 6),
     Budget(None, 44, 6),
-    *(Budget(length, story, 6) for length in (600, 450, 320, 220) for story in (88, 44)),
+    *(Budget(length, story, 6) for length in (600, 450, 320, 220) for story in (74, 44)),
     Budget(160, 44, 4),
     Budget(120, 44, 3),
     Budget(120, 44, 3, _ON_OTHER_PAGES),

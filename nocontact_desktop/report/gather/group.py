@@ -6,21 +6,25 @@ so they are treated like witnesses' contacts; the person's own numbers and accou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from nocontact_desktop.diary.conversations import ConversationRow, ParticipantRow
+from nocontact_desktop.diary.conversations import ConversationRow, MessageRow, ParticipantRow
 from nocontact_desktop.report.material import Party
 from nocontact_desktop.report.privacy import shown
 from nocontact_desktop.report.request import ReportRequest
+from nocontact_desktop.report.words import words
 
 MESSAGE: Final = "message"
 OWN: Final = "own message"
 OTHER: Final = "group message"
+COVERED: Final = "covered message"
 
 # So many digits make a number by which somebody can be reached, and so many at its end tell it from others.
 _LEAST_DIGITS = 6
 _TELLING_DIGITS = 9
+_NUMBER: Final = re.compile(r"\+?\d[\d\s().\u2010-\u2015-]{4,}\d|\S+@\S+")
 
 
 class Group:
@@ -33,13 +37,31 @@ class Group:
         known = [one.get("value") for one in person.get("identifiers") or ()] + [person.get("legal_name")]
         self._known = {_plain(str(one)) for one in known if one}
         others = [one for one in row.participants if not one.is_me]
-        self._others = {one.raw for one in others if len(others) > 1 and self._is_someone_else(one)}
+        # Of two people of whom nobody said who the writer is, one is the writer.
+        is_group = len(others) > (2 if any(one.is_me is None for one in others) else 1)
+        self._others = {one.raw for one in others if is_group and self._is_someone_else(one)}
+        self._open = self._known | {_plain(one.raw) for one in row.participants if not self._is_hidden(one)}
 
-    def rules(self, author: str | None, *, mine: bool | None) -> str:
-        """Return the table that says which fields of an author's message are shown."""
-        if mine:
+    def rules(self, message: MessageRow) -> str:
+        """Return the table that says which fields of a message are shown."""
+        if self.text(message) != message.text:
+            return COVERED
+        if message.mine:
             return OWN
-        return OTHER if author in self._others else MESSAGE
+        return OTHER if message.author in self._others else MESSAGE
+
+    def text(self, message: MessageRow) -> str:
+        """Return what a message says; in what the service wrote, numbers that are not shown are covered."""
+        return _NUMBER.sub(self._covered, message.text) if message.kind == "system" else message.text
+
+    def _covered(self, found: re.Match[str]) -> str:
+        shown_here = _plain(found.group()) in self._open or self._is_shown_to_them(found.group())
+        return found.group() if shown_here else words(self._request.language)("messages.covered")
+
+    def _is_shown_to_them(self, number: str) -> bool:
+        """Say whether a number is shown: the writer's own, or else that of somebody who may be a witness."""
+        mine = {_plain(one.raw) for one in self._people if one.is_me}
+        return self._is_shown(OWN if _plain(number) in mine else OTHER)
 
     def member(self, author: str | None) -> int | None:
         """Return the place in the group of somebody whose number or account is not shown."""

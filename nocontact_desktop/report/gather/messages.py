@@ -77,7 +77,7 @@ class Messages:
         printed: list[Message] = []
         bases: dict[str, set[str]] = {}
         for place, one in chosen:
-            record = self._desk.sealed(KIND, one.id, 1, rules=group.rules(one.author, mine=one.mine))
+            record = self._desk.sealed(KIND, one.id, 1, rules=group.rules(one))
             if record is None:
                 continue
             self._number += 1
@@ -117,7 +117,7 @@ class Messages:
             shift=_shift(one),
             author=fields.get("author"),
             name=group.name(one.author, one.name),
-            text=one.text,
+            text=group.text(one),
             mine=one.mine is True,
             system=one.kind == "system",
             place=place,

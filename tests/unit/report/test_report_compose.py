@@ -285,3 +285,46 @@ def test_every_problem_the_report_can_raise_has_words() -> None:
 )
 def test_written_dates_are_said_and_other_words_stay(written: str, spoken: str) -> None:
     assert Dates(words("en"), "Europe/London").written(written) == spoken
+
+
+def test_the_chronology_goes_by_what_is_known_of_each_date_and_only_unknown_ones_come_last() -> None:
+    told = (
+        entry(1, date(2026, 3, 2)),
+        entry(2, None, said_short="March 2025", said="March 2025", order="2025-03-01T00:00:00"),
+        entry(3, None, said_short="winter 2024", said="winter 2024", order="2024-01-01T00:00:00"),
+        entry(4, None, fields={"title": "The shed", "occurred_text": "when we lived in Leeds"}),
+    )
+    bare = document_of(material(entries=told, exhibits=(), conversations=(), gaps=()))
+    (table,) = (block for block in section(bare, "chronology").blocks if isinstance(block, Table))
+    assert [plain(row.cells[0]) for row in table.rows] == [
+        "winter 2024",
+        "March 2025",
+        "2026-03-02",
+        "date not known (“when we lived in Leeds”)",
+    ]
+    first = next(block for block in section(bare, "summary").blocks if isinstance(block, Table))
+    assert [plain(row.cells[1]) for row in first.rows] == ["2026-03-02", "winter 2024"]
+    assert dict(facts_of(section(bare, "cover")))["Period"].endswith("; the oldest entry is of winter 2024")
+
+
+@pytest.mark.parametrize(
+    ("recorded", "basis", "said_as"),
+    [
+        ("2026-03-02T22:04:00+00:00", "same_day", "the same day, 22:04"),
+        ("2026-03-02T22:04:00+00:00", "at_the_time", "the same day, 22:04; written at the time"),
+        ("2026-03-03T08:00:00+00:00", "remembered", "3 March 2026, 08:00 (UTC), the next day; from memory"),
+    ],
+)
+def test_when_it_was_written_down_is_said_once(recorded: str, basis: str, said_as: str) -> None:
+    one = entry(1, date(2026, 3, 2), recorded_at=recorded, fields={"title": "One", "basis": basis})
+    rows = facts_of(section(document_of(material(entries=(one,), exhibits=(), conversations=())), "section-1"))
+    assert dict(rows)["Written down"] == said_as
+
+
+def test_what_the_summary_has_no_room_for_stands_whole_in_further_facts() -> None:
+    long = "It went on. " * 400
+    document = document_of(material(case=CASE | {"why_now": long.strip()}))
+    assert dict(facts_of(section(document, "summary")))["Why now"].endswith("(in whole on p.\u00a0further-why_now)")
+    headings = [block.text for block in section(document, "further").blocks if isinstance(block, Heading)]
+    assert headings == ["Further facts", "Why now"]
+    assert " ".join(long.split()) in said(document)
