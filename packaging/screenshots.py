@@ -78,8 +78,8 @@ def views(notebook: Notebook) -> list[View]:
         View("entry", "diary", entry),
         View("write", "diary", "new"),
         View("write_more", "diary", "new", ("entryMore",)),
-        View("import", "diary", entry, ("diaryImport",)),
-        View("conversations", "diary", entry, ("diaryConversations",)),
+        View("import", "diary", "import"),
+        View("conversations", "diary", "conversations"),
         View("preview", "report", None, ("makePreview",)),
     ]
 
