@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -211,3 +212,25 @@ def test_backup_restore_and_check(story: Path, tmp_path: Path) -> None:
 def test_two_standard_inputs_are_wrong_usage(story: Path) -> None:
     done = nocontact("log", story / "Daybook", "--from-json", "-", "--passphrase-file", "-", stdin="")
     assert done.returncode == 2
+
+
+def test_another_process_with_another_order_of_sets_makes_the_same_report(story: Path, tmp_path: Path) -> None:
+    for seed in ("1", "2"):
+        command = ["report", story / "Daybook", "--out", tmp_path / f"{seed}.pdf", "--bundle", tmp_path / seed]
+        subprocess.run(
+            [sys.executable, "-m", "nocontact_desktop.cli", *command, "--passphrase-file", story / "secret"],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            timeout=120,
+            check=True,
+        )
+    assert (tmp_path / "1.pdf").read_bytes() == (tmp_path / "2.pdf").read_bytes()
+    first, second = (
+        {
+            path.relative_to(tmp_path / seed): path.read_bytes()
+            for path in (tmp_path / seed).rglob("*")
+            if path.is_file()
+        }
+        for seed in ("1", "2")
+    )
+    assert first == second

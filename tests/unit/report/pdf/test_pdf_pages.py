@@ -200,6 +200,37 @@ def test_two_pictures_stand_side_by_side() -> None:
     assert made.facts.anchors["l"] == made.facts.anchors["r"] == 1
 
 
+def test_two_pictures_of_different_shapes_have_one_height() -> None:
+    row = FigureRow((Figure("a", text("left"), "a"), Figure("b", text("right"), "b")))
+    made = printed(document(row), lambda name: jpeg(800, 600) if name == "a" else jpeg(600, 900))
+    first, second = [item.get_bounds() for item in made.pdfium[0].get_objects() if item.type == 3]
+    assert first[3] - first[1] == pytest.approx(second[3] - second[1], abs=0.1)
+    assert second[2] - first[0] > 0.9 * grid.WIDTH
+
+
+@pytest.mark.parametrize(("lines", "page"), [(33, 0), (38, 1)])
+def test_pictures_become_smaller_to_stay_on_the_page_but_not_less_than_half(lines: int, page: int) -> None:
+    row = FigureRow((Figure("a", text("left"), "a"), Figure("b", text("right"), "b", anchor="b")))
+    made = printed(document(Paragraph(text("filler\n" * lines + "filler")), row), always(jpeg(800, 600)))
+    assert made.facts.anchors["b"] == page + 1
+    first, second = [item.get_bounds() for item in made.pdfium[page].get_objects() if item.type == 3]
+    whole = (grid.WIDTH - grid.PAIR_GAP) / 2 * 600 / 800
+    assert first[3] - first[1] == pytest.approx(second[3] - second[1], abs=0.1)
+    assert whole / 2 - 0.1 <= first[3] - first[1] <= whole + 0.1
+    assert (first[3] - first[1] < whole - 1) == (page == 0)
+
+
+@pytest.mark.parametrize(("count", "together"), [(7, True), (12, False)])
+@pytest.mark.parametrize("lines", range(26, 40, 2))
+def test_few_facts_stay_together_and_of_many_three_stand_on_each_page(count: int, together: bool, lines: int) -> None:
+    rows = tuple((f"label{number}", text("said")) for number in range(count))
+    made = printed(document(Paragraph(text("filler\n" * lines + "filler")), Heading(2, "Heading"), Facts(rows)))
+    counts = [page.count("label") for page in made.texts()]
+    assert sum(counts) == count
+    assert not together or count in counts
+    assert all(one == 0 or one >= 3 for one in counts)
+
+
 def test_a_small_picture_is_not_blown_up() -> None:
     made = printed(document(Figure("p", text(), "p")), always(jpeg(40, 30)))
     (image,) = [item for item in made.pdfium[0].get_objects() if item.type == 3]
