@@ -31,11 +31,9 @@ def blank_at_once() -> None:
 
 
 def destroy_windows() -> None:
-    """Destroy what the windows held, so that nothing is left for a screen reader's bus to ask about."""
+    """Destroy the windows and all they hold, so that nothing is left for a screen reader's bus to ask about."""
+    # Each as a whole: a file dialog whose parts go before it does brings the process down.
     for window in QApplication.topLevelWidgets():
-        for child in window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            child.setParent(None)
-            child.deleteLater()
         window.close()
         window.deleteLater()
     QApplication.sendPostedEvents(None, 52)

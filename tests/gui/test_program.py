@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.app import Endings, Program
@@ -19,6 +19,7 @@ from nocontact_desktop.gui.entrance import Entrance
 from nocontact_desktop.gui.shell import Shell
 from nocontact_desktop.gui.unlock import UnlockCard
 from nocontact_desktop.gui.widgets import PassphraseField
+from nocontact_desktop.gui.widgets.dialogs import WindowDialogs
 from nocontact_desktop.vault.keyfile import FLOOR
 from nocontact_desktop.vault.notebook import create, open_notebook
 from nocontact_desktop.vault.surroundings import Surroundings
@@ -129,6 +130,21 @@ def test_locking_destroys_the_pages_closes_the_notebook_and_begins_anew(
     assert ends.seen == [folder]
     assert len(gone) == count
     assert program.clipboard._clipboard.text() == ""
+    with open_notebook(folder, PASSPHRASE) as reopened:
+        assert reopened.folder == folder
+
+
+def test_an_open_file_dialog_does_not_keep_the_notebook_open(
+    program: Program, ends: Ends, folder: Path, qtbot: QtBot
+) -> None:
+    shell = unlocked(program, qtbot)
+    WindowDialogs().open_files(shell, "Choose files", "", lambda _files: None)
+    dialog = shell.findChild(QFileDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
+    program.lock()
+    assert not dialog.isVisible()
+    qtbot.waitUntil(lambda: ends.seen == [folder])
     with open_notebook(folder, PASSPHRASE) as reopened:
         assert reopened.folder == folder
 
