@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-import contextlib
+from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
-from pytestqt.exceptions import TimeoutError as WaitedTooLong
-from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.app import Program
 
-WAIT = 8_000
+WAIT = 20_000
+STEP = 20
 Kind = TypeVar("Kind", bound=QWidget)
 
 
 class User:
     """Works on whatever window the program shows."""
 
-    def __init__(self, program: Program, qtbot: QtBot) -> None:
+    def __init__(self, program: Program) -> None:
         self.program = program
-        self.qtbot = qtbot
+
+    def wait_until(self, came: Callable[[], bool], what: str) -> None:
+        """Let the program work until it came."""
+        until = QDeadlineTimer(WAIT)
+        while not came():
+            assert not until.hasExpired(), f"{what} did not come; in sight: {self.in_sight()}"
+            QTest.qWait(STEP)
 
     def find(self, name: str, kind: type[Kind] = QWidget) -> Kind | None:
         """The thing of that name that is in sight of the program's window."""
@@ -33,10 +39,9 @@ class User:
 
     def see(self, name: str, kind: type[Kind] = QWidget) -> Kind:
         """Wait until it is there."""
-        with contextlib.suppress(WaitedTooLong):  # pytest-qt's; what is in sight instead says more
-            self.qtbot.waitUntil(lambda: self.find(name, kind) is not None, timeout=WAIT)
+        self.wait_until(lambda: self.find(name, kind) is not None, name)
         found = self.find(name, kind)
-        assert found is not None, f"{name} is not in sight; what is: {self.in_sight()}"
+        assert found is not None
         return found
 
     def in_sight(self) -> list[str]:
@@ -48,12 +53,18 @@ class User:
     def click(self, name: str) -> None:
         """Click a button with the mouse, once it can be clicked."""
         button = self.see(name, QAbstractButton)
-        self.qtbot.waitUntil(button.isEnabled, timeout=WAIT)
+        self.wait_until(button.isEnabled, f"{name} for a click")
         self._bring_into_sight(button)
         self._wait_until_still(button)
         QTest.mouseClick(
             button, Qt.MouseButton.LeftButton, pos=QPoint(min(12, button.width() // 2), button.height() // 2)
         )
+
+    def unfold(self, fold: str, name: str) -> None:
+        """Open a folded part, unless what is sought in it is in sight already."""
+        if self.find(name) is None:
+            self.click(fold)
+            self.see(name)
 
     def type_into(self, name: str, text: str) -> None:
         """Put the keyboard on a field and type."""
@@ -89,6 +100,17 @@ class User:
         QApplication.clipboard().setImage(picture)
         self.press(name, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
+    def choose_file(self, path: Path) -> None:
+        """Put a path into the open file dialog and confirm it."""
+        # Not key by key: the list of completions may open over the field and take the Return.
+        self.see("fileNameEdit", QLineEdit).setText(str(path))
+        self.press("fileNameEdit", Qt.Key.Key_Return)
+        self.wait_until(lambda: self.find("fileDialog") is None, "the end of the file dialog")
+
+    def titles(self) -> set[str]:
+        """What the title bars of all windows say."""
+        return {window.windowTitle() for window in QApplication.topLevelWidgets() if window.isVisible()}
+
     def shift_three_times(self) -> None:
         """Leave by the keyboard."""
         window = self.program.window
@@ -101,7 +123,7 @@ class User:
         """Nobody clicks on something that is still moving into place."""
         before = None
         while before != (before := widget.mapToGlobal(QPoint(0, 0))):
-            self.qtbot.wait(60)
+            QTest.qWait(60)
 
     def _bring_into_sight(self, widget: QWidget) -> None:
         above = widget.parentWidget()

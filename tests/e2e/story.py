@@ -1,0 +1,106 @@
+"""The first path through the window, step by step: make a notebook, plan, write, bring in, print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from nocontact_desktop.gui.shell import Shell
+from tests.e2e.user import User
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the user types and chooses. ``out`` is a folder for the report and its bundle."""
+
+    passphrase: str
+    person: str
+    title: str
+    chat: Path
+    out: Path
+
+
+def make_the_notebook(user: User, told: Told) -> None:
+    """The cards, the passphrase, the recovery code, and two of the questions."""
+    while user.find("neutralNameField") is None:
+        user.click("goOn")
+    user.click("goOn")
+    user.type_into("firstNewFirstField", told.passphrase)
+    user.type_into("firstNewSecondField", told.passphrase)
+    user.click("goOn")
+    user.see("codeGroup1")
+    groups = [user.words(f"codeGroup{number}") for number in range(1, 8)]
+    user.click("goOn")
+    for number in range(1, 8):
+        if user.find(f"codeBack{number}Field") is not None:
+            user.type_into(f"codeBack{number}Field", groups[number - 1])
+    user.click("goOn")
+    user.see("stepSkipAll")
+    user.type_into("answer_label", told.person)
+    user.click("goOn")
+    user.click("stepSkipAll")
+    user.wait_until(lambda: isinstance(user.program.window, Shell), "the notebook's window")
+    user.make_room()
+
+
+def decide_three_channels(user: User) -> None:
+    """A block waits for the evidence; filtering and leaving open do not."""
+    user.click("go_prepare")
+    user.click("openBoard")
+    user.click("choice_whatsapp_block")
+    user.click("gate_whatsapp_saved")
+    user.click("choice_email_filter")
+    user.click("choice_location_open")
+
+
+def write_an_entry_with_a_screenshot(user: User, told: Told) -> None:
+    """The short form, then a picture from the clipboard."""
+    user.click("act_diary")
+    user.type_into("entry_occurred", "2 March 2026, 21:15")
+    user.type_into("entry_title", told.title)
+    user.click("entryMore")
+    user.click("heading_exhibitsButton")
+    user.paste_screenshot("entry_exhibits")
+    user.wait_until(lambda: _has_exhibit(user), "the picture")
+    user.click("entrySave")
+    user.see("entryTitle")
+
+
+def bring_in_a_chat(user: User, told: Told) -> None:
+    """Choose the file, say whose it is and who is me, and read the result."""
+    user.click("go_diary")
+    user.click("diaryImport")
+    user.press("importDrop", Qt.Key.Key_Return)
+    user.choose_file(told.chat)
+    user.click("importFile1Me_M. Example")
+    user.click("importWhose_mine")
+    user.click("importAllowed_yes")
+    user.click("importBring")
+    user.see("importOpen")
+
+
+def print_the_report(user: User, told: Told) -> None:
+    """Look at it, save it, and save the bundle."""
+    user.click("go_report")
+    user.click("messagesButton")
+    user.see("makePreview")
+    user.unfold("messagesButton", "whichMessages_all")
+    user.click("whichMessages_all")
+    user.click("makePreview")
+    user.see("pageNumber")
+    user.click("savePdf")
+    user.choose_file(told.out / "report.pdf")
+    user.wait_until((told.out / "report.pdf").exists, "the report")
+    user.click("saveBundle")
+    user.choose_file(told.out)
+    user.wait_until((told.out / "report-bundle" / "bag-info.txt").exists, "the bundle")
+
+
+def _has_exhibit(user: User) -> bool:
+    window = user.program.window
+    return window is not None and any(
+        one.objectName().startswith("exhibit") and one.objectName().endswith("Name")
+        for one in window.findChildren(object)
+    )
