@@ -96,7 +96,7 @@ def test_a_file_nobody_knows_says_so_and_leaves_the_others(diary: Looking, chat:
     strange = tmp_path / "notes.bin"
     strange.write_bytes(bytes(range(256)))
     look(diary, strange, chat)
-    assert diary.has("importFile1Problem")
+    diary.qtbot.waitUntil(lambda: diary.has("importFile1Problem"), timeout=15_000)
     assert diary.named("importBring").isEnabled()
     diary.click("importFile1Out")
     assert diary.has("importFile2")

@@ -77,7 +77,7 @@ def test_the_summary_is_one_page_and_says_where_the_rest_stands(
         )
     )
     pages = write_pdf(document, lambda _: jpeg(), io.BytesIO(), lambda *_: None, lambda: False).anchors
-    assert pages["chronology"] == pages["summary"] + 1 == 3
+    assert pages["chronology"] == pages["summary"] + 1
     html = io.BytesIO()
     write_html(document, lambda _: jpeg(), html)
     said = " ".join(html.getvalue().decode().split())
