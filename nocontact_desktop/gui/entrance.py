@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QWidget
 
 from nocontact_desktop.gui.theme import theme, tokens
 from nocontact_desktop.gui.widgets import Card, Divider, LeaveButton, LinkButton, SecondaryButton, column, row
+from nocontact_desktop.gui.widgets.layouts import tab_as_seen
 
 _WIDEST = 640
 
@@ -30,6 +32,7 @@ class EntranceCard(Card):
             danger=True,
         )
         link.clicked.connect(self.danger_asked)
+        link.setShortcut(QKeySequence("Ctrl+D"))
         self.body.addWidget(link)
 
 
@@ -60,6 +63,7 @@ class Entrance(QMainWindow):
         self._language = language
         self._view: EntranceCard | None = None
         self._danger: QWidget | None = None
+        self._focus_before: QWidget | None = None
         self._scroll = QScrollArea()
         self._scroll.setObjectName("entranceScroll")
         self._scroll.setWidgetResizable(True)
@@ -97,6 +101,7 @@ class Entrance(QMainWindow):
         self._strip.hide()
         view.danger_asked.connect(self._on_danger)
         self._column.insertWidget(1, view)
+        tab_as_seen(view)
         view.show()
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -113,10 +118,12 @@ class Entrance(QMainWindow):
             return
         from nocontact_desktop.gui.danger import DangerView
 
+        self._focus_before = self._view.focusWidget()
         self._view.hide()
         card = Card(name="dangerCard", inside=44, gap=16)
         back = SecondaryButton(self.tr("Back"), name="dangerBack", icon_name="chevron-left")
         back.clicked.connect(self._on_back)
+        back.setShortcut(QKeySequence("Escape"))
         card.add(DangerView(self.country, self._language))
         card.add(back)
         self._danger = card
@@ -130,6 +137,8 @@ class Entrance(QMainWindow):
             self._danger = None
         if self._view is not None:
             self._view.show()
+        if self._focus_before is not None and shiboken6.isValid(self._focus_before):
+            self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_range(self, _least: int, most: int) -> None:
         # Where the card does not fit, its own button to leave can be out of sight.

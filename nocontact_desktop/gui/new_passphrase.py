@@ -58,6 +58,7 @@ class NewPassphrase(QWidget):
         self._made.hide()
         body.addWidget(self._made)
         self._second = PassphraseField(self.tr("The same once more"), name=f"{name}Second")
+        self._first.submitted.connect(self._second.setFocus)
         self._second.changed.connect(lambda _text: self.changed.emit())
         self._second.submitted.connect(self.submitted)
         body.addWidget(self._second)

@@ -19,6 +19,8 @@ from nocontact_desktop.gui.widgets import (
 
 _GROUP = 4
 _COLUMNS = 4
+_READ_AS = str.maketrans("OIL", "011")
+"""Copied by hand, these look alike; opening with the code reads them the same way."""
 
 
 def groups_of(code: str) -> list[str]:
@@ -117,8 +119,7 @@ class RecoveryCode(QWidget):
         """Say which group is not right; emits ``confirmed`` and gives True when both are."""
         right = True
         for number, field in zip(self._asked, self._fields, strict=True):
-            typed = "".join(sign for sign in field.value().upper() if sign.isalnum())
-            if typed != self._groups[number]:
+            if groups_of(field.value().upper().translate(_READ_AS)) != [self._groups[number]]:
                 field.set_error(
                     self.tr("This is not group {number}. Please look at your copy again.").format(number=number + 1)
                 )

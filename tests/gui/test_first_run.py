@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -234,3 +235,65 @@ def test_where_a_synced_folder_is_chosen_the_card_warns(visitor: Visitor, tmp_pa
 
 def test_groups_are_read_however_they_are_written() -> None:
     assert groups_of("abcd-efgh jkmn") == ["ABCD", "EFGH", "JKMN"]
+
+
+def test_tab_goes_through_every_card_from_top_to_bottom(visitor: Visitor) -> None:
+    for _ in range(9):
+        stops = [stop for stop in walking.tab_stops(visitor.entrance) if visitor.card().isAncestorOf(stop)]
+        heights = [stop.mapTo(visitor.entrance, stop.rect().topLeft()).y() for stop in stops]
+        lines = [height // 8 for height in heights]
+        assert lines == sorted(lines), [stop.objectName() for stop in stops]
+        visitor.press("goOn")
+
+
+def test_without_a_country_the_card_says_where_the_numbers_are(visitor: Visitor) -> None:
+    visitor.press("goOn")
+    assert visitor.card().findChild(QWidget, "noCountry") is not None
+
+
+def test_while_the_notebook_is_made_there_is_no_way_back(visitor: Visitor, qtbot: QtBot) -> None:
+    visitor.through_the_cards()
+    visitor.press("goOn")
+    visitor.press("goOn")
+    visitor.field("firstNewFirst").set_value(PASSPHRASE)
+    visitor.field("firstNewSecond").set_value(PASSPHRASE)
+    visitor.press("goOn")
+    back = visitor.card().findChild(QWidget, "stepBack")
+    assert back is not None
+    assert not back.isEnabled()
+    qtbot.waitUntil(lambda: isinstance(visitor.card(), CodeStep), timeout=10_000)
+
+
+def test_enter_leads_from_the_passphrase_to_its_repetition(visitor: Visitor, qtbot: QtBot) -> None:
+    visitor.through_the_cards()
+    visitor.press("goOn")
+    visitor.press("goOn")
+    first, second = visitor.field("firstNewFirst"), visitor.field("firstNewSecond")
+    qtbot.keyClick(first.edit, Qt.Key.Key_Return)
+    assert visitor.entrance.focusWidget() is second.edit
+
+
+def test_escape_leads_back_from_the_numbers_to_where_one_was(visitor: Visitor, qtbot: QtBot) -> None:
+    danger = visitor.card().findChild(QWidget, "inDangerNow")
+    assert danger is not None
+    danger.setFocus()
+    danger.click()  # type: ignore[attr-defined]
+    assert visitor.card().isHidden()
+    back = visitor.entrance.findChild(QWidget, "dangerBack")
+    assert back is not None
+    qtbot.waitUntil(lambda: back.isVisible() and visitor.entrance.isActiveWindow())
+    assert visitor.entrance.focusWidget() is back
+    qtbot.keyClick(back, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not visitor.card().isHidden())
+    assert visitor.entrance.focusWidget() is danger
+
+
+def test_letters_copied_for_digits_are_read_as_these(qapp_themed: QApplication, qtbot: QtBot) -> None:
+    shown = RecoveryCode("AAAA-BBBB-1010-DDDD-EEEE-0101-GGGG")
+    qtbot.addWidget(shown)
+    shown.ask_back()
+    for number, typed in ((3, "lo io"), (6, "OIOL")):
+        field = shown.findChild(LineField, f"codeBack{number}Field")
+        assert field is not None
+        field.set_value(typed)
+    assert shown.check()

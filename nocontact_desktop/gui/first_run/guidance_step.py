@@ -40,6 +40,11 @@ class GuidanceStep(StepCard):
 
     def _show_numbers(self, content: Content, country: str) -> None:
         rows = [row for row in content.emergency_in(country) if row.mark not in NEVER_SHOWN]
+        if not country:
+            says = self.tr("No country is chosen yet. “In danger now?” below has a list to choose from.")
+            self.inside.addWidget(SecondaryText(says, name="noCountry"))
+        elif not rows:
+            self.inside.addWidget(SecondaryText(content.word("aside", "no_emergency"), name="noNumbers"))
         for row in rows:
             number = Heading(row.number, level=2, name=f"number_{row.id}")
             self.inside.addWidget(FlowRow(number, Value(row.reaches), gap=14))

@@ -75,6 +75,10 @@ class PlaceStep(StepCard):
             return False
         return True
 
+    def take_focus(self) -> None:
+        super().take_focus()
+        self._where.setFocus()
+
     def _on_where(self, value: str) -> None:
         if value == "here":
             self.chosen_folder = default_folder()

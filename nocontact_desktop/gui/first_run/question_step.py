@@ -44,5 +44,6 @@ class QuestionStep(StepCard):
 
     def take_focus(self) -> None:
         super().take_focus()
-        if self._line is not None:
-            self._line.setFocus()
+        for control in (self._line, self._one, self._many):
+            if control is not None:
+                control.setFocus()

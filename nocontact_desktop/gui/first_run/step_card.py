@@ -59,8 +59,10 @@ class StepCard(EntranceCard):
         self._leave = SecondaryButton(self.tr("Leave"), name="leave", icon_name="log-out")
         self._leave.clicked.connect(self.leave_clicked)
         self.content.addWidget(FlowRow(self._go_on, self._leave, equal=True))
+        self._small: FlowRow | None = None
         if can_skip or can_go_back:
-            self.content.addWidget(self._small_row(can_skip=can_skip, can_go_back=can_go_back))
+            self._small = self._small_row(can_skip=can_skip, can_go_back=can_go_back)
+            self.content.addWidget(self._small)
 
     def ready(self) -> bool:
         """Whether this card has what it needs."""
@@ -79,6 +81,8 @@ class StepCard(EntranceCard):
     def set_busy(self, *, busy: bool) -> None:
         """While something is made, neither go on twice nor back."""
         self._go_on.setEnabled(not busy)
+        if self._small is not None:
+            self._small.setEnabled(not busy)
 
     def set_go_on_words(self, words: str) -> None:
         """What the button says."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QRadioButton, QSizeP
 from nocontact_desktop.gui.icons import paint_icon
 from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.tokens import Tone
-from nocontact_desktop.gui.widgets.layouts import FlowRow, row
+from nocontact_desktop.gui.widgets.layouts import FlowRow, one_tab_stop, row
 from nocontact_desktop.gui.widgets.text import PlainLabel
 
 
@@ -256,3 +256,4 @@ class Segmented(QFrame):
         for option, segment in self._by_value.items():
             segment.setChecked(option == value)
         self._group.setExclusive(True)
+        one_tab_stop(self._by_value.values(), self._by_value.get(value) if value is not None else None)

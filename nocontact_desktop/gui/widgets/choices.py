@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 
 from nocontact_desktop.gui.icons import paint_icon
 from nocontact_desktop.gui.theme import tokens
-from nocontact_desktop.gui.widgets.layouts import column
+from nocontact_desktop.gui.widgets.layouts import column, one_tab_stop
 from nocontact_desktop.gui.widgets.text import SecondaryText
 
+_BETWEEN = 4
 _WRAP = Qt.TextFlag.TextWordWrap.value
 _RESTYLED = (QEvent.Type.StyleChange, QEvent.Type.FontChange)
 
@@ -175,7 +176,7 @@ class Radio(QRadioButton):
 
 
 class OptionHint(SecondaryText):
-    """The small line under an option, below its words."""
+    """The small line under an option, close to its words."""
 
     def __init__(self, words: str, name: str) -> None:
         super().__init__(words, name=name)
@@ -187,7 +188,7 @@ class OptionHint(SecondaryText):
             self._indent()
 
     def _indent(self) -> None:
-        self.setContentsMargins(tokens().px(20) + tokens().space(12), 0, 0, 6)
+        self.setContentsMargins(tokens().px(20) + tokens().space(12), 0, 0, tokens().space(4))
 
 
 def _hint_of(button: QAbstractButton, words: str) -> OptionHint:
@@ -217,16 +218,18 @@ class RadioList(QWidget):
         self.setAccessibleName(spoken)
         self._group = QButtonGroup(self)
         self._by_value: dict[str, Radio] = {}
-        body = column(self, gap=4)
+        body = column(self, gap=0)
         for option, words, *hint in options:
             radio = Radio(words, self, name=f"{name}_{option}")
             self._group.addButton(radio)
+            body.addSpacing(_BETWEEN if self._by_value else 0)
             self._by_value[option] = radio
             radio.clicked.connect(lambda _checked=False, option=option: self.chosen.emit(option))
             body.addWidget(radio)
             if hint:
                 body.addWidget(_hint_of(radio, hint[0]))
         self.set_value(value)
+        self._group.buttonToggled.connect(lambda _radio, _checked: self._lead_focus())
 
     def value(self) -> str | None:
         """The choice, or None."""
@@ -238,6 +241,16 @@ class RadioList(QWidget):
         for option, radio in self._by_value.items():
             radio.setChecked(option == value)
         self._group.setExclusive(True)
+        self._lead_focus()
+
+    def _lead_focus(self) -> None:
+        """``setFocus`` on the list goes to the choice, or to the first option."""
+        chosen = next((radio for radio in self._by_value.values() if radio.isChecked()), None)
+        for first in (chosen, *self._by_value.values()):
+            if first is not None:
+                self.setFocusProxy(first)
+                break
+        one_tab_stop(self._by_value.values(), chosen)
 
 
 class CheckList(QWidget):
@@ -260,14 +273,17 @@ class CheckList(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self._by_value: dict[str, Checkbox] = {}
-        body = column(self, gap=4)
+        body = column(self, gap=0)
         for option, words, *hint in options:
             box = Checkbox(words, self, name=f"{name}_{option}")
             box.clicked.connect(lambda _checked=False: self.changed.emit())
+            body.addSpacing(_BETWEEN if self._by_value else 0)
             self._by_value[option] = box
             body.addWidget(box)
             if hint:
                 body.addWidget(_hint_of(box, hint[0]))
+        for first in list(self._by_value.values())[:1]:
+            self.setFocusProxy(first)
 
     def values(self) -> tuple[str, ...]:
         """What is ticked, in the order of the options."""

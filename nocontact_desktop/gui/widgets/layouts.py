@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable, Iterator
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
 
 
 class FlowLayout(QLayout):
@@ -116,6 +119,35 @@ class FlowRow(QWidget):
     def add(self, widget: QWidget) -> None:
         """Add one more at the end."""
         self._flow.addWidget(widget)
+
+
+def tab_as_seen(widget: QWidget) -> None:
+    """Let Tab go through ``widget`` in the order of its layouts, whatever the order its parts were made in."""
+    stops = list(_focusable(widget.layout()))
+    for before, after in itertools.pairwise(stops):
+        QWidget.setTabOrder(before, after)
+
+
+def one_tab_stop(buttons: Iterable[QAbstractButton], chosen: QAbstractButton | None) -> None:
+    """Let Tab stop at the button chosen of a group, at the first one before anything is; arrow keys do the rest.
+
+    Qt arranges this by itself only for what the user chooses, not for what is set.
+    """
+    for at, button in enumerate(buttons):
+        stops = button is chosen if chosen is not None else at == 0
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus)
+
+
+def _focusable(layout: QLayout | None) -> Iterator[QWidget]:
+    for at in range(layout.count() if layout is not None else 0):
+        item = layout.itemAt(at) if layout is not None else None
+        inside = item.widget() if item is not None else None
+        if inside is not None:
+            if inside.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                yield inside
+            yield from _focusable(inside.layout())
+        elif item is not None:
+            yield from _focusable(item.layout())
 
 
 def column(
