@@ -101,6 +101,8 @@ class FocusRingKeeper(QObject):
     def _wanted(self, target: QWidget) -> bool:
         if isinstance(target, BodyText) or target.isWindow() or not target.isVisible():
             return False
+        if target.focusPolicy() == Qt.FocusPolicy.NoFocus:  # a whole view, put there for the next Tab to start from
+            return False
         return self._watch.by_keyboard or isinstance(target, _FIELDS)
 
     def _ring_in(self, window: QWidget) -> FocusRing:

@@ -6,6 +6,7 @@ It knows no page by name: it draws what is registered.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -27,6 +28,9 @@ from nocontact_desktop.gui.widgets.frames import IconLabel, ScrollPage
 from nocontact_desktop.gui.widgets.layouts import column, row
 from nocontact_desktop.gui.widgets.naming import announce, set_state
 from nocontact_desktop.gui.widgets.text import PageTitle, PlainLabel
+
+if TYPE_CHECKING:
+    from nocontact_desktop.vault.settings import PlainSettings
 
 _WIDE = 211
 
@@ -84,12 +88,15 @@ class Navigation(QFrame):
             if spec.action is not None:
                 self._add_action(spec, body)
         danger = NavigationButton(self.tr("In danger now"), "phone-call", name="inDangerNow", danger=True)
-        danger.setShortcut(QKeySequence("Ctrl+D"))
         danger.clicked.connect(self.danger_chosen)
         self._danger = danger
         self._foot.append(danger)
         body.addWidget(danger)
         self.restyle()
+
+    def set_name(self, name: str) -> None:
+        """Show another neutral name."""
+        self.name.setText(name)
 
     def show_current(self, page: str | None) -> None:
         """Mark the page in sight; None for "In danger now"."""
@@ -150,9 +157,13 @@ class TopBar(QWidget):
         self.search.setVisible(finds)
         line.addWidget(self.search)
         self.leave = LeaveButton(self.tr("Leave quickly"), name="leaveQuickly", icon_name="log-out")
-        self.leave.setAccessibleDescription(self.tr("Also: tap Shift three times"))
         line.addWidget(self.leave)
         self.restyle()
+
+    def say_leave_key(self, leave_key: str) -> None:
+        """Tell a screen reader the other way to leave, as long as there is one."""
+        also = self.tr("Also: tap Shift three times") if leave_key == "shift3" else ""
+        self.leave.setAccessibleDescription(also)
 
     def restyle(self) -> None:
         """Take the size the text size asks for."""
@@ -185,8 +196,10 @@ class Shell(QMainWindow):
         self._stack.setObjectName("pages")
         self._danger: ScrollPage | None = None
         self._lay_out()
+        self._top.say_leave_key(desk.settings.leave_key)
         self._set_shortcuts(specs)
-        desk.go_requested.connect(self.show_page)
+        desk.go_requested.connect(self._on_go)
+        desk.settings_changed.connect(self._on_settings_changed)
         theme().changed.connect(self._on_theme_changed)
         self.resize(1280, 800)
 
@@ -261,6 +274,8 @@ class Shell(QMainWindow):
             keys.activated.connect(lambda page=spec.id: self.show_page(page))
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(self._top.search.edit.setFocus)
+        danger = QShortcut(QKeySequence("Ctrl+D"), self)
+        danger.activated.connect(self.show_danger)
         lock = QShortcut(QKeySequence("Ctrl+L"), self)
         lock.activated.connect(self.desk.lock_requested)
 
@@ -276,6 +291,25 @@ class Shell(QMainWindow):
         action = self._specs[page].action
         if action is not None:
             self.show_page(page, action.where)
+
+    def _on_go(self, page: str, where: object) -> None:
+        if page == "danger":
+            self.show_danger()
+        else:
+            self.show_page(page, where)
+
+    def _on_settings_changed(self, changed: PlainSettings) -> None:
+        self.setWindowTitle(changed.name)
+        self._navigation.set_name(changed.name)
+        self._top.say_leave_key(changed.leave_key)
+        if self._danger is not None:
+            # Made for the country from before.
+            is_shown = self._stack.currentWidget() is self._danger
+            self._stack.removeWidget(self._danger)
+            self._danger.deleteLater()
+            self._danger = None
+            if is_shown:
+                self.show_danger()
 
     def _on_find(self, text: str) -> None:
         for spec in self._specs.values():
