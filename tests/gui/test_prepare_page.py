@@ -11,6 +11,7 @@ from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.prepare.page import PreparePage
 from nocontact_desktop.preparation.board import board
 from nocontact_desktop.preparation.plan import plan
+from tests.gui import walking
 from tests.gui.conftest import in_vault
 
 
@@ -27,7 +28,11 @@ def press(qtbot: QtBot, page: QWidget, name: str) -> None:
     """Press the button of that name once it is there and can be pressed."""
 
     def find() -> QAbstractButton | None:
-        found = [button for button in page.findChildren(QAbstractButton, name) if button.isVisible()]
+        found = [
+            button
+            for button in page.findChildren(QAbstractButton, name)
+            if button.isVisible() and not button.size().isEmpty()
+        ]
         return found[0] if found else None
 
     qtbot.waitUntil(lambda: find() is not None)
@@ -67,7 +72,6 @@ def test_a_channel_keeps_its_numbers_and_accounts(page: PreparePage, desk: Desk,
     assert field is not None
     field.setFocus()
     qtbot.keyClicks(page.window().focusWidget(), "@robin_e")
-    press(qtbot, page, "channelKeep")
     qtbot.waitUntil(
         lambda: any(state.identifiers == ("@robin_e",) for state in in_vault(desk.tasks, lambda: board(desk.notebook)))
     )
@@ -83,3 +87,50 @@ def test_a_step_can_be_put_off_and_opened_again(page: PreparePage, desk: Desk, q
     press(qtbot, page, f"step_{first}")
     press(qtbot, page, "stepState_open")
     qtbot.waitUntil(lambda: in_vault(desk.tasks, lambda: plan(desk.notebook))[0].steps[0].state == "open")
+
+
+def test_a_note_is_kept_when_the_step_is_left_at_once(page: PreparePage, desk: Desk, qtbot: QtBot) -> None:
+    first = in_vault(desk.tasks, lambda: plan(desk.notebook))[0].steps[0].step.id
+    page.entered(first)
+    qtbot.waitUntil(lambda: page.findChild(QWidget, "stepNote") is not None)
+    note = page.findChild(QWidget, "stepNote")
+    assert note is not None
+    qtbot.keyClicks(note, "call Ann first")
+    page.leaving()
+    assert in_vault(desk.tasks, lambda: plan(desk.notebook))[0].steps[0].note == "call Ann first"
+
+
+def test_escape_leads_back_from_a_channel_to_the_board_to_the_plan(page: PreparePage, qtbot: QtBot) -> None:
+    page.entered("channels")
+    press(qtbot, page, "open_instagram")
+    qtbot.waitUntil(lambda: page.findChild(QWidget, "channelView") is not None)
+    for view, before in (("channelView", "boardView"), ("boardView", "planView")):
+        shown = page.findChild(QWidget, view)
+        assert shown is not None
+        qtbot.waitUntil(shown.isVisible)
+        shown.setFocus()
+        qtbot.keyClick(shown, Qt.Key.Key_Escape)
+        back = page.findChild(QWidget, before)
+        assert back is not None
+        qtbot.waitUntil(back.isVisible)
+
+
+def test_the_question_about_copies_takes_the_keyboard(page: PreparePage, qtbot: QtBot) -> None:
+    page.entered("channels")
+    press(qtbot, page, "choice_whatsapp_block")
+    qtbot.waitUntil(lambda: page.focusWidget() is page.findChild(QWidget, "gate_whatsapp_saved"))
+
+
+def test_a_channel_says_aloud_what_stands_beside_it(page: PreparePage, qtbot: QtBot) -> None:
+    page.entered("channels")
+    qtbot.waitUntil(lambda: page.findChild(QWidget, "open_whatsapp") is not None)
+    name = page.findChild(QWidget, "open_whatsapp")
+    assert name is not None
+    assert "Save first" in name.accessibleDescription()
+
+
+def test_tab_stops_once_at_each_choice_of_the_board(page: PreparePage, qtbot: QtBot) -> None:
+    page.entered("channels")
+    qtbot.waitUntil(lambda: page.findChild(QWidget, "choice_email") is not None)
+    stops = [stop.objectName() for stop in walking.tab_stops(page)]
+    assert [name for name in stops if name.startswith("choice_email")] == ["choice_email_block"]

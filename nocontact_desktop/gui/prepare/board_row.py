@@ -18,6 +18,7 @@ from nocontact_desktop.gui.widgets import (
     QuietButton,
     SecondaryText,
     Segmented,
+    announce,
     column,
     row,
 )
@@ -76,6 +77,8 @@ class BoardRow(QWidget):
             None: (self.tr("Save first"), "careful", "archive"),
         }
         self._chip.set(*chips[state.evidence])
+        known = (self.tr("Copies: {state}").format(state=self._chip.text()), notice_title(self._channel.notice.level))
+        self._name.setAccessibleDescription(". ".join((*known, self.tr("Opens the steps and what to think of"))))
         self._known.setText(", ".join(state.identifiers[:2]) + (" …" if len(state.identifiers) > 2 else ""))
         self._known.setVisible(bool(state.identifiers))
         if state.evidence is not None:
@@ -85,6 +88,8 @@ class BoardRow(QWidget):
         """Ask about evidence before the block."""
         self._choice.set_value(None)
         self._gate.show()
+        announce(self, self._gate.text())
+        self._gate_first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns where there is room, one under the other where there is not."""
@@ -102,7 +107,7 @@ class BoardRow(QWidget):
         body = column(holder, gap=2)
         name = LinkButton(self._channel.name, name=f"open_{self._channel.id}")
         name.clicked.connect(lambda: self.opened.emit(self._channel.id))
-        name.setAccessibleDescription(self.tr("Opens the steps and what to think of"))
+        self._name = name
         self._known = SecondaryText("", name=f"known_{self._channel.id}")
         body.addWidget(name)
         body.addWidget(self._known)
@@ -120,6 +125,7 @@ class BoardRow(QWidget):
             button = QuietButton(words, name=f"gate_{self._channel.id}_{value}")
             button.clicked.connect(lambda _checked=False, value=value: self._on_gate(value))
             line.add(button)
+        self._gate_first = line.findChildren(QuietButton)[0]
         gate.add(line)
         gate.hide()
         return gate

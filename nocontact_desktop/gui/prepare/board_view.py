@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.prepare.back_link import BackLink
 from nocontact_desktop.gui.prepare.board_row import BoardRow
 from nocontact_desktop.gui.widgets import (
     BodyText,
@@ -14,7 +15,6 @@ from nocontact_desktop.gui.widgets import (
     Divider,
     FilterChips,
     Heading,
-    LinkButton,
     announce,
     column,
 )
@@ -39,9 +39,7 @@ class BoardView(QWidget):
         self._states: dict[str, ChannelState] = {}
         self._wanted: tuple[str, str] | None = None
         body = column(self, gap=16)
-        back = LinkButton(self.tr("The whole plan"), name="boardBack", icon_name="chevron-left")
-        back.clicked.connect(self.back_asked)
-        body.addWidget(back)
+        body.addWidget(BackLink(self.tr("The whole plan"), self, self.back_asked, name="boardBack"))
         body.addWidget(
             BodyText(
                 self.tr("Every way in, on one page. This program changes nothing; you do each step, when you choose."),

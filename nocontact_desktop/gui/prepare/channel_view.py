@@ -9,19 +9,18 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.prepare.back_link import BackLink
 from nocontact_desktop.gui.prepare.facts import mark_words, source_words, with_mark
+from nocontact_desktop.gui.prepare.kept_text import KeptText
 from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,
     Checkbox,
     Fold,
     Heading,
-    LinkButton,
     Notice,
-    PrimaryButton,
     SecondaryText,
     Segmented,
-    TextArea,
     announce,
     column,
 )
@@ -40,9 +39,7 @@ class ChannelView(QWidget):
         self._desk = desk
         self._channel = channel
         body = column(self, gap=20)
-        back = LinkButton(self.tr("All channels"), name="channelBack", icon_name="chevron-left")
-        back.clicked.connect(self.back_asked)
-        body.addWidget(back)
+        body.addWidget(BackLink(self.tr("All channels"), self, self.back_asked, name="channelBack"))
         body.addWidget(self._first_card(state))
         body.addWidget(self._choice_card(state))
         body.addWidget(self._how_card())
@@ -142,17 +139,18 @@ class ChannelView(QWidget):
     def _known_card(self, state: ChannelState) -> Card:
         card = Card(name="channelKnown")
         card.add(Heading(self.tr("Numbers and accounts of theirs"), level=3))
-        self._identifiers = TextArea(
+        self._identifiers = KeptText(
             self.tr("One on each line"),
             name="channelIdentifiers",
-            hint=self.tr("The number or account itself, as it is shown. A name in your contacts can change."),
+            hint=self.tr(
+                "The number or account itself, as it is shown. A name in your contacts can change. "
+                "It is kept as you write it."
+            ),
+            value="\n".join(state.identifiers),
             lines=3,
         )
-        self._identifiers.set_value("\n".join(state.identifiers))
+        self._identifiers.kept.connect(self._on_identifiers)
         card.add(self._identifiers)
-        keep = PrimaryButton(self.tr("Keep these"), name="channelKeep")
-        keep.clicked.connect(self._on_keep)
-        card.add(keep)
         return card
 
     def _on_evidence(self, value: str) -> None:
@@ -187,12 +185,10 @@ class ChannelView(QWidget):
     def _on_done(self, done: bool) -> None:
         self._desk.save(partial(set_done, channel_id=self._channel.id, done=done), owner=self)
 
-    def _on_keep(self) -> None:
-        lines = tuple(line.strip() for line in self._identifiers.value().splitlines() if line.strip())
-        self._desk.save(
-            set_identifiers,
-            self._channel.id,
-            lines,
-            owner=self,
-            on_done=lambda _changes: announce(self, self.tr("Kept")),
-        )
+    def keep_now(self) -> None:
+        """The view is about to go: keep what was typed."""
+        self._identifiers.keep_now()
+
+    def _on_identifiers(self, text: str) -> None:
+        lines = tuple(line.strip() for line in text.splitlines() if line.strip())
+        self._desk.save(set_identifiers, self._channel.id, lines, owner=self)

@@ -30,7 +30,7 @@ class PreparePage(Page):
         self._board = BoardView(desk)
         self._board.back_asked.connect(self._open_plan)
         self._board.channel_opened.connect(self._open_channel)
-        self._one: QWidget | None = None
+        self._one: StepView | ChannelView | None = None
         for view in (self._plan, self._board):
             self._scroll.add(view)
             view.hide()
@@ -78,14 +78,21 @@ class PreparePage(Page):
 
         self.desk.ask(plan, owner=self, on_done=done)
 
-    def _show_one(self, view: QWidget, title: str) -> None:
+    def leaving(self) -> None:
+        """Keep what was typed."""
         if self._one is not None:
+            self._one.keep_now()
+
+    def _show_one(self, view: StepView | ChannelView, title: str) -> None:
+        if self._one is not None:
+            self._one.keep_now()
             self._one.deleteLater()
         self._one = view
         self._scroll.add(view)
         self._show(view, title)
 
     def _show(self, view: QWidget, title: str) -> None:
+        self.leaving()
         self._shown.hide()
         self._shown = view
         view.show()

@@ -6,19 +6,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.prepare.back_link import BackLink
 from nocontact_desktop.gui.prepare.facts import source_words, with_mark
+from nocontact_desktop.gui.prepare.kept_text import KeptText
 from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,
     FlowRow,
     Fold,
     Heading,
-    LinkButton,
     Notice,
     SecondaryButton,
     SecondaryText,
     Segmented,
-    TextArea,
     announce,
     column,
 )
@@ -46,9 +46,7 @@ class StepView(QWidget):
         self._desk = desk
         self._step = step
         body = column(self, gap=20)
-        back = LinkButton(self.tr("The whole plan"), name="stepBack", icon_name="chevron-left")
-        back.clicked.connect(self.back_asked)
-        body.addWidget(back)
+        body.addWidget(BackLink(self.tr("The whole plan"), self, self.back_asked, name="stepBack"))
         card = Card(name="stepCard")
         card.add(Heading(step.title, level=2))
         card.add(BodyText(step.what))
@@ -109,23 +107,24 @@ class StepView(QWidget):
         )
         choice.chosen.connect(self._on_state)
         card.add(choice)
-        self._note = TextArea(self.tr("A note, if you like"), name="stepNote", lines=2)
-        self._note.set_value(state.note)
+        self._note = KeptText(
+            self.tr("A note, if you like"),
+            name="stepNote",
+            value=state.note,
+            hint=self.tr("It is kept as you write it."),
+            lines=2,
+        )
+        self._note.kept.connect(self._on_note)
         card.add(self._note)
-        keep = SecondaryButton(self.tr("Keep the note"), name="stepKeepNote", small=True)
-        keep.clicked.connect(self._on_note)
-        card.add(FlowRow(keep))
 
     def _on_state(self, value: str) -> None:
         self._desk.save(
             set_step, self._step.id, value, owner=self, on_done=lambda _changes: announce(self, self.tr("Kept"))
         )
 
-    def _on_note(self) -> None:
-        self._desk.save(
-            set_step_note,
-            self._step.id,
-            self._note.value(),
-            owner=self,
-            on_done=lambda _changes: announce(self, self.tr("Kept")),
-        )
+    def keep_now(self) -> None:
+        """The view is about to go: keep what was typed."""
+        self._note.keep_now()
+
+    def _on_note(self, note: str) -> None:
+        self._desk.save(set_step_note, self._step.id, note, owner=self)
