@@ -85,6 +85,7 @@ def print_the_report(user: User, told: Told) -> None:
     """Look at it, save it, and save the bundle."""
     user.click("go_report")
     user.see("makePreview")
+    user.unfold("messagesButton", "whichMessages_all")
     user.click("whichMessages_all")
     user.click("makePreview")
     user.see("pageNumber")

@@ -71,11 +71,13 @@ class FinishedCard(Card):
         """Show a finished report."""
         self._drawn = drawn
         made = drawn.made
-        self._says.setText(f"{self._holds(made)} {self.tr('Check code {code}').format(code=made.check_code)}")
+        self._says.setText(f"{self._holds(made)}\n{self.tr('Check code {code}').format(code=made.check_code)}")
         self._gaps.setVisible(made.gaps > 0)
         self._gaps.set_text(
-            self.tr("{n} things did not fit what was saved and are not printed. The summary names them.").format(
-                n=made.gaps
+            counted(
+                made.gaps,
+                self.tr("{n} thing did not fit what was saved and is not printed. The summary names it."),
+                self.tr("{n} things did not fit what was saved and are not printed. The summary names them."),
             )
         )
         self._result.hide()
@@ -85,12 +87,12 @@ class FinishedCard(Card):
 
     def _holds(self, made: ReportMade) -> str:
         parts = (
-            counted(made.pages, self.tr("{n} page"), self.tr("{n} pages")),
-            counted(made.entries, self.tr("{n} entry"), self.tr("{n} entries")),
-            counted(made.exhibits, self.tr("{n} exhibit"), self.tr("{n} exhibits")),
-            counted(made.messages, self.tr("{n} message"), self.tr("{n} messages")),
+            (made.pages, self.tr("{n} page"), self.tr("{n} pages")),
+            (made.entries, self.tr("{n} entry"), self.tr("{n} entries")),
+            (made.exhibits, self.tr("{n} exhibit"), self.tr("{n} exhibits")),
+            (made.messages, self.tr("{n} message"), self.tr("{n} messages")),
         )
-        return " · ".join(parts) + "."
+        return " · ".join(counted(count, one, many) for count, one, many in parts if count)
 
     def _on_save(self) -> None:
         dialogs().save_file(self, self.tr("Save the report"), "report.pdf", "PDF (*.pdf)", self._save_to)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint, QTimer
+
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.pages import Page
@@ -10,7 +12,7 @@ from nocontact_desktop.gui.report.entry_choice import EntryChoice
 from nocontact_desktop.gui.report.finished_card import FinishedCard
 from nocontact_desktop.gui.report.request_card import RequestCard
 from nocontact_desktop.gui.tasks import Task
-from nocontact_desktop.gui.widgets import EmptyState, Notice, ProgressRow, ScrollPage
+from nocontact_desktop.gui.widgets import EmptyState, Notice, ScrollPage, announce
 from nocontact_desktop.gui.widgets.columns import Columns
 from nocontact_desktop.report.making import Prepared, prepare
 from nocontact_desktop.report.request import ReportRequest
@@ -22,18 +24,17 @@ class ReportPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._task: Task | None = None
-        scroll = ScrollPage(name="reportScroll", widest=1240)
+        self._scroll = scroll = ScrollPage(name="reportScroll", widest=1240)
         columns = Columns(shares=(2, 3), narrow=900)
         self._entries = EntryChoice(desk)
         self._request = RequestCard(self._entries)
         self._request.preview_requested.connect(self._on_preview)
         columns.add(0, self._request)
-        self._progress = ProgressRow(name="reportProgress")
+        self._progress = self._request.progress
         self._progress.cancel_requested.connect(self._on_cancel)
-        columns.add(1, self._progress)
         self._problem = Notice("", tone="careful", name="reportProblem")
         self._problem.hide()
-        columns.add(1, self._problem)
+        self._request.add(self._problem)
         self._empty = EmptyState(
             "file-text",
             self.tr("Your report will stand here"),
@@ -89,6 +90,15 @@ class ReportPage(Page):
         self._empty.hide()
         self._finished.show()
         self._finished.show_report(drawn)
+        # With one column the pages stand below the choices; one turn later they have their place.
+        QTimer.singleShot(0, self._finished, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        body = self._scroll.widget()
+        assert body is not None
+        top = self._finished.mapTo(body, QPoint(0, 0)).y()
+        if top > self._scroll.verticalScrollBar().value() + self._scroll.viewport().height() // 2:
+            self._scroll.verticalScrollBar().setValue(top)
 
     def _on_cancel(self) -> None:
         if self._task is not None:
@@ -105,3 +115,4 @@ class ReportPage(Page):
         self._progress.finish("")
         self._problem.set_text(one_line(problem))
         self._problem.show()
+        announce(self, self._problem.text())

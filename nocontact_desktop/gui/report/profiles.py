@@ -23,13 +23,12 @@ def left_out(profile: str) -> str:
         "court": say(
             "profiles",
             "Left out: where you and the children live, work and learn, your numbers and devices, how to reach"
-            " witnesses, full names of children, and what you wrote for your lawyer. Your private notes are in no copy."
+            " witnesses, full names of children, what you wrote for your lawyer, and your private notes."
             " A court usually has a separate form for a confidential address.",
         ),
         "police": say(
             "profiles",
-            "Left out: your own places, numbers and devices, and what you wrote for your lawyer."
-            " Your private notes are in no copy.",
+            "Left out: your own places, numbers and devices, what you wrote for your lawyer, and your private notes.",
         ),
         "lawyer": say("profiles", "Left out: your private notes. They are in no copy."),
         "own": say("profiles", "Left out: your private notes. They are in no copy, not even this one."),

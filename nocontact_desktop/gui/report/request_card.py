@@ -12,9 +12,12 @@ from nocontact_desktop.gui.widgets import (
     Fold,
     Heading,
     PrimaryButton,
+    ProgressRow,
     RadioList,
     SecondaryText,
     Segmented,
+    announce,
+    column,
 )
 from nocontact_desktop.report.request import Paper, Privacy, ReportRequest
 
@@ -36,7 +39,7 @@ class RequestCard(Card):
         self.add(Heading(self.tr("What goes in?"), level=3))
         self._which = RadioList(
             [
-                ("all", self.tr("Every entry of the period")),
+                ("all", self.tr("Every entry")),
                 ("chosen", self.tr("Only entries I choose")),
             ],
             name="whichEntries",
@@ -46,29 +49,17 @@ class RequestCard(Card):
         self._which.chosen.connect(self._on_which)
         self.add(self._which)
         self.add(entries)
-        self._messages = RadioList(
-            [
-                ("linked", self.tr("Only messages my entries lead to, with some lines around them")),
-                ("all", self.tr("Every message of the period")),
-            ],
-            name="whichMessages",
-            spoken=self.tr("Which messages"),
-            value="linked",
-        )
-        self.add(self._messages)
-        self.add(self._period())
-        self.add(SecondaryText(self.tr("Paper")))
-        self._paper = Segmented(
-            [("letter", self.tr("Letter")), ("a4", self.tr("A4"))],
-            name="paper",
-            spoken=self.tr("Paper"),
-            value="letter",
-        )
-        self.add(self._paper)
+        folds = column(gap=0)
+        for fold in (self._messages_fold(), self._period(), self._paper_fold()):
+            folds.addWidget(fold)
+        self.body.addLayout(folds)
         self.preview = PrimaryButton(self.tr("Make a preview"), name="makePreview", icon_name="file-text")
         self.preview.clicked.connect(self._on_preview)
         self.add(self.preview)
+        self.progress = ProgressRow(name="reportProgress")
+        self.add(self.progress)
         self._on_which("all")
+        self._say_choices()
 
     def choose_entry(self, entry_id: str) -> None:
         """Take one entry alone, as when somebody comes from the diary."""
@@ -79,6 +70,7 @@ class RequestCard(Card):
     def request(self) -> ReportRequest | None:
         """What is chosen, or None when a date can't be read (the field then says so)."""
         if not (self._first.check() and self._last.check()):
+            self._period_fold.set_open(True)
             return None
         first, last = self._first.day(), self._last.day()
         chosen = self._entries.chosen() if self._which.value() == "chosen" else None
@@ -94,15 +86,59 @@ class RequestCard(Card):
         )
 
     def _period(self) -> Fold:
-        fold = Fold(self.tr("Only a part of the time"), name="period", closed_words=self.tr("all of it"))
+        fold = Fold(self.tr("Time"), name="period")
+        self._period_fold = fold
         self._first = DateTimeField(self.tr("From"), name="periodFrom", with_time=False)
         self._last = DateTimeField(self.tr("To"), name="periodTo", with_time=False)
-        fold.add(self._first)
-        fold.add(self._last)
+        for field in (self._first, self._last):
+            field.changed.connect(self._say_choices)
+            fold.add(field)
         return fold
+
+    def _messages_fold(self) -> Fold:
+        self._messages_are = Fold(self.tr("Messages"), name="messages")
+        self._messages = RadioList(
+            [
+                ("linked", self.tr("Only messages my entries lead to, with some lines around them")),
+                ("all", self.tr("Every message")),
+            ],
+            name="whichMessages",
+            spoken=self.tr("Which messages"),
+            value="linked",
+        )
+        self._messages.chosen.connect(lambda _which: self._say_choices())
+        self._messages_are.add(self._messages)
+        return self._messages_are
+
+    def _paper_fold(self) -> Fold:
+        self._paper_is = Fold(self.tr("Paper"), name="paperFold")
+        self._paper = Segmented(
+            [("letter", self.tr("Letter")), ("a4", self.tr("A4"))],
+            name="paper",
+            spoken=self.tr("Paper"),
+            value="letter",
+        )
+        self._paper.chosen.connect(lambda _paper: self._say_choices())
+        self._paper_is.add(self._paper)
+        return self._paper_is
+
+    def _say_choices(self) -> None:
+        """A folded line says what is chosen in it."""
+        messages = self.tr("every one") if self._messages.value() == "all" else self.tr("those of my entries")
+        self._messages_are.set_closed_words(messages)
+        paper = self.tr("A4") if self._paper.value() == "a4" else self.tr("Letter")
+        self._paper_is.set_closed_words(paper)
+        self._period_fold.set_closed_words(self.tr("a part") if self._has_period() else self.tr("all of it"))
+
+    def _has_period(self) -> bool:
+        try:
+            return bool(self._first.day() or self._last.day())
+        except ValueError:  # something is typed that is no date yet
+            return True
 
     def _on_profile(self, profile: str) -> None:
         self._left_out.setText(left_out(profile))
+        announce(self._left_out, self._left_out.text())
 
     def _on_which(self, which: str) -> None:
         self._entries.setVisible(which == "chosen")
