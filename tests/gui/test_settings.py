@@ -5,14 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.pages import registered_pages
 from nocontact_desktop.gui.recovery_code import RecoveryCode
 from nocontact_desktop.gui.settings.page import SettingsPage
-from nocontact_desktop.gui.widgets import ChoiceField, LineField, PassphraseField, RadioList, Segmented
+from nocontact_desktop.gui.shell import Shell
+from nocontact_desktop.gui.widgets import ChoiceField, LineField, PassphraseField, RadioList, Segmented, Value
 from nocontact_desktop.vault.notebook import open_notebook, unlock
 from nocontact_desktop.vault.settings import load
 from tests.conftest import PASSPHRASE
@@ -143,3 +146,19 @@ def test_an_empty_name_is_not_kept(page: SettingsPage) -> None:
     press(page, "keepName")
     assert field.error()
     assert page.desk.settings.name == "Daybook"
+
+
+def test_the_kept_name_is_said(page: SettingsPage, qtbot: QtBot) -> None:
+    field = page.findChild(LineField, "neutralNameFieldField")
+    assert field is not None
+    field.set_value("Recipes")
+    press(page, "keepName")
+    assert "Recipes" in words(page, "nameKeptText")
+
+
+def test_every_key_of_the_window_is_listed(page: SettingsPage, desk: Desk, qtbot: QtBot) -> None:
+    shell = Shell(desk, registered_pages())
+    qtbot.addWidget(shell)
+    listed = {label.text() for label in page.findChild(QWidget, "keysTable").findChildren(Value)}  # type: ignore[union-attr]
+    for short_cut in shell.findChildren(QShortcut):
+        assert short_cut.key().toString(QKeySequence.SequenceFormat.NativeText) in listed

@@ -23,6 +23,7 @@ from nocontact_desktop.gui.widgets import (
     ProgressRow,
     SecondaryButton,
     SecondaryText,
+    announce,
     dialogs,
 )
 from nocontact_desktop.vault.notebook import Notebook
@@ -167,6 +168,7 @@ class CopiesCard(Card):
     def _say(self, words: str) -> None:
         self._result.set_text(words)
         self._result.show()
+        announce(self, words)
 
 
 class CheckCard(Card):
@@ -218,6 +220,7 @@ class CheckCard(Card):
         self._progress.finish()
         self._result.set_text(words)
         self._result.show()
+        announce(self, words)
 
     def _on_stop(self) -> None:
         if self._task is not None:

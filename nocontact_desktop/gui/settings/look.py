@@ -11,6 +11,7 @@ from nocontact_desktop.gui.widgets import (
     FlowRow,
     Heading,
     LineField,
+    Notice,
     SecondaryButton,
     SecondaryText,
     Segmented,
@@ -65,6 +66,9 @@ class NameCard(Card):
         keep = SecondaryButton(self.tr("Keep this name"), name="keepName", small=True)
         keep.clicked.connect(self._on_name)
         self.add(FlowRow(keep))
+        self._kept = Notice("", name="nameKept")
+        self._kept.hide()
+        self.add(self._kept)
         self._country = ChoiceField(
             self.tr("Country, for emergency numbers and helplines"),
             country_names(desk.settings.language),
@@ -79,5 +83,9 @@ class NameCard(Card):
         if not name:
             self._name.set_error(self.tr("Please give it a name, for example Daybook."))
             return
+        self._name.set_error(None)
         change_setting(self._desk, self, name=name)
-        announce(self, self.tr("The name is now {name}.").format(name=name))
+        said = self.tr("The name is now {name}.").format(name=name)
+        self._kept.set_text(said)
+        self._kept.show()
+        announce(self, said)

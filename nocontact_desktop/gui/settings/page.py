@@ -8,6 +8,7 @@ from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.pages import Page
 from nocontact_desktop.gui.settings.about import AboutCard
 from nocontact_desktop.gui.settings.copies import CheckCard, CopiesCard
+from nocontact_desktop.gui.settings.keys import KeysCard
 from nocontact_desktop.gui.settings.locking import LockCard
 from nocontact_desktop.gui.settings.look import LookCard, NameCard
 from nocontact_desktop.gui.settings.secrets import SecretsCard
@@ -24,6 +25,7 @@ class SettingsPage(Page):
         columns = Columns(shares=(1, 1))
         columns.add(0, LockCard(desk))
         columns.add(0, SecretsCard(desk))
+        columns.add(0, KeysCard())
         columns.add(0, AboutCard())
         columns.add(1, LookCard(desk))
         columns.add(1, NameCard(desk))
