@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources.abc import Traversable
+from typing import TypeVar
 
-from nocontact_desktop.guidance.reading import ContentFile
+from nocontact_desktop.guidance.reading import ContentError, ContentFile
 from nocontact_desktop.guidance.resources import resource
 from nocontact_desktop.guidance.rows import (
     Card,
@@ -17,10 +19,17 @@ from nocontact_desktop.guidance.rows import (
     DangerPart,
     Emergency,
     Helpline,
+    Law,
+    Myth,
     Question,
+    Reading,
+    Script,
+    Sheet,
     Step,
     Wording,
 )
+
+R = TypeVar("R", ChannelGroup, Channel, Step, Sheet, Reading, Myth, Script)
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,11 @@ class Content:
     channels: tuple[Channel, ...]
     chapters: tuple[Chapter, ...]
     steps: tuple[Step, ...]
+    sheets: tuple[Sheet, ...]
+    readings: tuple[Reading, ...]
+    myths: tuple[Myth, ...]
+    scripts: tuple[Script, ...]
+    laws: tuple[Law, ...]
 
     def say(self, code: str, /, **params: str | int) -> Said:
         """Turn a code into words. Raises KeyError for a code without a row, or a parameter that was not given."""
@@ -62,19 +76,25 @@ class Content:
         """The channel of that id; None when it is one of the user's own, or not on board any more."""
         return next((channel for channel in self.channels if channel.id == channel_id), None)
 
-    def ways(self) -> dict[str, str]:
-        """Every way a contact can come, by the id that an entry keeps: from the board, then the others."""
-        on_board = {channel.id: channel.name for channel in self.channels if not channel.ways}
-        return {**on_board, **self.words["ways"]}
-
-    def channel_name(self, channel_id: str) -> str:
-        """What a channel, or another way of making contact, is called."""
-        channel = self.channel(channel_id)
-        return channel.name if channel else self.word("ways", channel_id)
-
     def step(self, step_id: str) -> Step | None:
         """The step of that id; None when it is not on board any more."""
         return next((step for step in self.steps if step.id == step_id), None)
+
+    def sheet(self, sheet_id: str) -> Sheet | None:
+        """The sheet of that id; None when it is not on board any more."""
+        return next((sheet for sheet in self.sheets if sheet.id == sheet_id), None)
+
+    def reading(self, reading_id: str) -> Reading | None:
+        """The reading of that id; None when it is not on board any more."""
+        return next((reading for reading in self.readings if reading.id == reading_id), None)
+
+    def script(self, script_id: str) -> Script | None:
+        """The script of that id; None when it is not on board any more."""
+        return next((script for script in self.scripts if script.id == script_id), None)
+
+    def laws_in(self, country: str) -> tuple[Law, ...]:
+        """What protective orders are called in a country, one row for each part of it that has its own law."""
+        return tuple(row for row in self.laws if row.country == country)
 
     def emergency_in(self, country: str) -> tuple[Emergency, ...]:
         """The emergency numbers of a country; none when we have none that is supported."""
@@ -99,7 +119,14 @@ def load(language: str = "en") -> Content:
 
     first_run, questions, countries = file("first_run.toml"), file("questions.toml"), file("countries.toml")
     emergency, helplines, danger = file("emergency.toml"), file("helplines.toml"), file("danger.toml")
-    channels, chapters, steps = file("channels.toml"), file("chapters.toml"), file("steps.toml")
+    chapters, laws = file("chapters.toml"), file("laws.toml")
+    board = [ContentFile(folder / "channels", name) for name in _files_in(folder / "channels")]
+    chapter_rows = chapters.rows("chapter", Chapter)
+    plan = [
+        ContentFile(folder / "plan" / chapter.id, name)
+        for chapter in chapter_rows
+        for name in _files_in(folder / "plan" / chapter.id)
+    ]
     content = Content(
         language=language,
         problems=file("problems.toml").wordings(),
@@ -110,14 +137,34 @@ def load(language: str = "en") -> Content:
         emergency=emergency.rows("emergency", Emergency),
         helplines=helplines.rows("helpline", Helpline),
         danger=danger.rows("part", DangerPart),
-        channel_groups=channels.rows("group", ChannelGroup),
-        channels=channels.rows("channel", Channel),
-        chapters=chapters.rows("chapter", Chapter),
-        steps=steps.rows("step", Step),
+        channel_groups=_of_all(board, lambda one: one.rows("group", ChannelGroup, may_lack=True)),
+        channels=_of_all(board, lambda one: one.rows("channel", Channel)),
+        chapters=chapter_rows,
+        steps=_of_all(plan, lambda one: one.rows("step", Step, may_lack=True)),
+        sheets=_of_all(plan, lambda one: one.rows("sheet", Sheet, may_lack=True)),
+        readings=_of_all(plan, lambda one: one.rows("reading", Reading, may_lack=True)),
+        myths=_of_all(plan, lambda one: one.rows("myth", Myth, may_lack=True)),
+        scripts=_of_all(plan, lambda one: one.rows("script", Script, may_lack=True)),
+        laws=laws.rows("law", Law),
     )
-    for read in (first_run, questions, countries, emergency, helplines, danger, channels, chapters, steps):
+    for read in (first_run, questions, countries, emergency, helplines, danger, chapters, laws, *board, *plan):
         read.done()
     return content
+
+
+def _files_in(folder: Traversable) -> list[str]:
+    """The content files in a folder by their names; none when there is no such folder."""
+    return sorted(one.name for one in folder.iterdir() if one.name.endswith(".toml")) if folder.is_dir() else []
+
+
+def _of_all(files: list[ContentFile], rows_of: Callable[[ContentFile], tuple[R, ...]]) -> tuple[R, ...]:
+    """The rows of several files one after the other. Each has an id of its own among all of them."""
+    found: dict[str, R] = {}
+    for row in (row for file in files for row in rows_of(file)):
+        if row.id in found:
+            raise ContentError(f"the id {row.id!r} is there twice, in two files")
+        found[row.id] = row
+    return tuple(found.values())
 
 
 def say(code: str, /, **params: str | int) -> Said:

@@ -27,8 +27,10 @@ class ContentFile:
         except tomllib.TOMLDecodeError as error:  # says line and column, but not the file
             raise ContentError(f"{name}: {error}") from error
 
-    def rows(self, table: str, shape: type[R]) -> tuple[R, ...]:
+    def rows(self, table: str, shape: type[R], *, may_lack: bool = False) -> tuple[R, ...]:
         """The rows of ``[[table]]`` in their order. Each has an ``id`` of its own."""
+        if may_lack and table not in self._tables:
+            return ()
         found: dict[str, R] = {}
         for place, raw in enumerate(self._take(table, list), start=1):
             label = raw.get("id", "no id") if isinstance(raw, dict) else "not a table"

@@ -142,18 +142,21 @@ class HowTo(Row, frozen=True, kw_only=True):
 class Channel(Row, frozen=True, kw_only=True):
     """A way the person could use, and all that is known about closing it.
 
-    ``facts`` are the keys of the fact rows behind it; ``verb`` is the channel's own word for closing it;
-    ``ways`` what a single contact through it is called, where the name takes several together;
+    ``fact`` is the key of the fact row it is there for, ``facts`` those of others behind it; ``verb`` is the
+    channel's own word for closing it; ``ways`` are the ways a contact through it is called in the diary, if
+    one can come; ``apart``: ending it can be seen, so it is kept out of the sitting's blocks and has a part of its own.
     ``save`` says what to keep first, ``softer`` how to filter and keep, ``open`` how to leave it open on purpose.
     """
 
     id: str
-    facts: tuple[str, ...]
+    fact: str
+    facts: tuple[str, ...] = ()
     name: str
     group: str
     icon: str
     verb: str
     ways: tuple[str, ...] = ()
+    apart: bool = False
     how: tuple[HowTo, ...]
     notice: Notice
     doors: tuple[Claim, ...]
@@ -175,37 +178,150 @@ class Channel(Row, frozen=True, kw_only=True):
 
 
 class Chapter(Row, frozen=True, kw_only=True):
-    """A chapter of the plan."""
+    """A chapter of the plan. ``tools`` are the addresses of what it is worked on with."""
 
     id: str
     title: str
     summary: str
     icon: str
+    tools: tuple[str, ...] = ()
+    when: tuple[Condition, ...] = ()
+
+
+DeviceKind = Literal["phone", "tablet", "computer", "router", "home", "car", "child", "tracker", "other"]
 
 
 class Step(Row, frozen=True, kw_only=True):
-    """One step of the plan. ``opens`` is the part of the program it is done in; empty when it is done elsewhere."""
+    """One thing to look at or to do.
+
+    ``kind``: a *step* of the plan; a *check* made once for each device of one of the kinds in ``devices``; a
+    *pattern*, one of the questions to how the person knows things. ``audit`` is the key of the audit or
+    safety-plan item it stands for, ``facts`` those of the others it covers. ``section`` heads it within its chapter.
+    ``views`` are what different sources say where they do not agree. ``doors`` says what stays open besides,
+    ``evidence`` what it does to proof. ``for_relation`` adds a sentence for what the person is to the user.
+    ``opens`` is the address of what it is done with, ``see`` those of what belongs to it (see :mod:`addresses`).
+    """
 
     id: str
     chapter: str
+    kind: Literal["step", "check", "pattern"] = "step"
+    section: str = ""
+    audit: str = ""
     title: str
     what: str
     why: Claim
     how: tuple[str, ...]
-    more: tuple[str, ...]
+    how_mark: Mark | None = None
+    more: tuple[str, ...] = ()
+    views: tuple[str, ...] = ()
     notice: Notice
+    doors: tuple[Claim, ...] = ()
+    evidence: Claim | None = None
     undo: str
+    for_relation: dict[str, str] = {}
     icon: str
-    opens: Literal["", "diary", "import", "channels", "danger", "backup"] = ""
+    opens: str = ""
+    devices: tuple[DeviceKind, ...] = ()
+    see: tuple[str, ...] = ()
     when: tuple[Condition, ...] = ()
-    facts: tuple[str, ...]
-    sources: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     checked: str
 
     @property
     def mark(self) -> Mark:
-        """The mark of the less supported of its two facts."""
-        return weakest(self.why.mark, self.notice.mark)
+        """The mark of the least supported of its facts."""
+        evidence = self.evidence.mark if self.evidence else None
+        return weakest(self.why.mark, self.how_mark, self.notice.mark, evidence, *(door.mark for door in self.doors))
+
+
+class Column(Row, frozen=True, kw_only=True):
+    """A column of a list that the user fills in, row by row."""
+
+    id: str
+    title: str
+    kind: Literal["text", "one", "day"] = "text"
+    options: tuple[Option, ...] = ()
+
+
+class Part(Row, frozen=True, kw_only=True):
+    """One thing a sheet asks: own words, one or many of the options, a day, or a list with columns."""
+
+    id: str
+    title: str
+    hint: str = ""
+    kind: Literal["text", "one", "many", "day", "list"]
+    options: tuple[Option, ...] = ()
+    columns: tuple[Column, ...] = ()
+    when: tuple[Condition, ...] = ()
+
+
+class Sheet(Row, frozen=True, kw_only=True):
+    """A sheet to fill in, as far as one likes, and to print. No answer leads to a verdict.
+
+    ``note`` says, before it opens, what hard thing it is about; empty where there is none.
+    """
+
+    id: str
+    chapter: str
+    title: str
+    intro: str
+    icon: str
+    note: str = ""
+    parts: tuple[Part, ...]
+    when: tuple[Condition, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+class Reading(Row, frozen=True, kw_only=True):
+    """Something to read. ``views`` are what different sources say where they do not agree."""
+
+    id: str
+    chapter: str
+    title: str
+    icon: str
+    note: str = ""
+    paragraphs: tuple[Claim, ...]
+    views: tuple[str, ...] = ()
+    when: tuple[Condition, ...] = ()
+    facts: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    checked: str
+
+
+class Myth(Row, frozen=True, kw_only=True):
+    """Something people say about no contact, and what there is to say to it."""
+
+    id: str
+    says: str
+    answer: str
+    facts: tuple[str, ...]
+
+
+class Script(Row, frozen=True, kw_only=True):
+    """Words to say or write to somebody, to be made one's own. ``group`` is whom they are for."""
+
+    id: str
+    title: str
+    group: Literal["trusted", "contacted", "passed-on", "work", "community", "children", "terms"]
+    use: str
+    text: str
+    note: str = ""
+    when: tuple[Condition, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+class Law(Row, frozen=True, kw_only=True):
+    """What protective orders are called in one place, by the ISO 3166 code of its country."""
+
+    id: str
+    country: str
+    place: str
+    orders: tuple[str, ...]
+    notes: tuple[Claim, ...]
+    mark: Mark
+    sources: tuple[str, ...] = ()
+    checked: str
 
 
 class DangerPart(Row, frozen=True, kw_only=True):

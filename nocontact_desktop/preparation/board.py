@@ -12,8 +12,8 @@ from typing import Literal
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.guidance.content import Content, load
-from nocontact_desktop.preparation import store
 from nocontact_desktop.preparation.moment import moment
+from nocontact_desktop.preparation.store import channels as store
 from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
 

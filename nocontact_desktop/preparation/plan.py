@@ -9,10 +9,10 @@ from typing import Literal
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.guidance.content import Content, load
 from nocontact_desktop.guidance.rows import Chapter, Step
-from nocontact_desktop.preparation import store
 from nocontact_desktop.preparation.answers import Answers, get_answers, holds
 from nocontact_desktop.preparation.board import BoardCounts, board, counts
 from nocontact_desktop.preparation.moment import moment
+from nocontact_desktop.preparation.store import steps as store
 from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
 
@@ -39,6 +39,7 @@ class ChapterState:
     chapter: Chapter
     steps: tuple[StepState, ...]
     channels: BoardCounts | None
+    answers: Answers
 
     def count(self, state: State) -> int:
         """How many steps are in ``state``."""
@@ -51,21 +52,51 @@ class ChapterState:
 
 
 def plan(notebook: Notebook, content: Content | None = None) -> list[ChapterState]:
-    """The chapters that have steps for these answers, in their order."""
+    """The chapters that have something in them for these answers, in their order."""
     content = content or load()
     answers, said = get_answers(notebook), store.steps(notebook.db)
     on_board = counts(board(notebook, content))
-    chapters = []
-    for chapter in content.chapters:
-        steps = tuple(_state_of(step, said) for step in steps_for(answers, content) if step.chapter == chapter.id)
-        if steps:
-            chapters.append(ChapterState(chapter, steps, on_board if chapter.id == CHANNELS else None))
-    return chapters
+    chosen = steps_for(answers, content)
+    return [
+        ChapterState(
+            chapter,
+            tuple(_state_of(step, said) for step in chosen if step.chapter == chapter.id),
+            on_board if chapter.id == CHANNELS else None,
+            answers,
+        )
+        for chapter in content.chapters
+        if holds(chapter.when, answers)
+    ]
+
+
+def chapter_of(notebook: Notebook, chapter_id: str, content: Content | None = None) -> ChapterState:
+    """One chapter, whether or not the answers leave it in the plan. Raises :class:`Problem` ``plan.no-such-step``."""
+    content = content or load()
+    answers, said = get_answers(notebook), store.steps(notebook.db)
+    chapter = next((one for one in content.chapters if one.id == chapter_id), None)
+    if chapter is None:
+        raise Problem("plan.no-such-step")
+    steps = tuple(_state_of(one, said) for one in steps_for(answers, content) if one.chapter == chapter_id)
+    return ChapterState(chapter, steps, counts(board(notebook, content)) if chapter_id == CHANNELS else None, answers)
+
+
+def step_state(notebook: Notebook, step_id: str, content: Content | None = None) -> StepState:
+    """One step and what was said about it, whether or not the answers leave it in the plan.
+
+    Raises :class:`Problem` ``plan.no-such-step``.
+    """
+    step = (content or load()).step(step_id)
+    if step is None:
+        raise Problem("plan.no-such-step")
+    return _state_of(step, store.steps(notebook.db))
 
 
 def steps_for(answers: Answers, content: Content) -> list[Step]:
-    """The steps that the answers choose, in their order. A question that was skipped hides none."""
-    return [step for step in content.steps if holds(step.when, answers)]
+    """The steps that the answers choose, in their order. A question that was skipped hides none.
+
+    Checks of devices and the pattern questions are worked on in their own places.
+    """
+    return [step for step in content.steps if step.kind == "step" and holds(step.when, answers)]
 
 
 def next_step(chapters: Iterable[ChapterState]) -> StepState | None:

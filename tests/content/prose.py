@@ -8,12 +8,16 @@ from collections.abc import Iterator
 import msgspec
 
 from nocontact_desktop.guidance.content import load
-from nocontact_desktop.guidance.rows import Row
+from nocontact_desktop.guidance.rows import Helpline, Row
 
-ROW_TABLES = ("cards", "questions", "danger", "channels", "chapters", "steps", "emergency", "helplines")
+ROW_TABLES = (
+    "cards", "questions", "danger", "channels", "chapters", "steps", "emergency", "helplines",
+    "sheets", "readings", "myths", "scripts", "laws",
+)  # fmt: skip
 NOT_PROSE = {
-    "id", "facts", "group", "icon", "when", "sources", "checked", "mark", "country", "number", "text", "chat", "shows",
-    "subject", "opens", "chapter", "kind", "beside", "ways", "service", "question", "one_of", "area",
+    "id", "fact", "facts", "audit", "tools", "devices", "see", "how_mark", "group", "icon", "when", "sources",
+    "checked", "mark", "country", "number", "chat", "shows", "subject", "opens", "chapter", "kind", "beside",
+    "ways", "service", "question", "one_of", "area",
 }  # fmt: skip
 
 
@@ -28,7 +32,10 @@ def rows() -> list[tuple[str, tuple[str, ...]]]:
 
 def texts(row: Row) -> Iterator[str]:
     """The texts of a row that people read as sentences."""
-    yield from _texts(msgspec.to_builtins(row), "")
+    told = msgspec.to_builtins(row)
+    if isinstance(row, Helpline):
+        del told["text"]  # a number to write to
+    yield from _texts(told, "")
 
 
 def sentences(text: str) -> list[str]:

@@ -25,7 +25,7 @@ def options(group: str) -> Options:
 def word(group: str, value: str) -> str:
     """The word for one value; a value that is not of the set stands for itself."""
     if group == "channel":
-        return load().channel_name(value)
+        return load().word("ways", value)
     return dict(options(group)).get(value, value)
 
 
@@ -40,8 +40,7 @@ def _kinds() -> Options:
 
 def _channels() -> Options:
     """Every way contact can come, the frequent ones first."""
-    content = load()
-    named = {**{one.id: one.name for one in content.channels}, **content.words["ways"]}
+    named = load().words["ways"]
     frequent = [one for one in _FREQUENT if one in named]
     rest = sorted((one for one in named if one not in frequent), key=lambda one: named[one].casefold())
     return tuple((one, named[one]) for one in (*frequent, *rest))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
-
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.back_link import BackLink
 from nocontact_desktop.gui.prepare.board_row import BoardRow
+from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,
@@ -16,30 +13,21 @@ from nocontact_desktop.gui.widgets import (
     FilterChips,
     Heading,
     announce,
-    column,
 )
-from nocontact_desktop.guidance.content import load
 from nocontact_desktop.preparation.board import ChannelState, board, decide, set_evidence
 
 _SEEN_FROM = 2
 
 
-class BoardView(QWidget):
-    """Signal ``channel_opened(id)``; ``back_asked()``."""
+class BoardView(PrepareView):
+    """Every channel, in its group, with the three choices."""
 
-    channel_opened = Signal(str)
-    back_asked = Signal()
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.setObjectName("boardView")
-        self._desk = desk
-        self._content = load(desk.settings.language)
+    def __init__(self, desk: Desk, row_id: str = "") -> None:
+        super().__init__(desk, row_id)
         self._rows: dict[str, BoardRow] = {}
         self._states: dict[str, ChannelState] = {}
         self._wanted: tuple[str, str] | None = None
-        body = column(self, gap=16)
-        body.addWidget(BackLink(self.tr("The whole plan"), self, self.back_asked, name="boardBack"))
+        body = self.body
         body.addWidget(
             BodyText(
                 self.tr("Every way in, on one page. This program changes nothing; you do each step, when you choose."),
@@ -61,9 +49,11 @@ class BoardView(QWidget):
         body.addWidget(self._card)
         body.addStretch(1)
 
-    def refresh(self) -> None:
-        """Ask for what is decided."""
-        self._desk.ask(board, owner=self, on_done=self._on_states)
+    def title(self) -> str:
+        return self.tr("Channels")
+
+    def read(self) -> None:
+        self.desk.ask(board, owner=self, on_done=self._on_states)
 
     def _on_states(self, states: list[ChannelState]) -> None:
         self._states = {state.channel_id: state for state in states}
@@ -74,15 +64,15 @@ class BoardView(QWidget):
         self._show_wanted()
 
     def _make_rows(self) -> None:
-        for group in self._content.channel_groups:
-            channels = [channel for channel in self._content.channels if channel.group == group.id]
+        for group in self.content.channel_groups:
+            channels = [channel for channel in self.content.channels if channel.group == group.id]
             if channels:
                 heading = Heading(group.name, level=4)
                 heading.setContentsMargins(0, 10, 0, 6)
                 self._card.add(heading)
             for channel in channels:
                 row = BoardRow(channel, self._states[channel.id])
-                row.opened.connect(self.channel_opened)
+                row.opened.connect(lambda channel_id: self.opened.emit(f"channel:{channel_id}"))
                 row.choice_made.connect(self._on_choice)
                 row.evidence_said.connect(self._on_evidence)
                 self._rows[channel.id] = row
@@ -108,13 +98,13 @@ class BoardView(QWidget):
         if wanted == "undecided":
             return self._states[channel_id].choice is None
         if wanted == "seen":
-            channel = self._content.channel(channel_id)
+            channel = self.content.channel(channel_id)
             return channel is not None and channel.notice.level >= _SEEN_FROM
         return True
 
     def _on_choice(self, channel_id: str, choice: str) -> None:
         self._wanted = (channel_id, choice)
-        self._desk.save(
+        self.desk.save(
             decide,
             channel_id,
             choice,
@@ -125,8 +115,8 @@ class BoardView(QWidget):
 
     def _on_decided(self, channel_id: str) -> None:
         self._wanted = None
-        self.refresh()
-        announce(self, self.tr("{channel}: kept").format(channel=self._content.channel_name(channel_id)))
+        self.read()
+        announce(self, self.tr("{channel}: kept").format(channel=self._states[channel_id].name))
 
     def _on_problem(self, channel_id: str, problem: Problem) -> None:
         if problem.code == "board.evidence-first":
@@ -135,7 +125,7 @@ class BoardView(QWidget):
         from nocontact_desktop.gui.problems import show_problem
 
         show_problem(self, problem)
-        self.refresh()
+        self.read()
 
     def _on_evidence(self, channel_id: str, value: str) -> None:
         """After the gate's answer, the choice that led to it is made."""
@@ -144,6 +134,6 @@ class BoardView(QWidget):
             if self._wanted is not None and self._wanted[0] == channel_id:
                 self._on_choice(*self._wanted)
             else:
-                self.refresh()
+                self.read()
 
-        self._desk.save(set_evidence, channel_id, value, owner=self, on_done=then)
+        self.desk.save(set_evidence, channel_id, value, owner=self, on_done=then)

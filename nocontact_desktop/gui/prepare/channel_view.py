@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
-
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.back_link import BackLink
 from nocontact_desktop.gui.prepare.facts import mark_words, source_words, with_mark
 from nocontact_desktop.gui.prepare.kept_text import KeptText
+from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,
@@ -22,29 +19,38 @@ from nocontact_desktop.gui.widgets import (
     SecondaryText,
     Segmented,
     announce,
-    column,
 )
 from nocontact_desktop.guidance.rows import Channel, HowTo
-from nocontact_desktop.preparation.board import ChannelState, decide, set_done, set_evidence, set_identifiers
+from nocontact_desktop.preparation.board import ChannelState, board, decide, set_done, set_evidence, set_identifiers
 
 
-class ChannelView(QWidget):
-    """Signal ``back_asked()``."""
+class ChannelView(PrepareView):
+    """``row_id`` is the channel's."""
 
-    back_asked = Signal()
+    def __init__(self, desk: Desk, row_id: str = "") -> None:
+        super().__init__(desk, row_id)
+        found = self.content.channel(row_id)
+        assert found is not None, row_id
+        self._channel: Channel = found
+        self._identifiers: KeptText | None = None
 
-    def __init__(self, desk: Desk, channel: Channel, state: ChannelState) -> None:
-        super().__init__()
-        self.setObjectName("channelView")
-        self._desk = desk
-        self._channel = channel
-        body = column(self, gap=20)
-        body.addWidget(BackLink(self.tr("All channels"), self, self.back_asked, name="channelBack"))
-        body.addWidget(self._first_card(state))
-        body.addWidget(self._choice_card(state))
-        body.addWidget(self._how_card())
-        body.addWidget(self._known_card(state))
-        body.addStretch(1)
+    def title(self) -> str:
+        return self._channel.name
+
+    def read(self) -> None:
+        self.desk.ask(board, owner=self, on_done=self._show)
+
+    def keep_now(self) -> None:
+        if self._identifiers is not None:
+            self._identifiers.keep_now()
+
+    def _show(self, states: list[ChannelState]) -> None:
+        state = next(one for one in states if one.channel_id == self.row_id)
+        self.body.addWidget(self._first_card(state))
+        self.body.addWidget(self._choice_card(state))
+        self.body.addWidget(self._how_card())
+        self.body.addWidget(self._known_card(state))
+        self.body.addStretch(1)
 
     def _first_card(self, state: ChannelState) -> Card:
         card = Card(name="channelFirst")
@@ -155,10 +161,10 @@ class ChannelView(QWidget):
 
     def _on_evidence(self, value: str) -> None:
         self._first.hide()
-        self._desk.save(set_evidence, self._channel.id, value, owner=self)
+        self.desk.save(set_evidence, self._channel.id, value, owner=self)
 
     def _on_choice(self, choice: str) -> None:
-        self._desk.save(
+        self.desk.save(
             decide,
             self._channel.id,
             choice,
@@ -183,12 +189,8 @@ class ChannelView(QWidget):
         show_problem(self, problem)
 
     def _on_done(self, done: bool) -> None:
-        self._desk.save(partial(set_done, channel_id=self._channel.id, done=done), owner=self)
-
-    def keep_now(self) -> None:
-        """The view is about to go: keep what was typed."""
-        self._identifiers.keep_now()
+        self.desk.save(partial(set_done, channel_id=self._channel.id, done=done), owner=self)
 
     def _on_identifiers(self, text: str) -> None:
         lines = tuple(line.strip() for line in text.splitlines() if line.strip())
-        self._desk.save(set_identifiers, self._channel.id, lines, owner=self)
+        self.desk.save(set_identifiers, self._channel.id, lines, owner=self)

@@ -1,101 +1,120 @@
-"""Prepare: the plan, the board, and one thing at a time."""
+"""Prepare: the plan, and from it everything else, one view at a time, with the way back."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.pages import Page
-from nocontact_desktop.gui.prepare.board_view import BoardView
-from nocontact_desktop.gui.prepare.channel_view import ChannelView
-from nocontact_desktop.gui.prepare.plan_view import PlanView
-from nocontact_desktop.gui.prepare.step_view import StepView
-from nocontact_desktop.gui.widgets import ScrollPage
-from nocontact_desktop.guidance.content import load
-from nocontact_desktop.preparation.board import ChannelState, board
-from nocontact_desktop.preparation.plan import ChapterState, plan
+from nocontact_desktop.gui.prepare.back_link import BackLink
+from nocontact_desktop.gui.prepare.view import OUTSIDE, PrepareView, make_view
+from nocontact_desktop.gui.widgets import ScrollPage, column
+
+
+@dataclass
+class _Stop:
+    """A view on the way here: its address, what stood above it, and how far down it was read."""
+
+    address: str
+    title: str
+    scrolled: int = 0
+
+
+class PrepareHolder(QWidget):
+    """Holds the view in sight and, above it, the way back. Signal ``back_asked()``."""
+
+    back_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._body = column(self, gap=16)
+        self._back = BackLink("", self, self.back_asked, name="back")
+        self._body.addWidget(self._back)
+        self._view: PrepareView | None = None
+
+    def show_view(self, view: PrepareView, before: str) -> None:
+        """Show a view; ``before`` is what the one before it is called, empty where none was."""
+        if self._view is not None:
+            self._view.hide()
+            self._body.removeWidget(self._view)
+            self._view.deleteLater()
+        self._view = view
+        self._back.set_words(before)
+        self._back.setAccessibleName(self.tr("Back: {title}").format(title=before))
+        self._back.setVisible(bool(before))
+        self._body.addWidget(view, 1)
+        view.show()
 
 
 class PreparePage(Page):
-    """Shows the plan; from there the board, a channel or a step, each with the way back."""
+    """Shows one view, and keeps the way that led to it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._content = load(desk.settings.language)
+        self._trail: list[_Stop] = []
+        self._view: PrepareView | None = None
+        self._wanted_scroll = 0
         self._scroll = ScrollPage(name="prepareScroll")
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range)
+        self._place = PrepareHolder()
+        self._place.back_asked.connect(self._go_back)
+        self._scroll.add(self._place)
         self.root.addWidget(self._scroll, 1)
-        self._plan = PlanView()
-        self._plan.step_opened.connect(self._open_step)
-        self._plan.board_opened.connect(self._open_board)
-        self._board = BoardView(desk)
-        self._board.back_asked.connect(self._open_plan)
-        self._board.channel_opened.connect(self._open_channel)
-        self._one: StepView | ChannelView | None = None
-        for view in (self._plan, self._board):
-            self._scroll.add(view)
-            view.hide()
-        self._shown: QWidget = self._plan
-        self._plan.show()
 
     def entered(self, where: object = None) -> None:
-        """``where`` may be ``channels`` for the board, or the id of a step."""
-        if where == "channels":
-            self._open_board()
-        elif isinstance(where, str):
-            self._open_step(where)
-        else:
-            self._open_plan()
-
-    def _open_plan(self) -> None:
-        self._show(self._plan, self.tr("Prepare"))
-        self.desk.ask(plan, owner=self, on_done=self._plan.show_plan)
-
-    def _open_board(self) -> None:
-        self._show(self._board, self.tr("Channels"))
-        self._board.refresh()
-
-    def _open_channel(self, channel_id: str) -> None:
-        def done(states: list[ChannelState]) -> None:
-            channel = self._content.channel(channel_id)
-            state = next((one for one in states if one.channel_id == channel_id), None)
-            if channel is None or state is None:
-                return
-            view = ChannelView(self.desk, channel, state)
-            view.back_asked.connect(self._open_board)
-            self._show_one(view, channel.name)
-
-        self.desk.ask(board, owner=self, on_done=done)
-
-    def _open_step(self, step_id: str) -> None:
-        def done(chapters: list[ChapterState]) -> None:
-            state = next((one for chapter in chapters for one in chapter.steps if one.step.id == step_id), None)
-            if state is None:
-                self._open_plan()
-                return
-            view = StepView(self.desk, state.step, state)
-            view.back_asked.connect(self._open_plan)
-            self._show_one(view, self.tr("Prepare"))
-
-        self.desk.ask(plan, owner=self, on_done=done)
+        """``where`` is an address such as ``board`` or ``step:bag``; without one, the plan."""
+        self._trail = []
+        self._show("plan")
+        if isinstance(where, str) and where != "plan":
+            self._open(where)
 
     def leaving(self) -> None:
         """Keep what was typed."""
-        if self._one is not None:
-            self._one.keep_now()
+        if self._view is not None:
+            self._view.keep_now()
 
-    def _show_one(self, view: StepView | ChannelView, title: str) -> None:
-        if self._one is not None:
-            self._one.keep_now()
-            self._one.deleteLater()
-        self._one = view
-        self._scroll.add(view)
-        self._show(view, title)
+    def _open(self, address: str) -> None:
+        if address in OUTSIDE:
+            page, where = OUTSIDE[address]
+            self.desk.go_to(page, where)
+            return
+        if self._trail:
+            self._trail[-1].scrolled = self._scroll.verticalScrollBar().value()
+        self._show(address)
 
-    def _show(self, view: QWidget, title: str) -> None:
+    def _go_back(self) -> None:
+        if len(self._trail) > 1:
+            self._trail.pop()
+            stop = self._trail.pop()
+            self._show(stop.address)
+            self._wanted_scroll = stop.scrolled
+            self._on_range(0, self._scroll.verticalScrollBar().maximum())
+
+    def _show(self, address: str) -> None:
         self.leaving()
-        self._shown.hide()
-        self._shown = view
-        view.show()
+        self._wanted_scroll = 0
+        view = make_view(self.desk, address)
+        view.opened.connect(self._open)
+        view.back_asked.connect(self._go_back)
+        view.title_changed.connect(self._on_title)
+        before = self._trail[-1].title if self._trail else ""
+        self._trail.append(_Stop(address, view.title()))
+        self._view = view
+        self._place.show_view(view, before)
         self._scroll.verticalScrollBar().setValue(0)
-        self.title_changed.emit(title)
+        self.title_changed.emit(view.title())
+        view.read()
         view.setFocus()
+
+    def _on_title(self, title: str) -> None:
+        self._trail[-1].title = title
+        self.title_changed.emit(title)
+
+    def _on_range(self, _least: int, most: int) -> None:
+        """Come back to where one was reading, as soon as the view has grown that long again."""
+        if self._wanted_scroll and most >= self._wanted_scroll:
+            self._scroll.verticalScrollBar().setValue(self._wanted_scroll)
+            self._wanted_scroll = 0

@@ -1,18 +1,19 @@
-"""The whole plan: its chapters, and in each the steps that fit what the user has answered."""
+"""The whole plan: its chapters, each with where one is in it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
-from nocontact_desktop.gui.tokens import Tone
+from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.prepare.printing import print_button
+from nocontact_desktop.gui.prepare.view import PrepareView
+from nocontact_desktop.gui.today.plan_cards import say_state
 from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,
-    Chip,
     Divider,
     FlowRow,
-    Heading,
     IconLabel,
     LinkButton,
     SecondaryButton,
@@ -21,76 +22,66 @@ from nocontact_desktop.gui.widgets import (
     column,
     row,
 )
-from nocontact_desktop.preparation.board import BoardCounts
-from nocontact_desktop.preparation.plan import ChapterState, StepState
+from nocontact_desktop.preparation.papers.plan import plan_paper
+from nocontact_desktop.preparation.plan import ChapterState, plan
 
 
-class PlanView(QWidget):
-    """Signals ``step_opened(id)`` and ``board_opened()``."""
+class PlanView(PrepareView):
+    """Every chapter in one line. Going in any order is fine."""
 
-    step_opened = Signal(str)
-    board_opened = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("planView")
-        body = column(self, gap=20)
-        body.addWidget(
-            BodyText(
-                self.tr("Go in any order. Each step can wait, and none of them has to be done."),
-                quiet=True,
-            )
+    def __init__(self, desk: Desk, row_id: str = "") -> None:
+        super().__init__(desk, row_id)
+        self.body.addWidget(
+            BodyText(self.tr("Go in any order. Each step can wait, and none of them has to be done."), quiet=True)
         )
+        self.body.addWidget(self._ways())
+        self._card = Card(name="planChapters", gap=0)
         self._chapters = QWidget()
-        column(self._chapters, gap=20)
-        body.addWidget(self._chapters)
-        body.addStretch(1)
+        column(self._chapters, gap=0)
+        self._card.add(self._chapters)
+        self.body.addWidget(self._card)
+        self.body.addStretch(1)
 
-    def show_plan(self, chapters: list[ChapterState]) -> None:
-        """Show the chapters anew."""
-        clear_layout_of(self._chapters)
-        layout = self._chapters.layout()
-        if layout is not None:
-            for chapter in chapters:
-                layout.addWidget(self._card(chapter))
+    def title(self) -> str:
+        return self.tr("Prepare")
 
-    def _card(self, chapter: ChapterState) -> Card:
-        card = Card(name=f"chapter_{chapter.chapter.id}", gap=8)
-        head = row(gap=12)
-        head.addWidget(IconLabel(chapter.chapter.icon), 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(Heading(chapter.chapter.title, level=3), 1)
-        card.body.addLayout(head)
-        card.add(SecondaryText(chapter.chapter.summary))
-        for state in chapter.steps:
-            card.add(Divider())
-            card.body.addLayout(self._line(state))
-        if chapter.channels is not None:
-            card.add(Divider())
-            card.add(SecondaryText(self._board_words(chapter.channels), name="boardCounts"))
-            button = SecondaryButton(self.tr("Open the board"), name="openBoard", icon_name="waypoints")
-            button.clicked.connect(self.board_opened)
-            card.add(FlowRow(button))
-        return card
+    def read(self) -> None:
+        self.desk.ask(plan, owner=self, on_done=self._show)
 
-    def _line(self, state: StepState) -> QHBoxLayout:
-        line = row(gap=12)
-        button = LinkButton(state.step.title, name=f"step_{state.step.id}")
-        button.clicked.connect(lambda: self.step_opened.emit(state.step.id))
-        line.addWidget(button)
-        line.addStretch(1)
-        words, tone, icon = self._state_words(state.state)
-        line.addWidget(Chip(words, tone=tone, icon_name=icon))
-        button.setAccessibleDescription(words)
+    def _ways(self) -> FlowRow:
+        line = FlowRow()
+        for address, words, icon in (
+            ("ready", self.tr("Where I am with it"), "list-checks"),
+            ("questions", self.tr("Change my answers"), "pencil"),
+        ):
+            button = SecondaryButton(words, name=f"plan_{address}", icon_name=icon)
+            button.clicked.connect(lambda _checked=False, address=address: self.opened.emit(address))
+            line.add(button)
+        line.add(print_button(self, plan_paper, self.tr("Print the plan"), name="printPlan"))
         return line
 
-    def _state_words(self, state: str) -> tuple[str, Tone, str]:
-        words: dict[str, tuple[str, Tone, str]] = {
-            "open": (self.tr("Open"), "neutral", ""),
-            "done": (self.tr("Looked at"), "accent", "check"),
-            "later": (self.tr("Later"), "neutral", ""),
-            "not_for_me": (self.tr("Not for me"), "neutral", ""),
-        }
-        return words[state]
+    def _show(self, chapters: list[ChapterState]) -> None:
+        clear_layout_of(self._chapters)
+        layout = self._chapters.layout()
+        assert layout is not None
+        for place, state in enumerate(chapters):
+            if place:
+                layout.addWidget(Divider())
+            layout.addWidget(self._line(state))
 
-    def _board_words(self, counts: BoardCounts) -> str:
-        return self.tr("{decided} decided, {open} open").format(decided=counts.decided, open=counts.open)
+    def _line(self, state: ChapterState) -> QWidget:
+        holder = QWidget()
+        line = row(gap=16, margins=(0, 10, 0, 10))
+        line.addWidget(IconLabel(state.chapter.icon), 0, Qt.AlignmentFlag.AlignTop)
+        words = QWidget()
+        below = column(words, gap=2)
+        link = LinkButton(state.chapter.title, name=f"chapter_{state.chapter.id}")
+        link.clicked.connect(lambda: self.opened.emit(f"chapter:{state.chapter.id}"))
+        link.setAccessibleDescription(f"{state.chapter.summary} {say_state(state)}")
+        below.addWidget(link)
+        below.addWidget(SecondaryText(state.chapter.summary))
+        line.addWidget(words, 3)
+        line.addWidget(SecondaryText(say_state(state), name=f"state_{state.chapter.id}"), 1)
+        holder_body = column(holder)
+        holder_body.addLayout(line)
+        return holder

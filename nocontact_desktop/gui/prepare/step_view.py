@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from dataclasses import dataclass
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.back_link import BackLink
-from nocontact_desktop.gui.prepare.facts import source_words, with_mark
+from nocontact_desktop.gui.prepare.facts import mark_words, source_words, with_mark
 from nocontact_desktop.gui.prepare.kept_text import KeptText
+from nocontact_desktop.gui.prepare.links import way_button, way_link
+from nocontact_desktop.gui.prepare.step_state import state_choice
+from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,
@@ -16,95 +17,57 @@ from nocontact_desktop.gui.widgets import (
     Fold,
     Heading,
     Notice,
-    SecondaryButton,
     SecondaryText,
-    Segmented,
     announce,
-    column,
 )
 from nocontact_desktop.guidance.rows import Step
-from nocontact_desktop.preparation.plan import StepState, set_step, set_step_note
-
-OPENS = {
-    "diary": ("diary", "new"),
-    "import": ("diary", "import"),
-    "channels": ("prepare", "channels"),
-    "danger": ("danger", None),
-    "backup": ("settings", None),
-}
-"""Where in the program a step is done."""
+from nocontact_desktop.preparation.answers import get_answers
+from nocontact_desktop.preparation.plan import StepState, set_step, set_step_note, step_state
+from nocontact_desktop.preparation.voice import Voice, voice_for
+from nocontact_desktop.vault.notebook import Notebook
 
 
-class StepView(QWidget):
-    """Signal ``back_asked()``."""
+@dataclass(frozen=True)
+class _Shown:
+    state: StepState
+    voice: Voice
 
-    back_asked = Signal()
 
-    def __init__(self, desk: Desk, step: Step, state: StepState) -> None:
-        super().__init__()
-        self.setObjectName("stepView")
-        self._desk = desk
-        self._step = step
-        body = column(self, gap=20)
-        body.addWidget(BackLink(self.tr("The whole plan"), self, self.back_asked, name="stepBack"))
-        card = Card(name="stepCard")
-        card.add(Heading(step.title, level=2))
-        card.add(BodyText(step.what))
-        card.add(BodyText(with_mark(step.why.says, step.why.mark), quiet=True))
-        for line in step.how:
-            card.add(BodyText("• " + line))
-        if step.more:
-            more = Fold(self.tr("Tell me more"), name="stepMore", closed_words=self.tr("open to read"))
-            for line in step.more:
-                more.add(BodyText(line))
-            card.add(more)
-        card.add(SecondaryText(self.tr("What they could notice")))
-        card.add(
-            Notice(
-                with_mark(step.notice.says, step.notice.mark),
-                tone="careful" if step.notice.level else "info",
-                name="stepNotice",
-            )
-        )
-        if step.undo:
-            undo = Fold(self.tr("How to undo it"), name="stepUndo", closed_words=self.tr("open to read"))
-            undo.add(BodyText(step.undo))
-            card.add(undo)
-        self._add_way_in(card)
-        self._add_state(card, state)
-        if step.sources:
-            card.add(SecondaryText(source_words(step.sources, step.checked), name="stepSources"))
-        body.addWidget(card)
-        body.addStretch(1)
+class StepView(PrepareView):
+    """``row_id`` is the step's."""
 
-    def _add_way_in(self, card: Card) -> None:
-        if not self._step.opens:
-            return
-        words = {
-            "diary": self.tr("Write it down"),
-            "import": self.tr("Bring in messages"),
-            "channels": self.tr("Open the board"),
-            "danger": self.tr("Emergency numbers"),
-            "backup": self.tr("Make a copy"),
-        }[self._step.opens]
-        button = SecondaryButton(words, name="stepOpens")
-        page, where = OPENS[self._step.opens]
-        button.clicked.connect(lambda: self._desk.go_to(page, where))
-        card.add(FlowRow(button))
+    def __init__(self, desk: Desk, row_id: str = "") -> None:
+        super().__init__(desk, row_id)
+        found = self.content.step(row_id)
+        assert found is not None, row_id
+        self._step: Step = found
+        self._note: KeptText | None = None
+
+    def title(self) -> str:
+        return next(one.title for one in self.content.chapters if one.id == self._step.chapter)
+
+    def read(self) -> None:
+        def ask(notebook: Notebook) -> _Shown:
+            voice = voice_for(get_answers(notebook), self.content)
+            return _Shown(step_state(notebook, self.row_id), voice)
+
+        self.desk.ask(ask, owner=self, on_done=self._show)
+
+    def keep_now(self) -> None:
+        if self._note is not None:
+            self._note.keep_now()
+
+    def _show(self, shown: _Shown) -> None:
+        card = step_card(self, self._step, shown.voice)
+        self._add_state(card, shown.state)
+        if self._step.sources:
+            card.add(SecondaryText(source_words(self._step.sources, self._step.checked), name="stepSources"))
+        self.body.addWidget(card)
+        self.body.addStretch(1)
 
     def _add_state(self, card: Card, state: StepState) -> None:
         card.add(SecondaryText(self.tr("Where you are with it")))
-        choice = Segmented(
-            [
-                ("open", self.tr("Open")),
-                ("done", self.tr("Looked at")),
-                ("later", self.tr("Later")),
-                ("not_for_me", self.tr("Not for me")),
-            ],
-            name="stepState",
-            spoken=self.tr("Where you are with it"),
-            value=state.state,
-        )
+        choice = state_choice(state.state, name="stepState", spoken=self.tr("Where you are with it"))
         choice.chosen.connect(self._on_state)
         card.add(choice)
         self._note = KeptText(
@@ -118,13 +81,64 @@ class StepView(QWidget):
         card.add(self._note)
 
     def _on_state(self, value: str) -> None:
-        self._desk.save(
-            set_step, self._step.id, value, owner=self, on_done=lambda _changes: announce(self, self.tr("Kept"))
+        self.desk.save(
+            set_step, self.row_id, value, owner=self, on_done=lambda _changes: announce(self, self.tr("Kept"))
         )
 
-    def keep_now(self) -> None:
-        """The view is about to go: keep what was typed."""
-        self._note.keep_now()
-
     def _on_note(self, note: str) -> None:
-        self._desk.save(set_step_note, self._step.id, note, owner=self)
+        self.desk.save(set_step_note, self.row_id, note, owner=self)
+
+
+def step_card(view: PrepareView, step: Step, say: Voice) -> Card:
+    """A step in words: what, why, how, what sources say, what they could notice, what stays open, how to undo it."""
+    card = Card(name="stepCard")
+    card.add(Heading(say(step.title), level=2))
+    card.add(BodyText(say(step.what)))
+    card.add(BodyText(say(with_mark(step.why.says, step.why.mark)), quiet=True))
+    aside = say.aside(step.for_relation)
+    if aside:
+        card.add(BodyText(aside))
+    for line in step.how:
+        card.add(BodyText("• " + say(line)))
+    if mark_words(step.how_mark):
+        card.add(SecondaryText(mark_words(step.how_mark)))
+    _add_views(view, card, step, say)
+    if step.more:
+        more = Fold(view.tr("Tell me more"), name="stepMore", closed_words=view.tr("open to read"))
+        for line in step.more:
+            more.add(BodyText(say(line)))
+        card.add(more)
+    card.add(SecondaryText(view.tr("What they could notice")))
+    tone = "careful" if step.notice.level else "info"
+    card.add(Notice(say(with_mark(step.notice.says, step.notice.mark)), tone=tone, name="stepNotice"))  # type: ignore[arg-type]
+    _add_effects(view, card, step, say)
+    ways = [step.opens] if step.opens else []
+    if ways:
+        card.add(FlowRow(*(way_button(view, address, name="stepOpens") for address in ways)))
+    for address in step.see:
+        card.add(way_link(view, address))
+    return card
+
+
+def _add_views(view: PrepareView, card: Card, step: Step, say: Voice) -> None:
+    if not step.views:
+        return
+    card.add(SecondaryText(view.tr("Sources differ on this. What they say:")))
+    for line in step.views:
+        card.add(BodyText("• " + say(line)))
+
+
+def _add_effects(view: PrepareView, card: Card, step: Step, say: Voice) -> None:
+    for name, title, claims in (
+        ("doors", view.tr("Doors this leaves open"), step.doors),
+        ("evidence", view.tr("What it does to evidence"), (step.evidence,) if step.evidence else ()),
+    ):
+        if claims:
+            fold = Fold(title, name=f"step_{name}", closed_words=view.tr("open to read"))
+            for claim in claims:
+                fold.add(BodyText(say(with_mark(claim.says, claim.mark))))
+            card.add(fold)
+    if step.undo:
+        undo = Fold(view.tr("How to undo it"), name="stepUndo", closed_words=view.tr("open to read"))
+        undo.add(BodyText(say(step.undo)))
+        card.add(undo)

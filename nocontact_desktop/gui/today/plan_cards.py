@@ -34,7 +34,7 @@ class NextCard(Card):
         self.add(Heading(step.title, name="nextTitle"))
         self.add(BodyText(step.what, name="nextWhat", quiet=True))
         open_step = PrimaryButton(self.tr("Open this step"), name="openStep")
-        open_step.clicked.connect(lambda: desk.go_to("prepare", step.id))
+        open_step.clicked.connect(lambda: desk.go_to("prepare", f"step:{step.id}"))
         not_now = QuietButton(self.tr("Not now"), name="stepNotNow")
         not_now.clicked.connect(lambda: desk.save(set_step, step.id, "later", owner=self))
         buttons = FlowRow(open_step)
@@ -61,7 +61,9 @@ class PlanCard(Card):
         for state in chapters:
             self.add(Divider())
             line = RowButton(state.chapter.title, say_state(state), name=f"chapter_{state.chapter.id}")
-            line.clicked.connect(lambda _checked=False, chapter=state.chapter.id: desk.go_to("prepare", chapter))
+            line.clicked.connect(
+                lambda _checked=False, chapter=state.chapter.id: desk.go_to("prepare", f"chapter:{chapter}")
+            )
             self.add(line)
 
 

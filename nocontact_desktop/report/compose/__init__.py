@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from nocontact_desktop.guidance.content import load
 from nocontact_desktop.report.compose.checking import checking
@@ -41,7 +42,7 @@ def document_of(material: Material) -> Document:
     """Compose the report. The same material always gives the same document."""
     request = material.request
     say = words(request.language)
-    saying = Saying(say, Dates(say, material.zone), load(request.language).channel_name)
+    saying = Saying(say, Dates(say, material.zone), partial(load(request.language).word, "ways"))
     room = Room(request.language, request.paper)
     first, moved = summary(material, saying, room.is_enough_for)
     sections: list[Section] = [first]

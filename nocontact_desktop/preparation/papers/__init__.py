@@ -1,0 +1,1 @@
+"""What can be printed from the plan, a module for each paper."""

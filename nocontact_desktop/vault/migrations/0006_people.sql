@@ -1,0 +1,1 @@
+-- People, terms of contact that must remain, and protective orders.

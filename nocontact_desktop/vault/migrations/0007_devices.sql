@@ -1,0 +1,1 @@
+-- Devices, what was checked on them, and the pattern questions.

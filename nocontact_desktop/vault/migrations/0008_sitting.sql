@@ -1,0 +1,1 @@
+-- The sitting, the moment, and later looks.
