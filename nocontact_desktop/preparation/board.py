@@ -25,19 +25,32 @@ OWN = "own-"
 
 
 @dataclass(frozen=True)
+class Identifier:
+    """A number, account or address of theirs. ``added_at`` is ISO 8601 in UTC; None: not known."""
+
+    value: str
+    added_at: str | None
+
+
+@dataclass(frozen=True)
 class ChannelState:
-    """What is known of one channel. ``used`` None: not said. Times are ISO 8601 in UTC."""
+    """What is known of one channel. ``used`` None: not said. Times are ISO 8601 in UTC.
+
+    ``checked_at`` is when it was last looked at again; ``stays`` is what is left as it is, such as one shared group.
+    """
 
     channel_id: str
     name: str
     is_own: bool
     used: bool | None
-    identifiers: tuple[str, ...]
+    identifiers: tuple[Identifier, ...]
     choice: Choice | None
     evidence: Evidence | None
     note: str
     decided_at: str | None
     done_at: str | None
+    checked_at: str | None
+    stays: tuple[str, ...]
 
     @property
     def state(self) -> Literal["open", "decided", "done"]:
@@ -50,6 +63,12 @@ class ChannelState:
     def in_play(self) -> bool:
         """Whether it counts: both use it, or something was chosen for it."""
         return bool(self.used) or self.choice is not None
+
+    @property
+    def new_since(self) -> tuple[Identifier, ...]:
+        """Numbers and accounts that showed up after the choice was carried out."""
+        done_at = self.done_at
+        return tuple(one for one in self.identifiers if done_at and one.added_at and one.added_at > done_at)
 
 
 @dataclass(frozen=True)
@@ -77,22 +96,24 @@ def board(notebook: Notebook, content: Content | None = None) -> list[ChannelSta
     known = {channel.id: channel.name for channel in (content or load()).channels}
     own = store.own_channels(notebook.db)
     said, identifiers = store.channels(notebook.db), store.identifiers(notebook.db)
-    nothing = (None, None, None, None, None, "")
+    nothing = (None, None, None, None, None, "", None, "")
     states = []
     for channel_id, name in {**known, **own}.items():
-        used, choice, evidence, decided_at, done_at, note = said.get(channel_id, nothing)
+        used, choice, evidence, decided_at, done_at, note, checked_at, stays = said.get(channel_id, nothing)
         states.append(
             ChannelState(
                 channel_id=channel_id,
                 name=name,
                 is_own=channel_id in own,
                 used=None if used is None else bool(used),
-                identifiers=identifiers.get(channel_id, ()),
+                identifiers=tuple(Identifier(*one) for one in identifiers.get(channel_id, ())),
                 choice=choice,
                 evidence=evidence,
                 note=note,
                 decided_at=decided_at,
                 done_at=done_at,
+                checked_at=checked_at,
+                stays=tuple(stays.splitlines()),
             )
         )
     return states
@@ -140,11 +161,24 @@ def set_done(notebook: Notebook, channel_id: str, *, done: bool) -> Changes:
     """
     with notebook.db.transaction():
         _check_known(notebook, channel_id)
-        choice, evidence, decided_at, done_at = store.channel(notebook.db, channel_id)
-        if choice is None:
-            raise Problem("board.not-decided")
-        if done != (done_at is not None):
-            _change(notebook, channel_id, (choice, evidence, decided_at, moment(notebook) if done else None))
+        carry_out(notebook, channel_id, done=done)
+    return Changes.of("channel", channel_id)
+
+
+def carry_out(notebook: Notebook, channel_id: str, *, done: bool) -> None:
+    """What :func:`set_done` does, inside the caller's transaction."""
+    choice, evidence, decided_at, done_at = store.channel(notebook.db, channel_id)
+    if choice is None:
+        raise Problem("board.not-decided")
+    if done != (done_at is not None):
+        _change(notebook, channel_id, (choice, evidence, decided_at, moment(notebook) if done else None))
+
+
+def look_again(notebook: Notebook, channel_id: str) -> Changes:
+    """Keep that the channel was looked at again just now. It says nothing of what was found."""
+    with notebook.db.transaction():
+        _check_known(notebook, channel_id)
+        store.keep_checked(notebook.db, channel_id, moment(notebook))
     return Changes.of("channel", channel_id)
 
 
@@ -156,6 +190,11 @@ def undo(notebook: Notebook, channel_id: str) -> Changes:
         if before is not None:
             store.keep_channel(notebook.db, channel_id, before)
     return Changes.of("channel", channel_id)
+
+
+def last_changed(notebook: Notebook) -> str | None:
+    """The id of the channel whose choice, evidence or date was changed last; None when there is nothing to undo."""
+    return store.last_changed(notebook.db)
 
 
 def history(notebook: Notebook, channel_id: str) -> list[Before]:
@@ -179,12 +218,41 @@ def set_note(notebook: Notebook, channel_id: str, note: str) -> Changes:
     return Changes.of("channel", channel_id)
 
 
+def set_stays(notebook: Notebook, channel_id: str, lines: Iterable[str]) -> Changes:
+    """Keep what stays of a channel, such as "school group stays, leave the others", without blank lines."""
+    kept = [line.strip() for line in lines if line.strip()]
+    with notebook.db.transaction():
+        _check_known(notebook, channel_id)
+        store.keep_stays(notebook.db, channel_id, "\n".join(kept))
+    return Changes.of("channel", channel_id)
+
+
 def set_identifiers(notebook: Notebook, channel_id: str, values: Iterable[str]) -> Changes:
-    """Keep numbers, accounts and addresses of a channel, as typed, without blanks and repeats."""
+    """Keep numbers, accounts and addresses of a channel, as typed, without blanks and repeats.
+
+    Those that were there keep the time at which they were added.
+    """
     given = dict.fromkeys(value.strip() for value in values)
     with notebook.db.transaction():
         _check_known(notebook, channel_id)
-        store.keep_identifiers(notebook.db, channel_id, [value for value in given if value])
+        there = store.identifiers_of(notebook.db, channel_id)
+        now = moment(notebook)
+        store.keep_identifiers(notebook.db, channel_id, [(one, there.get(one, now)) for one in given if one])
+    return Changes.of("channel", channel_id)
+
+
+def add_identifier(notebook: Notebook, channel_id: str, value: str) -> Changes:
+    """Add a number or account that has shown up. One that is there already stays as it is.
+
+    Raises :class:`Problem` ``board.needs-identifier`` when it is blank.
+    """
+    if not value.strip():
+        raise Problem("board.needs-identifier")
+    with notebook.db.transaction():
+        _check_known(notebook, channel_id)
+        there = store.identifiers_of(notebook.db, channel_id)
+        there.setdefault(value.strip(), moment(notebook))
+        store.keep_identifiers(notebook.db, channel_id, there.items())
     return Changes.of("channel", channel_id)
 
 

@@ -11,8 +11,8 @@ Row = tuple[Any, ...]
 
 
 def channels(db: Database) -> dict[str, Row]:
-    """By id: used, choice, evidence, decided at, done at, note."""
-    rows = db.query("SELECT id, used, choice, evidence, decided_at, done_at, note FROM channel")
+    """By id: used, choice, evidence, decided at, done at, note, checked at, stays."""
+    rows = db.query("SELECT id, used, choice, evidence, decided_at, done_at, note, checked_at, stays FROM channel")
     return {row[0]: row[1:] for row in rows}
 
 
@@ -48,20 +48,45 @@ def keep_channel_note(db: Database, channel_id: str, note: str) -> None:
     )
 
 
-def identifiers(db: Database) -> dict[str, tuple[str, ...]]:
-    """By channel id: numbers, accounts and addresses, in the order given."""
-    found: dict[str, tuple[str, ...]] = {}
-    for channel_id, value in db.query("SELECT channel_id, value FROM channel_identifier ORDER BY channel_id, place"):
-        found[channel_id] = (*found.get(channel_id, ()), value)
+def keep_checked(db: Database, channel_id: str, checked_at: str) -> None:
+    """Set when a channel was last looked at again."""
+    db.execute(
+        "INSERT INTO channel (id, checked_at) VALUES (?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET checked_at = excluded.checked_at",
+        (channel_id, checked_at),
+    )
+
+
+def keep_stays(db: Database, channel_id: str, stays: str) -> None:
+    """Set what stays of a channel, a line each."""
+    db.execute(
+        "INSERT INTO channel (id, stays) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET stays = excluded.stays",
+        (channel_id, stays),
+    )
+
+
+def identifiers(db: Database) -> dict[str, tuple[tuple[str, str | None], ...]]:
+    """By channel id: numbers, accounts and addresses, each with when it was added, in the order given."""
+    found: dict[str, tuple[tuple[str, str | None], ...]] = {}
+    for channel_id, value, added_at in db.query(
+        "SELECT channel_id, value, added_at FROM channel_identifier ORDER BY channel_id, place"
+    ):
+        found[channel_id] = (*found.get(channel_id, ()), (value, added_at))
     return found
 
 
-def keep_identifiers(db: Database, channel_id: str, values: Iterable[str]) -> None:
+def identifiers_of(db: Database, channel_id: str) -> dict[str, str | None]:
+    """The identifiers of one channel with when each was added, in the order given."""
+    rows = db.query("SELECT value, added_at FROM channel_identifier WHERE channel_id = ? ORDER BY place", (channel_id,))
+    return dict(rows)
+
+
+def keep_identifiers(db: Database, channel_id: str, values: Iterable[tuple[str, str | None]]) -> None:
     """Replace the identifiers of a channel."""
     db.execute("DELETE FROM channel_identifier WHERE channel_id = ?", (channel_id,))
     db.executemany(
-        "INSERT INTO channel_identifier (channel_id, place, value) VALUES (?, ?, ?)",
-        [(channel_id, place, value) for place, value in enumerate(values)],
+        "INSERT INTO channel_identifier (channel_id, place, value, added_at) VALUES (?, ?, ?, ?)",
+        [(channel_id, place, value, added_at) for place, (value, added_at) in enumerate(values)],
     )
 
 
@@ -107,6 +132,12 @@ def befores(db: Database, channel_id: str) -> list[Row]:
         " WHERE channel_id = ? ORDER BY number DESC",
         (channel_id,),
     )
+
+
+def last_changed(db: Database) -> str | None:
+    """The channel that was changed last; None when nothing can be taken back."""
+    row = db.one("SELECT channel_id FROM channel_before ORDER BY number DESC LIMIT 1")
+    return str(row[0]) if row else None
 
 
 def take_before(db: Database, channel_id: str) -> Row | None:
