@@ -94,9 +94,13 @@ def step_state(notebook: Notebook, step_id: str, content: Content | None = None)
 def steps_for(answers: Answers, content: Content) -> list[Step]:
     """The steps that the answers choose, in their order. A question that was skipped hides none.
 
-    Checks of devices and the pattern questions are worked on in their own places.
+    Checks of devices and the pattern questions are worked on in their own places. Within a chapter, steps without
+    a section come first, and the steps of a section stand together.
     """
-    return [step for step in content.steps if step.kind == "step" and holds(step.when, answers)]
+    chosen = [step for step in content.steps if step.kind == "step" and holds(step.when, answers)]
+    order = {place: number for number, place in enumerate(dict.fromkeys((one.chapter, one.section) for one in chosen))}
+    chapters = {chapter.id: number for number, chapter in enumerate(content.chapters)}
+    return sorted(chosen, key=lambda one: (chapters[one.chapter], one.section != "", order[one.chapter, one.section]))
 
 
 def next_step(chapters: Iterable[ChapterState]) -> StepState | None:

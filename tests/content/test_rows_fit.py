@@ -16,7 +16,21 @@ CONTENT = load()
 
 
 def conditions() -> list[Condition]:
-    return [one for row in (*CONTENT.questions, *CONTENT.steps) for one in row.when]
+    return [one for row in with_conditions() for one in row.when]
+
+
+def with_conditions() -> list[Any]:
+    parts = [part for sheet in CONTENT.sheets for part in sheet.parts]
+    tables = (
+        CONTENT.questions,
+        CONTENT.chapters,
+        CONTENT.steps,
+        CONTENT.sheets,
+        parts,
+        CONTENT.readings,
+        CONTENT.scripts,
+    )
+    return [row for rows in tables for row in rows]
 
 
 def test_english_is_there() -> None:
@@ -24,7 +38,10 @@ def test_english_is_there() -> None:
 
 
 def test_every_icon_is_on_board() -> None:
-    named = {row.icon for rows in (CONTENT.cards, CONTENT.channels, CONTENT.chapters, CONTENT.steps) for row in rows}
+    tables = (
+        CONTENT.cards, CONTENT.channels, CONTENT.chapters, CONTENT.steps, CONTENT.sheets, CONTENT.readings
+    )  # fmt: skip
+    named = {row.icon for rows in tables for row in rows}
     missing = [name for name in sorted(named) if not resource("icons", f"{name}.svg").is_file()]
 
     assert missing == []
@@ -64,20 +81,55 @@ def test_relations_have_words_of_their_own() -> None:
     assert [option.id for option in relation.options] == list(CONTENT.words["relation"])
 
 
-def test_steps_stand_in_chapters_and_every_chapter_has_steps() -> None:
-    assert {step.chapter for step in CONTENT.steps} == {chapter.id for chapter in CONTENT.chapters}
+def test_steps_stand_in_the_chapter_of_their_folder_and_every_chapter_has_steps() -> None:
+    chapters = [chapter.id for chapter in CONTENT.chapters]
+    folders = sorted(one.name for one in resource("content", "en", "plan").iterdir())
+
+    assert folders == sorted(chapters)
+    assert {step.chapter for step in CONTENT.steps if step.kind == "step"} == set(chapters)
+    for chapter in chapters:
+        for file in resource("content", "en", "plan", chapter).iterdir():
+            named = re.findall(r'^chapter = "(.*)"$', file.read_text("utf-8"), re.MULTILINE)
+            assert set(named) <= {chapter}, file.name
+
+
+def test_checks_name_their_devices_and_only_they_do() -> None:
+    assert [step.id for step in CONTENT.steps if (step.kind == "check") != bool(step.devices)] == []
+
+
+def test_patterns_point_to_where_to_look() -> None:
+    patterns = [step for step in CONTENT.steps if step.kind == "pattern"]
+
+    assert len(patterns) == 10
+    assert [step.id for step in patterns if not step.see] == []
+
+
+def test_what_a_step_says_for_a_relation_is_for_one_that_can_be_answered() -> None:
+    relation = next(question for question in CONTENT.questions if question.id == "relation")
+    known = {option.id for option in relation.options}
+
+    assert [step.id for step in CONTENT.steps if not set(step.for_relation) <= known] == []
+
+
+def test_lists_have_columns_and_choices_have_options() -> None:
+    for sheet in CONTENT.sheets:
+        for part in sheet.parts:
+            assert (part.kind == "list") == bool(part.columns), f"{sheet.id} {part.id}"
+            assert (part.kind in ("one", "many")) == bool(part.options), f"{sheet.id} {part.id}"
+            for column in part.columns:
+                assert (column.kind == "one") == bool(column.options), f"{sheet.id} {part.id} {column.id}"
+
+
+def test_the_law_stands_for_countries_that_are_on_board() -> None:
+    assert {row.country for row in CONTENT.laws} <= {country.id for country in CONTENT.countries}
 
 
 def test_channels_stand_in_groups_and_every_group_has_channels() -> None:
     assert {channel.group for channel in CONTENT.channels} == {group.id for group in CONTENT.channel_groups}
 
 
-def test_channels_hide_no_other_way_of_making_contact() -> None:
-    ids = {channel.id for channel in CONTENT.channels}
-
-    assert ids.isdisjoint(CONTENT.words["ways"])
-    for channel in CONTENT.channels:
-        assert set(channel.ways) <= set(CONTENT.words["ways"])
+def test_channels_name_ways_that_the_diary_knows() -> None:
+    assert [row.id for row in CONTENT.channels if not set(row.ways) <= set(CONTENT.words["ways"])] == []
 
 
 def test_every_country_has_a_number_and_every_number_a_country() -> None:
@@ -112,6 +164,11 @@ def test_every_mark_has_words() -> None:
 
 def test_where_sources_differ_the_sentence_says_so() -> None:
     claims = [claim for channel in CONTENT.channels for claim in channel.claims()]
+    claims += [
+        claim for step in CONTENT.steps for claim in (step.why, step.notice, *step.doors, step.evidence) if claim
+    ]
+    claims += [claim for reading in CONTENT.readings for claim in reading.paragraphs]
+    claims += [claim for law in CONTENT.laws for claim in law.notes]
     differing = [claim for claim in claims if isinstance(claim, Claim | Notice) and claim.mark == "C"]
 
     assert differing
@@ -122,16 +179,24 @@ def test_what_can_be_noticed_has_words_for_every_level() -> None:
     assert set(CONTENT.words["notice"]) == {"0", "1", "2", "3"}
 
 
-def test_every_dated_row_has_a_date_and_a_source() -> None:
-    for row in (*CONTENT.emergency, *CONTENT.helplines, *CONTENT.channels, *CONTENT.steps):
+def test_every_dated_row_has_a_date_and_where_it_claims_something_a_source() -> None:
+    rows = (*CONTENT.emergency, *CONTENT.helplines, *CONTENT.channels, *CONTENT.steps, *CONTENT.readings, *CONTENT.laws)
+    for row in rows:
         assert day_of(row.checked).year >= 2009
-        assert row.sources
+    for row in (*CONTENT.emergency, *CONTENT.helplines, *CONTENT.channels, *CONTENT.laws):
+        assert row.sources, row.id
+    claiming = [
+        step for step in CONTENT.steps if step.why.mark in ("V", "S", "C") or step.notice.mark in ("V", "S", "C")
+    ]
+    assert [step.id for step in claiming if not step.sources] == []
 
 
-def test_channels_and_steps_name_the_facts_they_rest_on() -> None:
-    for row in (*CONTENT.channels, *CONTENT.steps):
-        assert row.facts
-        assert [fact for fact in row.facts if not re.fullmatch(r"[A-Z]{1,2}-\d{1,2}", fact)] == []
+def test_facts_are_named_by_their_keys() -> None:
+    tables = (CONTENT.channels, CONTENT.steps, CONTENT.sheets, CONTENT.readings, CONTENT.myths, CONTENT.scripts)
+    for row in (row for rows in tables for row in rows):
+        assert [
+            fact for fact in row.facts if not re.fullmatch(r"(idea|channel|audit|tone):[A-Z]{1,2}-\d{1,2}", fact)
+        ] == []
 
 
 def test_the_cards_begin_with_the_country_and_the_numbers() -> None:

@@ -8,7 +8,7 @@ from nocontact_desktop.guidance.rows import Mark
 
 
 def mark_words(mark: Mark | None) -> str:
-    """A short remark for a fact, or nothing where it is supported or an idea of ours."""
+    """A short remark for a list of steps, or nothing where it is supported or an idea of ours."""
     say = QCoreApplication.translate
     if mark == "C":
         return say("facts", "Sources differ on this.")
@@ -18,8 +18,10 @@ def mark_words(mark: Mark | None) -> str:
 
 
 def with_mark(says: str, mark: Mark | None) -> str:
-    """A sentence with the remark behind it."""
-    return f"{says} {mark_words(mark)}".strip()
+    """A sentence, with a remark behind it when nobody checked it. Where sources differ it says so itself."""
+    if mark == "U":
+        return f"{says} {QCoreApplication.translate('facts', 'Not checked.')}"
+    return says
 
 
 def notice_title(level: int) -> str:

@@ -101,16 +101,9 @@ def test_numbers_of_a_country() -> None:
     assert {row.country for row in content.helplines_in("NZ")} == {"NZ"}
 
 
-def test_a_way_of_making_contact_has_a_name() -> None:
-    content = load()
-
-    assert content.channel_name("email") == "Email"
-    assert content.channel_name("in-person") == "In person"
-    assert content.channel_name("carrier pigeon") == "carrier pigeon"
-    assert content.ways()["sms"] == "Text message"
-    assert "calls-and-texts" not in content.ways()
-
-
 def test_rows_no_longer_on_board_are_none() -> None:
     assert load().channel("telegraph") is None
     assert load().step("no-such-step") is None
+    assert load().sheet("no-such-sheet") is None
+    assert load().reading("no-such-reading") is None
+    assert load().script("no-such-script") is None
