@@ -24,6 +24,7 @@ from nocontact_desktop.intake.limits import MEGABYTE, allow_more_time, take_away
 
 _JOB_SECONDS = 600
 _PICTURE_SECONDS = 60
+_LIST_SECONDS = 60
 _PACKAGE = "nocontact_desktop"
 
 
@@ -79,6 +80,12 @@ def _do(job: jobs.Job, line: Line) -> None:
             for facts in facts_of(stream, given.name, given.size):
                 line.tell(jobs.Facts(facts))
             line.tell(jobs.Piece(b""))
+        case jobs.ComparePackages():
+            from nocontact_desktop.intake.comparing import compared
+
+            take_away(memory=1024 * MEGABYTE, processor_seconds=_LIST_SECONDS)
+            packages, indicators = (b"".join(jobs.read_bytes(line.requests)) for _ in range(2))
+            line.tell(jobs.Compared(compared(packages, indicators)))
         case jobs.Recognise() | jobs.Survey() | jobs.Export():
             from nocontact_desktop.intake import exports
 

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from nocontact_desktop.intake.comparison import Comparison
 from nocontact_desktop.intake.file_facts import FileFacts, Rendition
 from nocontact_desktop.intake.items import Item, ReadOptions, Recognised, Summary
 
@@ -60,6 +61,10 @@ class Renditions(msgspec.Struct, frozen=True, tag=True):
     longest_px: int
 
 
+class ComparePackages(msgspec.Struct, frozen=True, tag=True):
+    """Compare the two lists whose bytes follow: that of a phone's apps, and one of known names."""
+
+
 class Next(msgspec.Struct, frozen=True, tag=True):
     """More items, please."""
 
@@ -70,7 +75,7 @@ class Media(msgspec.Struct, frozen=True, tag=True):
     member: str
 
 
-Job = Recognise | Survey | Export | Examine | Renditions
+Job = Recognise | Survey | Export | Examine | Renditions | ComparePackages
 Request = Next | Media
 
 
@@ -110,6 +115,12 @@ class Picture(msgspec.Struct, frozen=True, tag=True):
     rendition: Rendition
 
 
+class Compared(msgspec.Struct, frozen=True, tag=True):
+    """What comparing two lists of names has shown."""
+
+    comparison: Comparison
+
+
 class Beat(msgspec.Struct, frozen=True, tag=True):
     """Still at work."""
 
@@ -122,7 +133,7 @@ class Failure(msgspec.Struct, frozen=True, tag=True):
     place: str = ""
 
 
-Answer = Batch | Told | Formats | Piece | Facts | Picture | Beat | Failure
+Answer = Batch | Told | Formats | Piece | Facts | Picture | Compared | Beat | Failure
 
 
 def write_frame(stream: BinaryIO, data: bytes | memoryview) -> None:
