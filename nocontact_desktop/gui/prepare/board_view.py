@@ -2,105 +2,141 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.board_row import BoardRow
+from nocontact_desktop.gui.prepare.board_adding import NewNumberCard, OwnChannelCard
+from nocontact_desktop.gui.prepare.board_panel import BoardPanel
+from nocontact_desktop.gui.prepare.board_used import UsedList
+from nocontact_desktop.gui.prepare.board_words import BoardShown, read_board
+from nocontact_desktop.gui.prepare.printing import print_button
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import (
     BodyText,
-    Card,
-    Divider,
-    FilterChips,
-    Heading,
+    Columns,
+    FlowRow,
+    PrimaryButton,
     announce,
+    clear_layout_of,
+    column,
 )
-from nocontact_desktop.preparation.board import ChannelState, board, decide, set_evidence
+from nocontact_desktop.preparation.board import add_channel, add_identifier, decide, set_evidence, set_used, undo
+from nocontact_desktop.preparation.doors import OpenDoor, open_doors
+from nocontact_desktop.preparation.papers.board import board_paper
+from nocontact_desktop.vault.changes import Changes
+from nocontact_desktop.vault.notebook import Notebook
 
-_SEEN_FROM = 2
+
+@dataclass(frozen=True)
+class _Shown:
+    board: BoardShown
+    doors: tuple[OpenDoor, ...]
 
 
 class BoardView(PrepareView):
-    """Every channel, in its group, with the three choices."""
+    """Every channel with the three choices. Before anything is marked: which of these do you both use?"""
 
     def __init__(self, desk: Desk, row_id: str = "") -> None:
         super().__init__(desk, row_id)
-        self._rows: dict[str, BoardRow] = {}
-        self._states: dict[str, ChannelState] = {}
+        self._panel: BoardPanel | None = None
         self._wanted: tuple[str, str] | None = None
-        body = self.body
-        body.addWidget(
-            BodyText(
-                self.tr("Every way in, on one page. This program changes nothing; you do each step, when you choose."),
-                quiet=True,
-            )
-        )
-        self._filter = FilterChips(
-            [
-                ("all", self.tr("All")),
-                ("undecided", self.tr("Not decided")),
-                ("seen", self.tr("Could be noticed")),
-            ],
-            name="boardFilter",
-            spoken=self.tr("Show"),
-        )
-        self._filter.chosen.connect(lambda _value: self._show_wanted())
-        body.addWidget(self._filter)
-        self._card = Card(name="boardCard", gap=0)
-        body.addWidget(self._card)
-        body.addStretch(1)
+        self._inside = QWidget()
+        column(self._inside, gap=20)
+        self.body.addWidget(self._inside)
+        self.body.addStretch(1)
 
     def title(self) -> str:
         return self.tr("Channels")
 
     def read(self) -> None:
-        self.desk.ask(board, owner=self, on_done=self._on_states)
+        self._ask(lambda shown: self._show_board(shown) if _is_begun(shown) else self._show_used(shown))
 
-    def _on_states(self, states: list[ChannelState]) -> None:
-        self._states = {state.channel_id: state for state in states}
-        if not self._rows:
-            self._make_rows()
-        for channel_id, row in self._rows.items():
-            row.show_state(self._states[channel_id])
-        self._show_wanted()
+    def _ask(self, then: Callable[[_Shown], None]) -> None:
+        def ask(notebook: Notebook) -> _Shown:
+            return _Shown(read_board(notebook, self.content), tuple(open_doors(notebook, self.content)))
 
-    def _make_rows(self) -> None:
-        for group in self.content.channel_groups:
-            channels = [channel for channel in self.content.channels if channel.group == group.id]
-            if channels:
-                heading = Heading(group.name, level=4)
-                heading.setContentsMargins(0, 10, 0, 6)
-                self._card.add(heading)
-            for channel in channels:
-                row = BoardRow(channel, self._states[channel.id])
-                row.opened.connect(lambda channel_id: self.opened.emit(f"channel:{channel_id}"))
-                row.choice_made.connect(self._on_choice)
-                row.evidence_said.connect(self._on_evidence)
-                self._rows[channel.id] = row
-                self._card.add(Divider())
-                self._card.add(row)
+        self.desk.ask(ask, owner=self, on_done=then)
 
-    def _show_wanted(self) -> None:
-        wanted = self._filter.value()
-        shown = {channel_id: self._is_shown(channel_id, wanted) for channel_id in self._rows}
-        for channel_id, row in self._rows.items():
-            row.setVisible(shown[channel_id])
-        counts = {
-            value: sum(self._is_shown(one, value) for one in self._rows) for value in ("all", "undecided", "seen")
-        }
-        for value, words in (
-            ("all", self.tr("All")),
-            ("undecided", self.tr("Not decided")),
-            ("seen", self.tr("Could be noticed")),
-        ):
-            self._filter.set_words(value, f"{words} · {counts[value]}")
+    def _show_used(self, shown: _Shown) -> None:
+        used = UsedList(self.content, shown.board)
+        used.said.connect(lambda channel_id, is_used: self._save(set_used, channel_id, is_used or None))
+        used.finished.connect(lambda: self._ask(self._show_board))
+        self._panel = None
+        self._fill(used)
+        used.setFocus()
 
-    def _is_shown(self, channel_id: str, wanted: str | None) -> bool:
-        if wanted == "undecided":
-            return self._states[channel_id].choice is None
-        if wanted == "seen":
-            channel = self.content.channel(channel_id)
-            return channel is not None and channel.notice.level >= _SEEN_FROM
-        return True
+    def _show_board(self, shown: _Shown) -> None:
+        panel = BoardPanel(self.content, shown.board, shown.doors)
+        panel.opened.connect(self.opened)
+        panel.used_asked.connect(lambda: self._ask(self._show_used))
+        panel.undo_asked.connect(lambda channel_id: self._save(undo, channel_id, said=self.tr("Taken back")))
+        panel.table.choice_made.connect(self._on_choice)
+        panel.table.evidence_said.connect(self._on_evidence)
+        new_number = NewNumberCard(self.content, shown.board)
+        new_number.added.connect(
+            lambda channel_id, value: self._save(add_identifier, channel_id, value, said=self.tr("Added"))
+        )
+        new_number.added.connect(lambda _channel, _value: new_number.clear())
+        own = OwnChannelCard()
+        own.added.connect(self._on_own)
+        self._panel = panel
+        adding = Columns(shares=(1, 1))
+        adding.add(0, new_number)
+        adding.add(1, own)
+        self._fill(self._top(), panel, adding)
+
+    def _fill(self, *widgets: QWidget) -> None:
+        clear_layout_of(self._inside)
+        layout = self._inside.layout()
+        assert layout is not None
+        for widget in widgets:
+            layout.addWidget(widget)
+
+    def _top(self) -> QWidget:
+        top = Columns(shares=(3, 2))
+        top.add(
+            0,
+            BodyText(
+                self.tr("Every way in, on one page. This program changes nothing; you do each step, when you choose."),
+                quiet=True,
+            ),
+        )
+        sitting = PrimaryButton(self.tr("Plan the sitting"), name="planSitting")
+        sitting.clicked.connect(lambda: self.opened.emit("sitting"))
+        top.add(1, FlowRow(print_button(self, board_paper, self.tr("Print as a list"), name="printBoard"), sitting))
+        return top
+
+    def _save(self, function: Callable[..., Any], *args: object, said: str = "") -> None:
+        def then(_changes: object) -> None:
+            self._refresh()
+            if said:
+                announce(self, said)
+
+        self.desk.save(function, *args, owner=self, on_done=then)
+
+    def _refresh(self) -> None:
+        """Show what is decided by now, in the rows that are there."""
+
+        def show(shown: _Shown) -> None:
+            if self._panel is not None:
+                self._panel.show_states(shown.board, shown.doors)
+
+        self._ask(show)
+
+    def _on_own(self, name: str) -> None:
+        def save(notebook: Notebook) -> Changes:
+            return add_channel(notebook, name)[1]
+
+        def then(_changes: object) -> None:
+            announce(self, self.tr("Added: {channel}").format(channel=name))
+            self._ask(self._show_board)
+
+        self.desk.save(save, owner=self, on_done=then)
 
     def _on_choice(self, channel_id: str, choice: str) -> None:
         self._wanted = (channel_id, choice)
@@ -115,17 +151,19 @@ class BoardView(PrepareView):
 
     def _on_decided(self, channel_id: str) -> None:
         self._wanted = None
-        self.read()
-        announce(self, self.tr("{channel}: kept").format(channel=self._states[channel_id].name))
+        self._refresh()
+        channel = self.content.channel(channel_id)
+        announce(self, self.tr("{channel}: kept").format(channel=channel.name if channel else ""))
 
     def _on_problem(self, channel_id: str, problem: Problem) -> None:
-        if problem.code == "board.evidence-first":
-            self._rows[channel_id].show_gate()
+        row = self._panel.table.rows.get(channel_id) if self._panel else None
+        if problem.code == "board.evidence-first" and row is not None:
+            row.show_gate()
             return
         from nocontact_desktop.gui.problems import show_problem
 
         show_problem(self, problem)
-        self.read()
+        self._refresh()
 
     def _on_evidence(self, channel_id: str, value: str) -> None:
         """After the gate's answer, the choice that led to it is made."""
@@ -134,6 +172,10 @@ class BoardView(PrepareView):
             if self._wanted is not None and self._wanted[0] == channel_id:
                 self._on_choice(*self._wanted)
             else:
-                self.read()
+                self._refresh()
 
         self.desk.save(set_evidence, channel_id, value, owner=self, on_done=then)
+
+
+def _is_begun(shown: _Shown) -> bool:
+    return any(state.in_play for state in shown.board.states)
