@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nocontact_desktop.errors import Problem
@@ -38,6 +39,14 @@ def scripts(notebook: Notebook, content: Content | None = None) -> list[ScriptSt
     answers, own = get_answers(notebook), store.own_scripts(notebook.db)
     say = voice_for(answers, content)
     return [_state(one, say, own.get(one.id)) for one in content.scripts if one.id in own or holds(one.when, answers)]
+
+
+def by_group(states: Iterable[ScriptState]) -> dict[str, list[ScriptState]]:
+    """``states`` by whom they are for; the groups as they first come."""
+    found: dict[str, list[ScriptState]] = {}
+    for state in states:
+        found.setdefault(state.script.group, []).append(state)
+    return found
 
 
 def script(notebook: Notebook, script_id: str, content: Content | None = None) -> ScriptState:
