@@ -86,6 +86,12 @@ def _do(job: jobs.Job, line: Line) -> None:
             take_away(memory=1024 * MEGABYTE, processor_seconds=_LIST_SECONDS)
             packages, indicators = (b"".join(jobs.read_bytes(line.requests)) for _ in range(2))
             line.tell(jobs.Compared(compared(packages, indicators)))
+        case jobs.Accounts(given):
+            from nocontact_desktop.intake.accounts.serving import accounts_of
+
+            stream = _stream(given, line)
+            take_away(memory=1024 * MEGABYTE, processor_seconds=_LIST_SECONDS)
+            line.tell(jobs.AccountsFound(accounts_of(stream, given.name, given.size)))
         case jobs.Recognise() | jobs.Survey() | jobs.Export():
             from nocontact_desktop.intake import exports
 

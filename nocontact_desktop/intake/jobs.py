@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from nocontact_desktop.intake.account_items import AccountExport
 from nocontact_desktop.intake.comparison import Comparison
 from nocontact_desktop.intake.file_facts import FileFacts, Rendition
 from nocontact_desktop.intake.items import Item, ReadOptions, Recognised, Summary
@@ -65,6 +66,12 @@ class ComparePackages(msgspec.Struct, frozen=True, tag=True):
     """Compare the two lists whose bytes follow: that of a phone's apps, and one of known names."""
 
 
+class Accounts(msgspec.Struct, frozen=True, tag=True):
+    """Which accounts does the export of a password manager have?"""
+
+    given: Given
+
+
 class Next(msgspec.Struct, frozen=True, tag=True):
     """More items, please."""
 
@@ -75,7 +82,7 @@ class Media(msgspec.Struct, frozen=True, tag=True):
     member: str
 
 
-Job = Recognise | Survey | Export | Examine | Renditions | ComparePackages
+Job = Recognise | Survey | Export | Examine | Renditions | ComparePackages | Accounts
 Request = Next | Media
 
 
@@ -121,6 +128,12 @@ class Compared(msgspec.Struct, frozen=True, tag=True):
     comparison: Comparison
 
 
+class AccountsFound(msgspec.Struct, frozen=True, tag=True):
+    """The accounts of an export, without anything secret."""
+
+    export: AccountExport
+
+
 class Beat(msgspec.Struct, frozen=True, tag=True):
     """Still at work."""
 
@@ -133,7 +146,7 @@ class Failure(msgspec.Struct, frozen=True, tag=True):
     place: str = ""
 
 
-Answer = Batch | Told | Formats | Piece | Facts | Picture | Compared | Beat | Failure
+Answer = Batch | Told | Formats | Piece | Facts | Picture | Compared | AccountsFound | Beat | Failure
 
 
 def write_frame(stream: BinaryIO, data: bytes | memoryview) -> None:
