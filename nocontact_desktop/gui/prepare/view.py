@@ -60,6 +60,8 @@ _VIEWS = {
     "account": "accounts.account_view:AccountView",
     "devices": "devices.list_view:DevicesView",
     "device": "devices.device_view:DeviceView",
+    "check": "devices.check_view:CheckView",
+    "packages": "devices.packages_view:PackagesView",
     "patterns": "devices.patterns_view:PatternsView",
     "people": "people.list_view:PeopleView",
     "person": "people.person_view:PersonView",
