@@ -102,6 +102,8 @@ class Studio:
             if self.tasks.is_busy():
                 quiet_since = time.monotonic()
             self.app.processEvents()
+        for _ in range(8):  # what the last answer has built is laid out layer by layer
+            self.app.processEvents()
 
     def click(self, window: QWidget, name: str) -> None:
         """Click on the button of that name, if it is in sight."""

@@ -47,7 +47,7 @@ def test_each_chapter_is_one_line_that_leads_there(page: TodayPage) -> None:
     asked: list[tuple[str, object]] = []
     page.desk.go_requested.connect(lambda name, where: asked.append((name, where)))
     page.findChild(QWidget, "chapter_stay-safe").click()  # type: ignore[union-attr, attr-defined]
-    assert asked == [("prepare", "stay-safe")]
+    assert asked == [("prepare", "chapter:stay-safe")]
 
 
 @pytest.mark.parametrize(("days", "words"), [(None, "no copy"), (0, "today"), (1, "yesterday"), (9, "9 days ago")])

@@ -6,6 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from nocontact_desktop.guidance.rows import Mark
 
+_NONE = ("not checked",)
+"""What stands in a row instead of sources where none was found."""
+
 
 def mark_words(mark: Mark | None) -> str:
     """A short remark for a list of steps, or nothing where it is supported or an idea of ours."""
@@ -38,4 +41,8 @@ def notice_title(level: int) -> str:
 def source_words(sources: tuple[str, ...], checked: str) -> str:
     """Where the facts of a card come from, and how old they are."""
     say = QCoreApplication.translate
+    if sources == _NONE:
+        return say("facts", "We found nothing published to check this against. Written {checked}.").format(
+            checked=checked
+        )
     return say("facts", "From: {sources}. Gathered {checked}.").format(sources=", ".join(sources), checked=checked)

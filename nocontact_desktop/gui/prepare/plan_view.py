@@ -72,7 +72,7 @@ class PlanView(PrepareView):
     def _line(self, state: ChapterState) -> QWidget:
         holder = QWidget()
         line = row(gap=16, margins=(0, 10, 0, 10))
-        line.addWidget(IconLabel(state.chapter.icon), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(IconLabel(state.chapter.icon), 0, Qt.AlignmentFlag.AlignVCenter)
         words = QWidget()
         below = column(words, gap=2)
         link = LinkButton(state.chapter.title, name=f"chapter_{state.chapter.id}")
@@ -81,7 +81,9 @@ class PlanView(PrepareView):
         below.addWidget(link)
         below.addWidget(SecondaryText(state.chapter.summary))
         line.addWidget(words, 3)
-        line.addWidget(SecondaryText(say_state(state), name=f"state_{state.chapter.id}"), 1)
+        said = SecondaryText(say_state(state), name=f"state_{state.chapter.id}")
+        said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(said, 1)
         holder_body = column(holder)
         holder_body.addLayout(line)
         return holder

@@ -44,7 +44,7 @@ class ReadingView(PrepareView):
         if reading.views:
             card.add(Heading(self.tr("Sources differ. What they say:"), level=4))
             for view in reading.views:
-                card.add(BodyText("• " + say(view)))
+                card.add(BodyText(say(view), marker="•"))
         if reading.sources:
             card.add(SecondaryText(source_words(reading.sources, reading.checked), name="readingSources"))
         self.body.addWidget(card)

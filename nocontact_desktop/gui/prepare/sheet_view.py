@@ -75,9 +75,10 @@ class SheetView(PrepareView):
 
     def _card(self, part: Part, value: Value | None, say: Voice) -> Card:
         card = Card(name=f"part_{part.id}", gap=10)
-        card.add(Heading(say(part.title), level=3))
-        if part.hint:
-            card.add(SecondaryText(say(part.hint)))
+        if part.kind != "text":
+            card.add(Heading(say(part.title), level=4))
+            if part.hint:
+                card.add(SecondaryText(say(part.hint)))
         card.add(self._control(part, value, say))
         return card
 
@@ -88,8 +89,7 @@ class SheetView(PrepareView):
             (one.id, say(one.words), say(one.hint)) if one.hint else (one.id, say(one.words)) for one in part.options
         ]
         if part.kind == "text":
-            text = KeptText(self.tr("In your words"), name=name, value=cast(str, value or ""), lines=3)
-            text.edit.setAccessibleName(say(part.title))
+            text = KeptText(say(part.title), name=name, value=cast(str, value or ""), hint=say(part.hint), lines=2)
             text.kept.connect(keep)
             return text
         if part.kind == "day":

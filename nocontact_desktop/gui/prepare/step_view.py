@@ -99,7 +99,7 @@ def step_card(view: PrepareView, step: Step, say: Voice) -> Card:
     if aside:
         card.add(BodyText(aside))
     for line in step.how:
-        card.add(BodyText("• " + say(line)))
+        card.add(BodyText(say(line), marker="•"))
     if mark_words(step.how_mark):
         card.add(SecondaryText(mark_words(step.how_mark)))
     _add_views(view, card, step, say)
@@ -112,11 +112,11 @@ def step_card(view: PrepareView, step: Step, say: Voice) -> Card:
     tone = "careful" if step.notice.level else "info"
     card.add(Notice(say(with_mark(step.notice.says, step.notice.mark)), tone=tone, name="stepNotice"))  # type: ignore[arg-type]
     _add_effects(view, card, step, say)
-    ways = [step.opens] if step.opens else []
-    if ways:
-        card.add(FlowRow(*(way_button(view, address, name="stepOpens") for address in ways)))
-    for address in step.see:
-        card.add(way_link(view, address))
+    if step.opens:
+        card.add(FlowRow(way_button(view, step.opens, name="stepOpens")))
+    if step.see:
+        card.add(SecondaryText(view.tr("Belongs with it")))
+        card.add(FlowRow(*(way_link(view, address) for address in step.see), gap=20))
     return card
 
 
@@ -125,7 +125,7 @@ def _add_views(view: PrepareView, card: Card, step: Step, say: Voice) -> None:
         return
     card.add(SecondaryText(view.tr("Sources differ on this. What they say:")))
     for line in step.views:
-        card.add(BodyText("• " + say(line)))
+        card.add(BodyText(say(line), marker="•"))
 
 
 def _add_effects(view: PrepareView, card: Card, step: Step, say: Voice) -> None:

@@ -23,7 +23,8 @@ _SAMPLE = "Most lines of most texts are about as wide as this one, letter for le
 class BodyText(QTextEdit):
     """Reading text: wraps, line height 1.4, at most about 70 characters wide, can be selected, grows with its text.
 
-    ``quiet`` draws it in the secondary colour; ``wide`` lifts the limit on the line length.
+    ``quiet`` draws it in the secondary colour; ``wide`` lifts the limit on the line length. A ``marker``, such as "•"
+    or "2.", stands before it, and all its lines stand to the right of that.
     """
 
     def __init__(
@@ -34,9 +35,11 @@ class BodyText(QTextEdit):
         name: str = "bodyText",
         quiet: bool = False,
         wide: bool = False,
+        marker: str = "",
     ) -> None:
         super().__init__(parent)
         self._wide = wide
+        self._marker = marker
         self._heights: dict[int, int] = {}
         self.setObjectName(name)
         self.setProperty("quiet", quiet)
@@ -58,21 +61,29 @@ class BodyText(QTextEdit):
 
     def set_text(self, text: str) -> None:
         """Show ``text``; signs of markup are shown as they are."""
+        self.setPlainText(f"{self._marker}\t{text}" if self._marker else text)
+        self.setAccessibleName(text)
+        self._set_out()
+
+    def _set_out(self) -> None:
         # Not before a text is shown: the first window, which has none, is on the screen sooner.
         from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
-        self.setPlainText(text)
         spacing = QTextBlockFormat()
         spacing.setLineHeight(LINE_HEIGHT / 1.3 * 100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
+        if self._marker:
+            indent = self.fontMetrics().horizontalAdvance("\N{EM SPACE}" + ("0" if self._marker[0].isdigit() else ""))
+            spacing.setLeftMargin(indent)
+            spacing.setTextIndent(-indent)
+            self.setTabStopDistance(indent)
         cursor.mergeBlockFormat(spacing)
-        self.setAccessibleName(text)
         self._measure_again()
 
     def text(self) -> str:
         """The text shown."""
-        return self.toPlainText()
+        return self.toPlainText().removeprefix(f"{self._marker}\t" if self._marker else "")
 
     def heightForWidth(self, width: int) -> int:
         width = min(width, self.maximumWidth())
@@ -96,7 +107,7 @@ class BodyText(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._measure_again()
+            self._set_out()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
