@@ -5,6 +5,7 @@ from __future__ import annotations
 from nocontact_desktop.guidance.age import day_of
 from nocontact_desktop.guidance.content import Content, load
 from nocontact_desktop.guidance.resources import resource
+from nocontact_desktop.guidance.rows import weakest
 
 Counts = dict[str, int | str]
 
@@ -15,25 +16,41 @@ def languages() -> list[str]:
 
 
 def counts() -> dict[str, Counts]:
-    """Per language: how many rows of each kind, the oldest ``checked``, and how many rows rest on an unchecked fact."""
+    """Per language: how many rows of each kind, the oldest ``checked``, and how well the rows are supported.
+
+    ``audit_items`` are the rows that stand for an audit or safety-plan item, checks and pattern questions among them;
+    ``unchecked`` rows rest on a fact nobody checked, ``differing`` ones on one about which sources differ.
+    """
     return {language: count(load(language)) for language in languages()}
 
 
 def count(content: Content) -> Counts:
     """The numbers of one language."""
-    dated = [
-        row.checked for rows in (content.channels, content.steps, content.helplines, content.emergency) for row in rows
-    ]
+    marked = [row.mark for rows in (content.channels, content.steps, content.laws) for row in rows]
+    marked += [weakest(*(part.mark for part in row.paragraphs)) for row in content.readings]
     return {
         "channels": len(content.channels),
-        "audit_items": 0,
-        "steps": len(content.steps),
+        "audit_items": sum(bool(row.audit) for row in content.steps),
+        "steps": sum(row.kind == "step" for row in content.steps),
         "questions": len(content.questions),
-        "myths": 0,
+        "sheets": len(content.sheets),
+        "readings": len(content.readings),
+        "myths": len(content.myths),
+        "scripts": len(content.scripts),
+        "laws": len(content.laws),
         "practices": 0,
         "helplines": len(content.helplines),
         "articles": 0,
         "forms": 0,
-        "oldest": min(dated, key=day_of),
-        "unchecked": sum(row.mark == "U" for rows in (content.channels, content.steps) for row in rows),
+        "oldest": min(_dates(content), key=day_of),
+        "unchecked": marked.count("U"),
+        "differing": marked.count("C"),
     }
+
+
+def _dates(content: Content) -> list[str]:
+    """The date of every row that has one."""
+    tables = (
+        content.channels, content.steps, content.readings, content.laws, content.helplines, content.emergency,
+    )  # fmt: skip
+    return [row.checked for rows in tables for row in rows]

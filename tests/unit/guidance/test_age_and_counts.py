@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from datetime import date, timedelta
 
 import pytest
 
+from nocontact_desktop.cli.guidance import content_command
 from nocontact_desktop.guidance.age import day_of, is_old
 from nocontact_desktop.guidance.content import load
-from nocontact_desktop.guidance.counts import count, counts
+from nocontact_desktop.guidance.counts import count, counts, languages
 from nocontact_desktop.guidance.rows import weakest
 
 
@@ -52,30 +54,60 @@ def test_counts_have_the_names_of_the_command_line() -> None:
         "audit_items",
         "steps",
         "questions",
+        "sheets",
+        "readings",
         "myths",
+        "scripts",
+        "laws",
         "practices",
         "helplines",
         "articles",
         "forms",
         "oldest",
         "unchecked",
+        "differing",
     ]
     assert numbers == count(load())
     assert numbers["channels"] == len(load().channels)
 
 
-def test_unchecked_counts_rows_that_rest_on_an_unchecked_fact() -> None:
-    content = load()
-    resting = [row.id for row in (*content.channels, *content.steps) if row.mark == "U"]
+def test_the_command_line_has_words_for_every_number() -> None:
+    answer = content_command(Namespace())
 
-    assert count(content)["unchecked"] == len(resting)
-    assert "whatsapp" in resting  # live location is marked U there
+    assert answer.data == counts()
+    assert len(answer.lines) == len(languages()) + sum(len(numbers) for numbers in counts().values())
+    assert f"  rows with a fact nobody checked: {counts()['en']['unchecked']}" in answer.lines
+
+
+def test_checks_and_patterns_are_audit_items_and_no_steps() -> None:
+    content = load()
+    numbers = count(content)
+    others = [row for row in content.steps if row.kind != "step"]
+
+    assert {row.kind for row in others} == {"check", "pattern"}
+    assert numbers["steps"] == len(content.steps) - len(others)
+    assert numbers["audit_items"] == len({row.audit for row in content.steps if row.audit})
+    assert {row.audit for row in others} - {""}
+
+
+def test_unchecked_and_differing_count_rows_by_their_least_supported_fact() -> None:
+    content = load()
+    numbers = count(content)
+    marks: list[str] = [row.mark for row in (*content.channels, *content.steps, *content.laws)]
+    marks += [weakest(*(part.mark for part in row.paragraphs)) for row in content.readings]
+    whatsapp = content.channel("whatsapp")
+
+    assert numbers["unchecked"] == marks.count("U")
+    assert numbers["differing"] == marks.count("C")
+    assert whatsapp is not None
+    assert whatsapp.mark == "U"  # live location is marked so there
 
 
 def test_the_oldest_date_is_that_of_a_row() -> None:
     content = load()
     oldest = str(count(content)["oldest"])
-    dates = [row.checked for row in (*content.emergency, *content.helplines, *content.channels, *content.steps)]
+    dated = (content.emergency, content.helplines, content.channels, content.steps, content.readings, content.laws)
+    dates = [row.checked for rows in dated for row in rows]
 
     assert oldest in dates
     assert all(day_of(oldest) <= day_of(one) for one in dates)
