@@ -17,6 +17,7 @@ from nocontact_desktop.gui.widgets import Heading, LineField, LinkButton, Second
 
 _PAUSE_MS = 800
 _LONGEST = 200
+_SLACK = 4  # letters are a part of a pixel wider than they say
 
 Keep = Callable[[str, Any], None]
 """Takes the name of a field and its new value."""
@@ -120,16 +121,21 @@ class NameLink(LinkButton):
         return QSize(min(self.sizeHint().width(), tokens().px(120)), super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        spare = hint.width() - self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&"))
-        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + spare, hint.height())
+        return QSize(self._words_width() + self._frame_width() + _SLACK, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() - (self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self._whole))
+        room = self.width() - self._frame_width()
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))
         self.setToolTip("" if shown == self._whole else self._whole)
+
+    def _words_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self._whole)
+
+    def _frame_width(self) -> int:
+        shown = self.text().replace("&&", "&")
+        return super().sizeHint().width() - self.fontMetrics().horizontalAdvance(shown)
 
 
 def lines_of(text: str) -> tuple[str, ...]:

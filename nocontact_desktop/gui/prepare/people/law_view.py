@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.danger import NEVER_SHOWN, country_names
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.facts import mark_words, source_words, with_mark
+from nocontact_desktop.gui.prepare.facts import source_words, with_mark
 from nocontact_desktop.gui.prepare.links import way_button
 from nocontact_desktop.gui.prepare.people.fields import bullets
 from nocontact_desktop.gui.prepare.view import PrepareView
@@ -64,7 +64,7 @@ class LawView(PrepareView):
         self._show(desk.settings.country)
 
     def title(self) -> str:
-        return self.tr("What orders are called")
+        return self.tr("Law and orders")
 
     def _show(self, country: str) -> None:
         clear_layout_of(self._inside)
@@ -100,9 +100,7 @@ class LawView(PrepareView):
         return card
 
     def _support(self, law: Law) -> str:
-        how = mark_words(law.mark) or f"{self.content.words['marks'][law.mark]}."
-        where = source_words(law.sources, law.checked) if law.sources else ""
-        return " ".join(part for part in (how, where, self.tr("Ask a lawyer, an advocate or legal aid.")) if part)
+        return f"{self.content.words['marks'][law.mark]}. {source_words(law.sources, law.checked)}"
 
     def _lines_card(self, lines: list[Helpline]) -> Card:
         card = Card(name="legalLines", gap=8)
@@ -125,10 +123,10 @@ class LawView(PrepareView):
         column(body, gap=6)
         bullets(
             body,
-            self.tr("Until when does it hold? Many orders end on a day, and can only be made longer before it."),
-            self.tr("Does it bind you too? Some orders, for both or about children, limit what you may send."),
+            self.tr("Until when does it hold, and when is it time to ask for longer?"),
+            self.tr("Does it bind you too? Some orders, for both of you or about children, do."),
             self.tr("Does it cover messages through others, gifts and accounts?"),
-            self.tr("May you keep one way of contact open, for the children? A court may say which one."),
+            self.tr("May one way of contact stay open, for the children, and which?"),
             self.tr("What is a breach there, and whom do you tell?"),
         )
         card.add(body)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.links import way_button
+from nocontact_desktop.gui.prepare.links import way_button, way_link
 from nocontact_desktop.gui.prepare.open_choice import OpenChoice
 from nocontact_desktop.gui.prepare.people.fields import NameLink
 from nocontact_desktop.gui.prepare.view import PrepareView
@@ -183,7 +183,10 @@ class PeopleView(PrepareView):
             self.tr("What was passed on can be kept in the diary: who said it, when, and whether you had asked."),
         ):
             fold.add(BodyText(words))
-        fold.add(FlowRow(way_button(self, "scripts", name="passedOnScripts"), way_button(self, "diary")))
+        for script in self.content.scripts:
+            if script.group == "passed-on":
+                fold.add(way_link(self, f"script:{script.id}"))
+        fold.add(FlowRow(way_button(self, "diary")))
         card.add(fold)
         return card
 

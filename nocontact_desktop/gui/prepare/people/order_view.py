@@ -61,7 +61,6 @@ class OrderView(PrepareView):
 
     def _show(self, shown: _Shown) -> None:
         one = shown.order
-        self.title_changed.emit(one.name or self._words["unnamed"])
         self.body.addWidget(FlowRow(print_button(self, partial(order_paper, order_id=self.row_id))))
         self.body.addWidget(self._paper_card(one))
         self.body.addWidget(self._days_card(one))

@@ -55,7 +55,6 @@ class PersonView(PrepareView):
         keep_all(self)
 
     def _show(self, shown: _Shown) -> None:
-        self.title_changed.emit(shown.person.name)
         for card in (
             self._who_card(shown),
             self._reach_card(shown.person),
@@ -94,7 +93,6 @@ class PersonView(PrepareView):
 
     def _reach_card(self, one: Person) -> Card:
         card = Card(name="personReach")
-        card.add(Heading(self.tr("Reach"), level=3))
         card.add(
             self._fields.text(
                 "reach", self.tr("How to reach them"), one.reach, self.tr("Number, address, or at which hours.")
@@ -117,7 +115,6 @@ class PersonView(PrepareView):
 
     def _knows_card(self, one: Person) -> Card:
         card = Card(name="personKnows")
-        card.add(Heading(self.tr("What they know"), level=3))
         card.add(
             self._fields.text("knows", self.tr("What they know, or may know"), one.knows, self.tr("In your words."), 3)
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
@@ -17,9 +16,7 @@ from nocontact_desktop.vault.notebook import Notebook
 
 
 class TermsOnBoard(QWidget):
-    """One notice. Signal ``changed()`` when the board was changed from here."""
-
-    changed = Signal()
+    """One notice."""
 
     def __init__(self, desk: Desk, content: Content) -> None:
         super().__init__()
@@ -49,12 +46,11 @@ class TermsOnBoard(QWidget):
         held = any(one.channel == channel_id and one.id != terms_id for one in shown.terms)
         if held or not shown.is_open(channel_id):
             return
-        desk, changed = self._desk, self.changed
+        desk = self._desk
 
         def put_back() -> None:
             # The form may be gone by then: the desk owns the write.
             desk.save(leave_undecided, channel_id, owner=desk)
-            changed.emit()
 
         dialogs().confirm(
             self.window(),
@@ -80,7 +76,5 @@ class TermsOnBoard(QWidget):
 
     def _button(self, words: str, name: str, write: Callable[[Notebook, str], Changes], one: Terms) -> SecondaryButton:
         button = SecondaryButton(words, name=name)
-        button.clicked.connect(
-            lambda: self._desk.save(write, one.channel, owner=self, on_done=lambda _changes: self.changed.emit())
-        )
+        button.clicked.connect(lambda: self._desk.save(write, one.channel, owner=self))
         return button

@@ -48,10 +48,9 @@ _TIMES_A_WEEK = ("", "1", "2", "3", "4", "5", "6", "7")
 
 
 class TermsForm(QWidget):
-    """Signals: ``opened(address)``, ``changed()`` when the board or the terms have other words now, ``gone()``."""
+    """Signals: ``opened(address)``, and ``gone()`` when the terms were removed."""
 
     opened = Signal(str)
-    changed = Signal()
     gone = Signal()
 
     def __init__(self, desk: Desk, content: Content, shown: TermsShown, one: Terms) -> None:
@@ -65,7 +64,6 @@ class TermsForm(QWidget):
         self._folds: dict[str, Fold] = {}
         body = column(self, gap=20)
         self._board = TermsOnBoard(desk, content)
-        self._board.changed.connect(self.changed)
         body.addWidget(self._board)
         card = Card(name="termsParts", gap=8)
         for add_to in (
@@ -146,7 +144,7 @@ class TermsForm(QWidget):
     def _add_reading(self, card: Card) -> None:
         fold = self._fold(card, "reading", self.tr("When I read it"))
         fold.add(
-            BodyText(self.tr("Outside these times it can wait. You choose times when you are not alone, or calm."))
+            BodyText(self.tr("Outside these times it can wait. Good times are calm ones, or ones with somebody near."))
         )
         times = ReadingTimes(self._content, self._terms.reading)
         times.changed.connect(lambda given: self._keep("reading", given))
@@ -225,11 +223,7 @@ class TermsForm(QWidget):
 
     def _keep(self, field: str, value: Any) -> None:
         if not self._is_gone:
-            self._desk.save(
-                partial(change_terms, terms_id=self._terms.id, **{field: value}),
-                owner=self,
-                on_done=lambda _changes: self.changed.emit(),
-            )
+            self._desk.save(partial(change_terms, terms_id=self._terms.id, **{field: value}), owner=self)
 
     def _on_longest(self, field: KeptLine, text: str) -> None:
         if text and not (text.isascii() and text.isdigit() and int(text) > 0):
@@ -244,12 +238,8 @@ class TermsForm(QWidget):
             self._desk.save(
                 partial(change_terms, terms_id=self._terms.id, channel=channel_id),
                 owner=self,
-                on_done=lambda _changes: self._on_channel_changed(before),
+                on_done=lambda _changes: self._board.ask_about(before, self._terms.id, self._shown),
             )
-
-    def _on_channel_changed(self, before: str) -> None:
-        self.changed.emit()
-        self._board.ask_about(before, self._terms.id, self._shown)
 
     def _on_remove(self) -> None:
         dialogs().confirm(

@@ -11,6 +11,7 @@ from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.preparation.board import board
 from nocontact_desktop.preparation.orders import order_names
 from nocontact_desktop.preparation.terms import all_terms, local_now, terms
+from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
 
 
@@ -20,6 +21,7 @@ class TermsView(PrepareView):
     def __init__(self, desk: Desk, row_id: str = "") -> None:
         super().__init__(desk, row_id)
         self._form: TermsForm | None = None
+        desk.changed.connect(self._on_changes)
 
     def title(self) -> str:
         return self.tr("The terms")
@@ -49,12 +51,18 @@ class TermsView(PrepareView):
         one = next((one for one in shown.terms if one.id == self.row_id), None)
         if one is None:  # removed in the meantime; the way back is on its way
             return
-        self.title_changed.emit(shown.channel_name(one.channel))
         if self._form is not None:
             self._form.show_again(shown, one)
             return
         self._form = TermsForm(self.desk, self.content, shown, one)
         self._form.opened.connect(self.opened)
-        self._form.changed.connect(self.read)
         self._form.gone.connect(self.back_asked)
         self.body.addWidget(self._form)
+
+    def _on_changes(self, changes: object) -> None:
+        if (
+            self._form is not None
+            and isinstance(changes, Changes)
+            and changes.touched("terms") | changes.touched("channel")
+        ):
+            self.read()

@@ -38,7 +38,8 @@ class TermsShown:
 
 def why_words(terms: Terms, content: Content) -> str:
     """Why the contact stays; empty where nothing was said."""
-    return ", ".join(part for part in (*(content.words["why"][one] for one in terms.why), terms.why_words) if part)
+    known = (content.words["why"][one] for one in terms.why)
+    return ", ".join(part for part in (*(one[:1].lower() + one[1:] for one in known), terms.why_words) if part)
 
 
 def often_words(terms: Terms) -> str:
