@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nocontact_desktop.guidance.content import Content, load
+from nocontact_desktop.preparation.accounts import inventory
 from nocontact_desktop.preparation.board import ChannelState, board, carry_out
 from nocontact_desktop.preparation.later import today
 from nocontact_desktop.preparation.people import Person, people, person
 from nocontact_desktop.preparation.store import records
+from nocontact_desktop.preparation.store import sitting as store
 from nocontact_desktop.vault.notebook import Notebook
 
 Stage = Literal["people", "mail", "accounts", "blocks", "apart"]
 Kind = Literal["person", "account", "channel"]
 CardId = str
 """``person:…``, ``account:…`` or ``channel:…``."""
+
+_MAIL_AND_RECOVERY = ("mail", "phone", "main", "passwords")
+"""The powers that reset or open the other accounts: they come first."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,7 @@ def cards_waiting(notebook: Notebook, answered: frozenset[CardId] = frozenset())
     states = board(notebook, content)
     return [
         *_people(notebook, answered),
+        *_accounts(notebook, answered),
         *_channels(states, content, "blocks", answered),
         *_channels(states, content, "apart", answered),
     ]
@@ -50,8 +56,9 @@ def say_done(notebook: Notebook, kind: Kind, row_id: str, *, done: bool) -> None
     if kind == "person":
         told_on = today(notebook).isoformat() if done else ""
         records.keep_record(notebook.db, "person", records.changed(person(notebook, row_id), {"told_on": told_on}))
-    else:
+    elif kind == "channel":
         carry_out(notebook, row_id, done=done)
+    # An account has no such mark of its own: what was said to its card is all there is.
 
 
 def to_be_told(one: Person) -> bool:
@@ -63,6 +70,18 @@ def _people(notebook: Notebook, answered: frozenset[CardId]) -> list[Found]:
     found = [
         Found("people", "person", one.id, one.name, bool(one.told_on)) for one in people(notebook) if to_be_told(one)
     ]
+    return [card for card in found if not card.is_done or card.id in answered]
+
+
+def _accounts(notebook: Notebook, answered: frozenset[CardId]) -> list[Found]:
+    """Accounts with the plan "now", in the order of their power; those of an earlier sitting are done."""
+    done = store.cards_done(notebook.db)
+    found: list[Found] = []
+    for one in (one for group in inventory(notebook) for one in group.accounts):
+        if one.plan == "now" and one.closed_at is None:
+            stage: Stage = "mail" if one.power in _MAIL_AND_RECOVERY else "accounts"
+            found.append(Found(stage, "account", one.id, one.name, f"account:{one.id}" in done))
+    found.sort(key=lambda card: card.stage != "mail")
     return [card for card in found if not card.is_done or card.id in answered]
 
 

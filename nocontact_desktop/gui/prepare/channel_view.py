@@ -14,6 +14,7 @@ from nocontact_desktop.gui.prepare.board_words import BoardShown, channel_words,
 from nocontact_desktop.gui.prepare.channel_cards import KnownCard, OwnCard, guidance_card
 from nocontact_desktop.gui.prepare.facts import with_mark
 from nocontact_desktop.gui.prepare.kept_text import KeptText
+from nocontact_desktop.gui.prepare.redraw import fill, keeping_focus
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import (
     BodyText,
@@ -27,7 +28,6 @@ from nocontact_desktop.gui.widgets import (
     SecondaryText,
     Segmented,
     announce,
-    clear_layout_of,
     column,
     dialogs,
 )
@@ -90,7 +90,7 @@ class ChannelView(PrepareView):
         self._words = channel_words(state, self.content, shown.voice)
         self.title_changed.emit(self._words.name)
         choice = self._choice_card(state, shown.terms.get(self.row_id), can_undo)
-        _fill(self._upper, self._first_card(state), choice)
+        fill(self._upper, self._first_card(state), choice)
         if not whole:
             return
         cards: list[QWidget] = [self._known_card(state)]
@@ -101,7 +101,7 @@ class ChannelView(PrepareView):
             own.renamed.connect(lambda name: self._save(rename_channel, name))
             own.remove_asked.connect(lambda: self._on_remove(state.name))
             cards.append(own)
-        _fill(self._lower, *cards)
+        fill(self._lower, *cards)
 
     def _first_card(self, state: ChannelState) -> Card:
         card = Card(name="channelFirst")
@@ -201,17 +201,7 @@ class ChannelView(PrepareView):
         )
 
     def _read_again(self, *, whole: bool) -> None:
-        """Draw anew, and leave the keyboard where it is."""
-        focused = self.focusWidget()
-        name = focused.objectName() if focused is not None else ""
-
-        def show(found: tuple[BoardShown, bool]) -> None:
-            self._show(*found, whole=whole)
-            again = self.findChild(QWidget, name) if name else None
-            if again is not None:
-                again.setFocus()
-
-        self._ask(show)
+        self._ask(lambda found: keeping_focus(self, lambda: self._show(*found, whole=whole)))
 
     def _on_gate(self, problem: Problem) -> None:
         self._choice.set_value(None)
@@ -238,14 +228,6 @@ class ChannelView(PrepareView):
             remove,
             danger=True,
         )
-
-
-def _fill(holder: QWidget, *widgets: QWidget) -> None:
-    clear_layout_of(holder)
-    layout = holder.layout()
-    assert layout is not None
-    for widget in widgets:
-        layout.addWidget(widget)
 
 
 def _set_done(notebook: Notebook, channel_id: str, *, done: bool) -> object:

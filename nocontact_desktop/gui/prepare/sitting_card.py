@@ -23,8 +23,11 @@ from nocontact_desktop.gui.widgets import (
     SecondaryText,
     column,
 )
+from nocontact_desktop.guidance.content import Content
 from nocontact_desktop.guidance.rows import Channel
+from nocontact_desktop.guidance.services import load_services
 from nocontact_desktop.preparation import sitting as sittings
+from nocontact_desktop.preparation.accounts import Account
 from nocontact_desktop.preparation.board import ChannelState
 from nocontact_desktop.preparation.people import Person
 from nocontact_desktop.preparation.voice import Voice
@@ -130,3 +133,27 @@ class PersonCard(SittingCard):
         )
         self.add_answers()
         self.add_link(self.tr("Words to use"), "scripts")
+
+
+class AccountCard(SittingCard):
+    """An account that is to be made one's own: what is still open on it."""
+
+    def __init__(
+        self, card: sittings.Card, stage: str, place: tuple[int, int], account: Account, content: Content
+    ) -> None:
+        super().__init__(card, stage, place)
+        self.add(Heading(self.tr("Make it yours"), level=3, name="sittingVerb"))
+        if account.login:
+            self.add(SecondaryText(account.login, name="sittingKnown"))
+        self.add(BodyText(load_services(content.language).power(account.power).why))
+        for aspect in account.open:
+            self.add(BodyText("• " + content.words["account_aspect"][aspect]))
+        self.add_notice(
+            self.tr(
+                "A new password or a sign-out can be noticed. Some services send a mail or a message about it. "
+                "Look first where these go."
+            ),
+            careful=True,
+        )
+        self.add_answers()
+        self.add_link(self.tr("All about this account"), f"account:{account.id}")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.prepare.board_words import BoardShown, channel_words, read_board
 from nocontact_desktop.gui.prepare.printing import print_button
-from nocontact_desktop.gui.prepare.sitting_card import ChannelCard, PersonCard, SittingCard
+from nocontact_desktop.gui.prepare.sitting_card import AccountCard, ChannelCard, PersonCard, SittingCard
 from nocontact_desktop.gui.prepare.sitting_parts import (
     ApartCard,
     EndCard,
@@ -26,6 +26,7 @@ from nocontact_desktop.gui.prepare.sitting_parts import (
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import FlowRow, announce, clear_layout_of, column
 from nocontact_desktop.preparation import sitting as sittings
+from nocontact_desktop.preparation.accounts import Account, inventory
 from nocontact_desktop.preparation.board import ChannelState
 from nocontact_desktop.preparation.later import Look, chosen_moment
 from nocontact_desktop.preparation.papers.sitting import sitting_paper
@@ -42,6 +43,7 @@ class _Shown:
     waiting: tuple[Found, ...]
     undecided: tuple[ChannelState, ...]
     people: tuple[Person, ...]
+    accounts: tuple[Account, ...]
     looks: tuple[Look, ...]
     last_ended: str | None
 
@@ -67,6 +69,7 @@ class SittingView(PrepareView):
                 waiting=tuple(cards_waiting(notebook)),
                 undecided=tuple(sittings.undecided(notebook)),
                 people=tuple(people(notebook)),
+                accounts=tuple(one for group in inventory(notebook) for one in group.accounts),
                 looks=chosen_moment(notebook).looks,
                 last_ended=sittings.last_ended(notebook),
             )
@@ -168,6 +171,9 @@ class SittingView(PrepareView):
         if card.kind == "person":
             person = next(one for one in shown.people if one.id == card.row_id)
             return PersonCard(card, stage, place, person, say)
+        if card.kind == "account":
+            account = next(one for one in shown.accounts if one.id == card.row_id)
+            return AccountCard(card, stage, place, account, self.content)
         state = shown.board.of(card.row_id)
         assert state is not None
         words = channel_words(state, self.content, say)

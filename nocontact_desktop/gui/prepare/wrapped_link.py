@@ -1,4 +1,4 @@
-"""A link in the weight of a heading whose words wrap, such as the name of a channel in its row."""
+"""A link in the colour of the text whose words wrap, such as the name of a channel in its row."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeading.value | Q
 
 
 class WrappedLink(QAbstractButton):
-    """``WrappedLink("Phone calls and texts", name="open_phone")``; Qt's ``clicked``."""
+    """``WrappedLink("Phone calls and texts", name="open_phone")``; Qt's ``clicked``. ``strong``: like a heading."""
 
-    def __init__(self, words: str, *, name: str) -> None:
+    def __init__(self, words: str, *, name: str, strong: bool = True) -> None:
         super().__init__()
         self._words = words
+        self._strong = strong
         self.setObjectName(name)
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -68,7 +69,7 @@ class WrappedLink(QAbstractButton):
     def _font(self) -> QFont:
         font = QFont(self.font())
         font.setPixelSize(tokens().px(16))
-        font.setWeight(QFont.Weight.DemiBold)
+        font.setWeight(QFont.Weight.DemiBold if self._strong else QFont.Weight.Normal)
         return font
 
     def _metrics(self) -> QFontMetrics:

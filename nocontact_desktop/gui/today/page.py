@@ -10,20 +10,19 @@ from PySide6.QtWidgets import QWidget
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.pages import Page, registered_pages
 from nocontact_desktop.gui.settings.copies import read_last_copy, say_last_copy
+from nocontact_desktop.gui.today.coming_card import ComingCard
 from nocontact_desktop.gui.today.plan_cards import NextCard, PlanCard
 from nocontact_desktop.gui.widgets import (
     Card,
     Columns,
     Heading,
-    IconLabel,
     PrimaryButton,
     ScrollPage,
     SecondaryText,
-    Value,
     clear_layout_of,
     column,
-    row,
 )
+from nocontact_desktop.preparation.coming import Coming, coming_up
 from nocontact_desktop.preparation.plan import ChapterState, plan
 from nocontact_desktop.vault.notebook import Notebook
 
@@ -33,13 +32,19 @@ class Today:
     """What the page shows."""
 
     chapters: tuple[ChapterState, ...]
+    coming: tuple[Coming, ...]
     last_copy: datetime | None
     now: datetime
 
 
 def read_today(notebook: Notebook) -> Today:
     """Everything the page shows, in one reading."""
-    return Today(tuple(plan(notebook)), read_last_copy(notebook), notebook.surroundings.now().astimezone(UTC))
+    return Today(
+        chapters=tuple(plan(notebook)),
+        coming=tuple(coming_up(notebook)),
+        last_copy=read_last_copy(notebook),
+        now=notebook.surroundings.now().astimezone(UTC),
+    )
 
 
 class TodayPage(Page):
@@ -82,6 +87,7 @@ class TodayPage(Page):
             layout.addWidget(upcoming)
         if today.chapters:
             layout.addWidget(PlanCard(self.desk, today.chapters))
+        self._coming.show_coming(today.coming)
         self._coming.show_copy(say_last_copy(today.last_copy, today.now))
 
     def _happened_card(self) -> Card:
@@ -92,20 +98,3 @@ class TodayPage(Page):
         write.clicked.connect(lambda: self.desk.go_to("diary", "new"))
         card.add(write)
         return card
-
-
-class ComingCard(Card):
-    """What is coming up, and when the last copy was made."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(name="comingCard")
-        self.add(Heading(self.tr("Coming up"), level=3))
-        line = row(gap=12)
-        line.addWidget(IconLabel("hard-drive", "text"))
-        self._copy = Value("", name="lastCopyLine")
-        line.addWidget(self._copy, 1)
-        self.body.addLayout(line)
-
-    def show_copy(self, words: str) -> None:
-        """Say when the last copy was made."""
-        self._copy.setText(words)

@@ -16,6 +16,7 @@ from nocontact_desktop.gui.widgets import (
     Divider,
     FlowRow,
     Heading,
+    LinkButton,
     PrimaryButton,
     QuietButton,
     SecondaryText,
@@ -49,8 +50,11 @@ class NextCard(Card):
         return cls(desk, found) if found else None
 
 
+_MOST_LINES = 7
+
+
 class PlanCard(Card):
-    """Each chapter in one line, with what was looked at."""
+    """The chapters that have something in them and the next ones, in one line each; the whole plan is a click away."""
 
     def __init__(self, desk: Desk, chapters: Sequence[ChapterState]) -> None:
         super().__init__(name="planCard", gap=0)
@@ -58,13 +62,30 @@ class PlanCard(Card):
         top.addWidget(Heading(self.tr("Your plan"), level=3), 1)
         top.addWidget(SecondaryText(self.tr("Nothing has to be done today")))
         self.body.addLayout(top)
-        for state in chapters:
+        for state in chapters_at_a_glance(chapters):
             self.add(Divider())
             line = RowButton(state.chapter.title, say_state(state), name=f"chapter_{state.chapter.id}")
             line.clicked.connect(
                 lambda _checked=False, chapter=state.chapter.id: desk.go_to("prepare", f"chapter:{chapter}")
             )
             self.add(line)
+        self.add(Divider())
+        whole = LinkButton(self.tr("The whole plan"), name="wholePlan")
+        whole.clicked.connect(lambda: desk.go_to("prepare"))
+        self.body.addSpacing(10)
+        self.add(whole)
+
+
+def chapters_at_a_glance(chapters: Sequence[ChapterState]) -> list[ChapterState]:
+    """Those looked at last, then the next ones as far as there is room, in the order of the plan."""
+    begun = sorted((one for one in chapters if _touched(one)), key=lambda one: one.looked_at or "", reverse=True)
+    chosen = [*begun, *(one for one in chapters if not _touched(one))][:_MOST_LINES]
+    return [one for one in chapters if one in chosen]
+
+
+def _touched(state: ChapterState) -> bool:
+    on_board = state.channels is not None and (state.channels.decided or state.channels.open)
+    return bool(on_board) or state.looked_at is not None
 
 
 def say_state(state: ChapterState) -> str:

@@ -70,3 +70,9 @@ def keep_card(db: Database, number: int, card_id: str, state: str, why: str, sai
         " said_at = excluded.said_at",
         (number, card_id, state, why, said_at),
     )
+
+
+def cards_done(db: Database) -> set[str]:
+    """The cards whose last answer in any sitting was that they are done."""
+    rows = db.query("SELECT card_id, state FROM sitting_card ORDER BY sitting")
+    return {card_id for card_id, state in dict(rows).items() if state == "done"}
