@@ -78,9 +78,10 @@ def _drawn(block: Block) -> Iterator[Drawn]:
             yield Paragraph(text(words), small=small)
         case PaperBox(words, detail, ticked):
             box = _TICKED if ticked else _EMPTY
-            yield Paragraph(text(f"{box} ", Span(words, "strong") if detail else words))
-            if detail:
-                yield Paragraph(text(detail), small=True)
+            if detail:  # one paragraph, so that a page never ends between the two
+                yield Paragraph(text(Span(f"{box} {words}\n", "strong"), Span(detail, "quiet")))
+            else:
+                yield Paragraph(text(f"{box} {words}"))
         case PaperLines(count):
             for _ in range(count):
                 yield Space(0.5)

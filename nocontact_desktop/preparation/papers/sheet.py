@@ -19,12 +19,13 @@ _EMPTY_LINES = 3
 def sheet_paper(notebook: Notebook, sheet_id: str) -> Paper:
     """One sheet as it stands. Raises :class:`Problem` ``sheet.no-such-sheet``."""
     state = sheet(notebook, sheet_id)
-    say = voice_for(get_answers(notebook), load())
-    blocks: list[Block] = [PaperText(say(state.sheet.intro), small=True)]
+    content = load()
+    say = voice_for(get_answers(notebook), content)
+    blocks: list[Block] = [PaperHeading(say(state.sheet.title)), PaperText(say(state.sheet.intro), small=True)]
     for part in state.parts:
         blocks.append(PaperHeading(say(part.title), level=2))
         blocks += part_blocks(part, state.values.get(part.id), say)
-    return Paper(say(state.sheet.title), moment(notebook), tuple(blocks))
+    return Paper(content.words["papers"]["list"], moment(notebook), tuple(blocks))
 
 
 def part_blocks(part: Part, value: Value | None, say: Voice) -> list[Block]:
@@ -33,7 +34,7 @@ def part_blocks(part: Part, value: Value | None, say: Voice) -> list[Block]:
         chosen = (value,) if isinstance(value, str) else (value or ())
         return [PaperBox(say(one.words), say(one.hint), ticked=one.id in chosen) for one in part.options]
     if not value:
-        return [PaperLines(_EMPTY_LINES)]
+        return [PaperLines(1 if part.kind == "day" else _EMPTY_LINES)]
     if part.kind == "list":
         return [_table(part, cast("tuple[ListRow, ...]", value), say)]
     return [PaperText(str(value))]
