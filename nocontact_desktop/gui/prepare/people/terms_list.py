@@ -72,7 +72,6 @@ class TermsList(QWidget):
         for one in shown.terms:
             body.addWidget(self._card(one))
         body.addWidget(self._add_card())
-        body.addStretch(1)
 
     def _card(self, one: Terms) -> Card:
         card = Card(name=f"termsCard_{one.id}", gap=8)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.prepare.links import way_button
 from nocontact_desktop.gui.prepare.people.fields import keep_all
 from nocontact_desktop.gui.prepare.people.terms_form import TermsForm
 from nocontact_desktop.gui.prepare.people.terms_list import TermsList
 from nocontact_desktop.gui.prepare.people.terms_words import TermsShown
 from nocontact_desktop.gui.prepare.view import PrepareView
+from nocontact_desktop.gui.widgets import FlowRow
 from nocontact_desktop.preparation.board import board
 from nocontact_desktop.preparation.orders import order_names
 from nocontact_desktop.preparation.terms import all_terms, local_now, terms
@@ -47,6 +49,10 @@ class TermsView(PrepareView):
             listed = TermsList(self.desk, self.content, shown)
             listed.opened.connect(self.opened)
             self.body.addWidget(listed)
+            self.body.addWidget(
+                FlowRow(way_button(self, "scripts"), way_button(self, "board"), way_button(self, "orders"))
+            )
+            self.body.addStretch(1)
             return
         one = next((one for one in shown.terms if one.id == self.row_id), None)
         if one is None:  # removed in the meantime; the way back is on its way
