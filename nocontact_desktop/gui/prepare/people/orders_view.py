@@ -16,13 +16,13 @@ from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,
     Chip,
+    ChoiceField,
     Divider,
     FlowRow,
     Heading,
     LineField,
     Notice,
     PrimaryButton,
-    QuietButton,
     SecondaryText,
     column,
     row,
@@ -124,19 +124,14 @@ class OrdersView(PrepareView):
         card.add(self._name)
         names = suggested_names(self.desk.settings.country, self.content)
         if names:
-            card.add(SecondaryText(self.tr("Where you live, some are called:")))
-            card.add(FlowRow(*(self._suggestion(place, name) for place, name in enumerate(names)), gap=4))
+            options = [("", self.tr("Not chosen")), *((name, name) for name in names)]
+            known = ChoiceField(self.tr("Or one of the names where you live"), options, name="orderNames")
+            known.changed.connect(self._name.set_value)
+            card.add(known)
         add = PrimaryButton(self.tr("Note it"), name="addOrder", icon_name="plus", spoken=self.tr("Note an order"))
         add.clicked.connect(self._on_add)
         card.add(FlowRow(add))
         return card
-
-    def _suggestion(self, place: int, name: str) -> QuietButton:
-        button = QuietButton(
-            name, name=f"suggested_{place}", small=True, spoken=self.tr("Call it {name}").format(name=name)
-        )
-        button.clicked.connect(lambda: self._name.set_value(name))
-        return button
 
     def _name_of(self, one: Order) -> str:
         return one.name or self.content.words["order_parts"]["unnamed"]

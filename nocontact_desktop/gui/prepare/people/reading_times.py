@@ -58,7 +58,7 @@ class ReadingTimes(QWidget):
         days = FlowRow(gap=16)
         for day, words in self._days.items():
             box = Checkbox(words, name=f"reading_{place}_day{day}", checked=int(day) in one.days)
-            box.clicked.connect(partial(self._on_day, place, int(day)))
+            box.toggled.connect(partial(self._on_day, place, int(day)))
             days.add(box)
         card.add(days)
         line = FlowRow(gap=16)
