@@ -1,15 +1,20 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.settings.copies import say_last_copy
 from nocontact_desktop.gui.today.page import TodayPage
 from nocontact_desktop.gui.widgets import Heading
+from nocontact_desktop.guidance.content import load
+from nocontact_desktop.preparation import later
+from nocontact_desktop.preparation import sitting as sittings
+from nocontact_desktop.preparation.plan import plan, set_step
+from tests.gui.conftest import in_vault
 
 NOW = datetime(2026, 3, 12, 9, tzinfo=UTC)
 
@@ -48,6 +53,56 @@ def test_each_chapter_is_one_line_that_leads_there(page: TodayPage) -> None:
     page.desk.go_requested.connect(lambda name, where: asked.append((name, where)))
     page.findChild(QWidget, "chapter_stay-safe").click()  # type: ignore[union-attr, attr-defined]
     assert asked == [("prepare", "chapter:stay-safe")]
+
+
+def lines(page: TodayPage) -> list[str]:
+    """The chapters in sight."""
+    ids = [chapter.id for chapter in load().chapters]
+    return [one for one in ids if any(found.isVisible() for found in page.findChildren(QWidget, f"chapter_{one}"))]
+
+
+def coming(page: TodayPage) -> list[str]:
+    """What stands under "Coming up", in its order."""
+    found = [one for one in page.findChildren(QAbstractButton) if one.objectName().startswith("coming_")]
+    shown = [one for one in found if one.isVisible()]
+    return [one.accessibleName() for one in sorted(shown, key=lambda one: one.mapTo(page, one.pos()).y())]
+
+
+def test_the_plan_stays_readable_and_whole_a_click_away(page: TodayPage, desk: Desk, qtbot: QtBot) -> None:
+    last = in_vault(desk.tasks, lambda: [one for one in plan(desk.notebook) if one.steps][-1])
+    assert last.chapter.id not in lines(page)
+    assert len(lines(page)) <= 7
+    in_vault(desk.tasks, lambda: set_step(desk.notebook, last.steps[0].step.id, "done"))
+    page.entered()
+    qtbot.waitUntil(lambda: last.chapter.id in lines(page))
+    assert len(lines(page)) <= 7
+
+    asked: list[tuple[str, object]] = []
+    page.desk.go_requested.connect(lambda name, where: asked.append((name, where)))
+    whole = next(one for one in page.findChildren(QAbstractButton, "wholePlan") if one.isVisible())
+    whole.click()
+    assert asked == [("prepare", None)]
+
+
+@pytest.mark.fact("idea:X-01")
+def test_days_to_look_again_and_a_sitting_are_coming_up(page: TodayPage, desk: Desk, qtbot: QtBot) -> None:
+    assert coming(page) == []
+
+    def begin() -> None:
+        later.set_started(desk.notebook, date(2026, 3, 2))
+        sittings.begin(desk.notebook)
+
+    in_vault(desk.tasks, begin)
+    page.entered()
+    qtbot.waitUntil(
+        lambda: coming(page) == ["Go on with the sitting", "Look again at what you set", "Look again at what you set"]
+    )
+    asked: list[tuple[str, object]] = []
+    page.desk.go_requested.connect(lambda name, where: asked.append((name, where)))
+    for one in page.findChildren(QAbstractButton):
+        if one.objectName().startswith("coming_") and one.isVisible():
+            one.click()
+    assert asked == [("prepare", "sitting"), ("prepare", "moment"), ("prepare", "moment")]
 
 
 @pytest.mark.parametrize(("days", "words"), [(None, "no copy"), (0, "today"), (1, "yesterday"), (9, "9 days ago")])

@@ -82,7 +82,7 @@ class ReadyView(PrepareView):
             if place:
                 card.add(Divider())
             count = _open_count(one) if is_open else len(one.steps) - one.count("open")
-            words = self.tr("steps open: {n}") if is_open else self.tr("steps looked at: {n}")
+            words = self.tr("Steps open: {n}") if is_open else self.tr("Steps looked at: {n}")
             says = words.format(n=count)
             if not is_open and one.looked_at is not None:
                 says += self.tr(", last on {day}").format(day=moment_words(one.looked_at))

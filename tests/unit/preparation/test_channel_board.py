@@ -13,16 +13,20 @@ from nocontact_desktop.preparation.board import (
     BoardCounts,
     ChannelState,
     add_channel,
+    add_identifier,
     board,
     counts,
     decide,
     history,
+    last_changed,
+    look_again,
     remove_channel,
     rename_channel,
     set_done,
     set_evidence,
     set_identifiers,
     set_note,
+    set_stays,
     set_used,
     undo,
 )
@@ -39,6 +43,11 @@ def of(notebook: Notebook, channel_id: str) -> ChannelState:
     return next(state for state in board(notebook) if state.channel_id == channel_id)
 
 
+def values(state: ChannelState) -> tuple[str, ...]:
+    return tuple(one.value for one in state.identifiers)
+
+
+@pytest.mark.fact("idea:F-01")
 def test_a_new_board_has_every_channel_and_nothing_decided(notebook: Notebook) -> None:
     states = board(notebook)
 
@@ -137,11 +146,78 @@ def test_undo_leaves_the_other_channels_and_notes_alone(notebook: Notebook) -> N
 
 
 def test_numbers_and_accounts_are_kept_as_typed(notebook: Notebook) -> None:
-    set_identifiers(notebook, "calls-and-texts", [" +44 20 7946 0018", "", "+44 20 7946 0018 ", "020 7946 0999"])
-    assert of(notebook, "calls-and-texts").identifiers == ("+44 20 7946 0018", "020 7946 0999")
+    set_identifiers(notebook, "whatsapp", [" +44 20 7946 0018", "", "+44 20 7946 0018 ", "020 7946 0999"])
+    assert values(of(notebook, "whatsapp")) == ("+44 20 7946 0018", "020 7946 0999")
 
-    set_identifiers(notebook, "calls-and-texts", ["020 7946 0999"])
-    assert of(notebook, "calls-and-texts").identifiers == ("020 7946 0999",)
+    set_identifiers(notebook, "whatsapp", ["020 7946 0999"])
+    assert values(of(notebook, "whatsapp")) == ("020 7946 0999",)
+
+
+@pytest.mark.fact("idea:F-18")
+def test_a_new_number_is_added_with_its_date_and_shows_up_as_new(notebook: Notebook, clock: Clock) -> None:
+    set_identifiers(notebook, "whatsapp", ["020 7946 0018"])
+    decide(notebook, "whatsapp", "filter")
+    set_done(notebook, "whatsapp", done=True)
+    clock.advance(hours=1)
+    add_identifier(notebook, "whatsapp", " 020 7946 0999 ")
+
+    state = of(notebook, "whatsapp")
+    assert [(one.value, one.added_at) for one in state.identifiers] == [
+        ("020 7946 0018", NOON),
+        ("020 7946 0999", LATER),
+    ]
+    assert [one.value for one in state.new_since] == ["020 7946 0999"]
+
+    clock.advance(hours=1)
+    add_identifier(notebook, "whatsapp", "020 7946 0018")
+    set_identifiers(notebook, "whatsapp", ["020 7946 0999", "020 7946 0018"])
+    assert [one.added_at for one in of(notebook, "whatsapp").identifiers] == [LATER, NOON]
+
+
+def test_a_blank_number_is_not_added(notebook: Notebook) -> None:
+    with pytest.raises(Problem) as refused:
+        add_identifier(notebook, "whatsapp", "  ")
+    assert refused.value.code == "board.needs-identifier"
+    assert of(notebook, "whatsapp").identifiers == ()
+
+
+def test_what_stays_of_a_channel_is_kept_line_by_line(notebook: Notebook) -> None:
+    set_stays(notebook, "whatsapp", ["school group stays", " ", "leave the others "])
+    assert of(notebook, "whatsapp").stays == ("school group stays", "leave the others")
+
+    set_stays(notebook, "whatsapp", [])
+    assert of(notebook, "whatsapp").stays == ()
+
+
+@pytest.mark.fact("idea:F-22")
+def test_a_channel_keeps_state_dates_evidence_and_note(notebook: Notebook, clock: Clock) -> None:
+    set_evidence(notebook, "email", "saved")
+    decide(notebook, "email", "block")
+    set_note(notebook, "email", "after the move")
+    clock.advance(hours=1)
+    set_done(notebook, "email", done=True)
+    look_again(notebook, "email")
+
+    state = of(notebook, "email")
+    assert (state.state, state.evidence, state.note) == ("done", "saved", "after the move")
+    assert (state.decided_at, state.done_at, state.checked_at) == (NOON, LATER, LATER)
+
+
+def test_the_last_change_of_the_whole_board_can_be_found(notebook: Notebook) -> None:
+    assert last_changed(notebook) is None
+    decide(notebook, "email", "open")
+    decide(notebook, "x", "open")
+    assert last_changed(notebook) == "x"
+
+    undo(notebook, "x")
+    assert last_changed(notebook) == "email"
+
+
+@pytest.mark.fact("idea:X-05")
+def test_no_channel_is_to_be_deleted_unless_somebody_chooses_so(notebook: Notebook) -> None:
+    assert {state.choice for state in board(notebook)} == {None}
+    assert [channel.id for channel in load().channels if "delete" in channel.verb.lower()] == []
+    assert all(channel.save.says for channel in load().channels)
 
 
 def test_own_channels_stand_at_the_end(notebook: Notebook) -> None:
