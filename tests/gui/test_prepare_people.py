@@ -149,6 +149,7 @@ def test_taking_somebody_off_asks_first(page: PreparePage, desk: Desk, answers: 
     assert [kind for kind, _ in answers.asked] == ["confirm", "confirm"]
 
 
+@pytest.mark.fact("idea:E-12")
 def test_own_words_are_kept_and_copied_for_a_short_time(page: PreparePage, desk: Desk, qtbot: QtBot) -> None:
     page.entered(f"script:{SCRIPT}")
     field = find(qtbot, page, "scriptText", QPlainTextEdit)

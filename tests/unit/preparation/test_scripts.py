@@ -32,6 +32,7 @@ def test_given_words_call_the_person_as_the_user_does(notebook: Notebook) -> Non
     assert "{" not in text
 
 
+@pytest.mark.fact("idea:E-12")
 def test_own_words_are_kept_as_typed_and_given_up_for_those_given(notebook: Notebook) -> None:
     typed = "  My own words,\nwith {person} left as it is. "
     assert adapt(notebook, WITH_NAME.id, typed).touched("script") == {WITH_NAME.id}
