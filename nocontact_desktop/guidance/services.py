@@ -11,12 +11,16 @@ from nocontact_desktop.guidance.rows import Row
 
 
 class Power(Row, frozen=True, kw_only=True):
-    """What an account can do, or what it opens. ``why`` says why it stands where it does."""
+    """What an account can do, or what it opens. ``why`` says why it stands where it does.
+
+    ``step`` is the id of the step of the plan that is about it.
+    """
 
     id: str
     name: str
     why: str
     icon: str
+    step: str = ""
 
 
 class KnownService(Row, frozen=True, kw_only=True):
@@ -31,6 +35,7 @@ class KnownService(Row, frozen=True, kw_only=True):
     part_of: str = ""
     hosts: tuple[str, ...] = ()
     apps: tuple[str, ...] = ()
+    step: str = ""
 
 
 class Sign(Row, frozen=True, kw_only=True):
