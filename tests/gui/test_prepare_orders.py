@@ -89,6 +89,13 @@ def test_what_the_paper_says_is_kept(page: PreparePage, desk: Desk, qtbot: QtBot
     qtbot.waitUntil(all_kept)
 
 
+def test_a_day_is_kept_when_the_order_is_left_at_once(page: PreparePage, desk: Desk, qtbot: QtBot) -> None:
+    page.entered(f"order:{add(desk)}")
+    write(qtbot, page, "order_servedDay", "3 March 2026")
+    page.leaving()
+    qtbot.waitUntil(lambda: kept(desk)[0].served == "2026-03-03")
+
+
 def test_each_thing_it_says_is_kept_by_itself(page: PreparePage, desk: Desk, answers: Answers, qtbot: QtBot) -> None:
     order_id = add(desk)
     first = add_term(desk, order_id)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from nocontact_desktop.gui.prepare.day_field import DayField
 from nocontact_desktop.gui.prepare.kept_text import KeptText
@@ -52,6 +52,9 @@ def keep_all(view: QWidget) -> None:
         text.keep_now()
     for line in view.findChildren(KeptLine):
         line.keep_now()
+    for day in view.findChildren(DayField):
+        for edit in day.findChildren(QLineEdit):
+            edit.editingFinished.emit()
 
 
 class RecordFields:
