@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.settings.copies import say_last_copy
 from nocontact_desktop.gui.today.page import TodayPage
-from nocontact_desktop.gui.widgets import Heading
+from nocontact_desktop.gui.widgets import BodyText, Heading
 from nocontact_desktop.guidance.content import load
 from nocontact_desktop.preparation import later
 from nocontact_desktop.preparation import sitting as sittings
+from nocontact_desktop.preparation.answers import Answers, save_answers
 from nocontact_desktop.preparation.plan import plan, set_step
 from tests.gui.conftest import in_vault
 
@@ -109,3 +110,23 @@ def test_days_to_look_again_and_a_sitting_are_coming_up(page: TodayPage, desk: D
 def test_the_last_copy_in_words(qapp_themed: object, days: int | None, words: str) -> None:
     at = None if days is None else NOW - timedelta(days=days)
     assert words in say_last_copy(at, NOW)
+
+
+def test_the_next_step_speaks_of_the_person_as_the_user_does(desk: Desk, qtbot: QtBot) -> None:
+    named = next(step for step in load().steps if step.kind == "step" and "{person}" in step.what and not step.when)
+
+    def only_that_one() -> None:
+        save_answers(desk.notebook, Answers(label="Robin"))
+        for step in load().steps:
+            if step.kind == "step" and step.id != named.id:
+                set_step(desk.notebook, step.id, "done")
+
+    in_vault(desk.tasks, only_that_one)
+    page = TodayPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.entered()
+    qtbot.waitUntil(lambda: page.findChild(BodyText, "nextWhat") is not None)
+    said = page.findChild(BodyText, "nextWhat")
+    assert said is not None
+    assert said.text() == named.what.replace("{person}", "Robin").replace("{Person}", "Robin")

@@ -59,7 +59,11 @@ class StepView(PrepareView):
 
     def _show(self, shown: _Shown) -> None:
         card = step_card(self, self._step, shown.voice)
-        self._add_state(card, shown.state)
+        where = {"check": "devices", "pattern": "patterns"}.get(self._step.kind)
+        if where is None:
+            self._add_state(card, shown.state)
+        else:  # said for each device, or among the ten questions, and not here
+            card.add(FlowRow(way_button(self, where)))
         if self._step.sources:
             card.add(SecondaryText(source_words(self._step.sources, self._step.checked), name="stepSources"))
         self.body.addWidget(card)

@@ -22,18 +22,20 @@ from nocontact_desktop.gui.widgets import (
     SecondaryText,
     row,
 )
+from nocontact_desktop.guidance.content import load
 from nocontact_desktop.preparation.plan import ChapterState, StepState, next_step, set_step
+from nocontact_desktop.preparation.voice import Voice, voice_for
 
 
 class NextCard(Card):
     """The next step, to open or to leave for another day."""
 
-    def __init__(self, desk: Desk, state: StepState) -> None:
+    def __init__(self, desk: Desk, state: StepState, say: Voice) -> None:
         super().__init__(name="nextCard")
         step = state.step
         self.add(Chip(self.tr("Next in your plan"), tone="accent", name="nextChip"))
-        self.add(Heading(step.title, name="nextTitle"))
-        self.add(BodyText(step.what, name="nextWhat", quiet=True))
+        self.add(Heading(say(step.title), name="nextTitle"))
+        self.add(BodyText(say(step.what), name="nextWhat", quiet=True))
         open_step = PrimaryButton(self.tr("Open this step"), name="openStep")
         open_step.clicked.connect(lambda: desk.go_to("prepare", f"step:{step.id}"))
         not_now = QuietButton(self.tr("Not now"), name="stepNotNow")
@@ -47,7 +49,9 @@ class NextCard(Card):
     def for_plan(cls, desk: Desk, chapters: Sequence[ChapterState]) -> NextCard | None:
         """The card for what comes next; None when nothing is open."""
         found = next_step(chapters)
-        return cls(desk, found) if found else None
+        if found is None:
+            return None
+        return cls(desk, found, voice_for(chapters[0].answers, load(desk.settings.language)))
 
 
 _MOST_LINES = 7
