@@ -89,13 +89,6 @@ def test_the_soonest_end_comes_first(notebook: Notebook) -> None:
     assert [one.id for one in coming_ends(notebook, TODAY)] == [soon, late]
 
 
-def test_a_reminder_for_today_does_not_say_what_it_is_about() -> None:
-    words = load().words["order_ends"]
-    said = " ".join(words.values()).lower()
-    assert all("{day}" in one for one in words.values())
-    assert not [word for word in ("order", "court", "police", "person") if word in said]
-
-
 def test_a_term_keeps_its_id_while_others_come_and_go(notebook: Notebook) -> None:
     order_id = add(notebook)
     for _ in range(3):

@@ -92,7 +92,7 @@ class OrderView(PrepareView):
             )
         )
         card.add(self._fields.day("starts", self._words["starts"], one.starts))
-        hint = self.tr("From 60 days before, Today shows the day, without saying what it is.")
+        hint = self.tr("From 60 days before, Today shows this day.")
         card.add(self._fields.day("ends", self._words["ends"], one.ends, hint))
         return card
 
