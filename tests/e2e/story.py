@@ -23,12 +23,22 @@ class Told:
 
 
 def make_the_notebook(user: User, told: Told) -> None:
-    """The cards, the passphrase, the recovery code, and two of the questions."""
+    """The cards, the passphrase, the recovery code, and one of the questions."""
+    reach_the_questions(user, told.passphrase)
+    user.type_into("answer_label", told.person)
+    user.click("goOn")
+    user.click("stepSkipAll")
+    user.wait_until(lambda: isinstance(user.program.window, Shell), "the notebook's window")
+    user.make_room()
+
+
+def reach_the_questions(user: User, passphrase: str) -> None:
+    """The cards, the passphrase and the recovery code."""
     while user.find("neutralNameField") is None:
         user.click("goOn")
     user.click("goOn")
-    user.type_into("firstNewFirstField", told.passphrase)
-    user.type_into("firstNewSecondField", told.passphrase)
+    user.type_into("firstNewFirstField", passphrase)
+    user.type_into("firstNewSecondField", passphrase)
     user.click("goOn")
     user.see("codeGroup1")
     groups = [user.words(f"codeGroup{number}") for number in range(1, 8)]
@@ -38,17 +48,16 @@ def make_the_notebook(user: User, told: Told) -> None:
             user.type_into(f"codeBack{number}Field", groups[number - 1])
     user.click("goOn")
     user.see("stepSkipAll")
-    user.type_into("answer_label", told.person)
-    user.click("goOn")
-    user.click("stepSkipAll")
-    user.wait_until(lambda: isinstance(user.program.window, Shell), "the notebook's window")
-    user.make_room()
 
 
 def decide_three_channels(user: User) -> None:
-    """A block waits for the evidence; filtering and leaving open do not."""
+    """Mark what both use. A block waits for the evidence; filtering and leaving open do not."""
     user.click("go_prepare")
-    user.click("openBoard")
+    user.click("chapter_channels")
+    user.click("way_board")
+    for channel in ("whatsapp", "email", "location"):
+        user.click(f"used_{channel}")
+    user.click("usedFinishedTop")
     user.click("choice_whatsapp_block")
     user.click("gate_whatsapp_saved")
     user.click("choice_email_filter")
