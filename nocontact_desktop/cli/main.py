@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -11,6 +10,7 @@ from importlib import import_module
 from nocontact_desktop.cli.answer import Answer
 from nocontact_desktop.cli.arguments import parser
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.vault.hardening import harden
 
 COMMAND_MODULES = {
     "create": "notebooks",
@@ -30,7 +30,7 @@ COMMAND_MODULES = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command in ``arguments`` (by default the process's own) and return the exit status."""
-    os.umask(0o077)
+    harden()
     words = parser()
     options = words.parse_args(arguments)
     if getattr(options, "from_json", None) == getattr(options, "passphrase_file", None) == "-":

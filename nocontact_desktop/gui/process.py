@@ -1,8 +1,7 @@
-"""The process itself: its name, what others may read of it, how it ends and begins anew, what a crash says."""
+"""The process itself: its name, how it ends and begins anew, what a crash says."""
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 import threading
@@ -14,20 +13,6 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.tasks import as_problem
-
-_PR_SET_DUMPABLE = 4
-
-
-def harden() -> None:
-    """No core files, and no other process of this user may attach or read our memory (where the system can)."""
-    os.umask(0o077)
-    if sys.platform == "win32":
-        return
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def take_name(name: str) -> None:

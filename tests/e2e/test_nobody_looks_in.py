@@ -1,0 +1,91 @@
+"""While the program waits for a passphrase: no other process of the user looks in, and a crash leaves no core file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from nocontact_desktop.vault.keyfile import FLOOR
+from nocontact_desktop.vault.notebook import create
+from tests.conftest import PASSPHRASE
+from tests.e2e.waiting import wait_until
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux" or (os.geteuid() == 0 and shutil.which("setpriv") is None),
+    reason="reads /proc of Linux as an ordinary user, and root becomes one by setpriv",
+)
+
+ORDINARY = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if sys.platform != "win32" and not os.geteuid() else []
+"""Root may look into everything. Without its capabilities it is a user like any other."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    create(tmp_path / "Daybook", PASSPHRASE, kdf=FLOOR)[0].close()
+    return tmp_path / "Daybook"
+
+
+def test_the_command_line_asking_for_a_passphrase_cannot_be_looked_into(folder: Path) -> None:
+    ours, theirs = os.openpty()
+    with running("-m", "nocontact_desktop.cli", "check", str(folder), terminal=theirs) as process:
+        said = b""
+        while b"Passphrase: " not in said:
+            said += os.read(ours, 1024)
+        assert is_refused(process.pid)
+        assert core_limits(process.pid) == ["0", "0"]
+    os.close(ours)
+
+
+def test_the_window_asking_for_a_passphrase_cannot_be_looked_into(folder: Path) -> None:
+    with running("-m", "nocontact_desktop", str(folder)) as process:
+        wait_until(lambda: Path(f"/proc/{process.pid}/comm").read_text() == "Daybook\n", "the window")
+        assert is_refused(process.pid)
+        assert core_limits(process.pid) == ["0", "0"]
+
+
+def test_a_process_that_does_nothing_about_it_can_be_looked_into() -> None:
+    with running("-c", "print('here', flush=True); input()") as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"here\n"
+        assert not is_refused(process.pid)
+
+
+@contextmanager
+def running(*arguments: str, terminal: int | None = None) -> Iterator[subprocess.Popen[bytes]]:
+    """A Python process of an ordinary user, at a terminal of its own when there is one."""
+    started = subprocess.Popen(
+        [*ORDINARY, sys.executable, *arguments],
+        stdin=subprocess.PIPE if terminal is None else terminal,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL if terminal is None else terminal,
+        start_new_session=True,
+    )
+    if terminal is not None:
+        os.close(terminal)
+    with started:
+        try:
+            yield started
+        finally:
+            started.kill()
+
+
+def is_refused(pid: int) -> bool:
+    """Whether an ordinary user may not look into the process."""
+    looks = [
+        subprocess.run([*ORDINARY, "cat", f"/proc/{pid}/{file}"], capture_output=True, check=False)
+        for file in ("environ", "maps")
+    ]
+    return all(b"Permission denied" in look.stderr and not look.stdout for look in looks)
+
+
+def core_limits(pid: int) -> list[str]:
+    """How large a core file may become, now and at most."""
+    lines = Path(f"/proc/{pid}/limits").read_text().splitlines()
+    return next(line.split()[4:6] for line in lines if line.startswith("Max core file size"))
