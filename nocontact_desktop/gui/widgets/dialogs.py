@@ -139,14 +139,26 @@ class WindowDialogs:
 def file_dialog(parent: QWidget, title: str, filters: str) -> QFileDialog:
     """A file dialog of Qt's own that remembers nothing."""
     keep_no_settings()
-    dialog = QFileDialog(parent.window(), title, QDir.homePath(), filters)
+    window = parent.window()
+    dialog = QFileDialog(window, window.windowTitle(), QDir.homePath(), filters)
     dialog.setObjectName("fileDialog")
     dialog.setAccessibleName(title)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    _put_on_top(dialog, Heading(title, level=3, name="fileDialogTitle"))
     return dialog
+
+
+def _put_on_top(dialog: QFileDialog, heading: Heading) -> None:
+    """Show what the dialog is for inside it: title bars and lists of windows show the neutral name alone."""
+    layout = dialog.layout()
+    assert layout is not None
+    margins = layout.contentsMargins()
+    heading.setContentsMargins(margins.left(), margins.top(), margins.right(), 0)
+    # The one place that is free in the dialog's own grid.
+    layout.setMenuBar(heading)
 
 
 def keep_no_settings() -> None:

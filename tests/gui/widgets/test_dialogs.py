@@ -3,9 +3,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.gui.widgets.dialogs import MessageDialog, WindowDialogs, file_dialog
@@ -48,6 +51,63 @@ def test_a_file_dialog_leaves_nothing_in_an_empty_home(tmp_path: Path) -> None:
     )
     assert ran.returncode == 0, ran.stderr
     assert [path for path in home.rglob("*") if path.is_file()] == []
+
+
+WORDS = "Save the report"
+ASKED: dict[str, Callable[[QWidget], None]] = {
+    "open": lambda window: WindowDialogs().open_files(window, WORDS, "", lambda _files: None),
+    "save": lambda window: WindowDialogs().save_file(window, WORDS, "a.pdf", "PDF (*.pdf)", lambda _path: None),
+    "folder": lambda window: WindowDialogs().choose_folder(window, WORDS, lambda _path: None),
+    "confirm": lambda window: WindowDialogs().confirm(window, WORDS, "Words.", "Save", lambda: None),
+    "tell": lambda window: WindowDialogs().tell(window, WORDS, "Words."),
+}
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_a_list_of_windows_shows_the_neutral_name_and_the_dialog_its_words(
+    qapp_themed: QApplication, qtbot: QtBot, asked: str
+) -> None:
+    window = neutral_window(qtbot)
+    ASKED[asked](window)
+    assert titles(qapp_themed) == ["Daybook", "Daybook"]
+    dialog = window.findChild(QDialog)
+    assert dialog is not None
+    assert WORDS in [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_question_before_a_file_is_replaced_has_the_neutral_name(
+    qapp_themed: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "report.pdf").write_bytes(b"kept")
+    window = neutral_window(qtbot)
+    chosen: list[Path] = []
+    WindowDialogs().save_file(window, WORDS, str(tmp_path / "report.pdf"), "PDF (*.pdf)", chosen.append)
+    dialog = window.findChild(QDialog, "fileDialog")
+    assert dialog is not None
+    shown: list[str] = []
+
+    def say_no() -> None:
+        shown.extend(titles(qapp_themed))
+        question = dialog.findChild(QMessageBox)
+        assert question is not None
+        question.reject()
+
+    QTimer.singleShot(0, say_no)
+    dialog.accept()
+    assert shown == ["Daybook", "Daybook", "Daybook"]
+    assert chosen == []
+
+
+def neutral_window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    window.setWindowTitle("Daybook")
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def titles(app: QApplication) -> list[str]:
+    return [window.windowTitle() for window in app.topLevelWidgets() if window.isVisible()]
 
 
 def test_cancel_comes_first_and_has_the_focus(qapp_themed: QApplication, qtbot: QtBot) -> None:
