@@ -60,7 +60,7 @@ def test_both_ways_stand_beside_what_sources_say(page: PreparePage, desk: Desk, 
     press(qtbot, page, "way_together")
     qtbot.waitUntil(lambda: said(desk).way == "together")
     wait_for(qtbot, page, "momentSitting")
-    press(qtbot, page, "way_none")
+    press(qtbot, page, "way_leaveOpen")
     qtbot.waitUntil(lambda: said(desk).way is None)
 
 

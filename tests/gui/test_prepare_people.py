@@ -90,7 +90,7 @@ def test_everything_about_a_person_is_kept_as_it_is_said(page: PreparePage, desk
 def test_where_somebody_stands_can_be_taken_back(page: PreparePage, desk: Desk, qtbot: QtBot) -> None:
     ann = add(desk, "Ann", circle="no-contact")
     page.entered(f"person:{ann}")
-    press(qtbot, page, "person_circle_none")
+    press(qtbot, page, "person_circle_leaveOpen")
     qtbot.waitUntil(lambda: listed(desk)[0].circle is None)
 
 

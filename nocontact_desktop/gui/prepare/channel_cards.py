@@ -33,7 +33,7 @@ def guidance_card(channel: Channel, say: Voice) -> Card:
         card.add(steps_fold(how, say, name=f"channelSteps{place}", is_open=place == 0))
     card.add(Heading(translate("channel", "Doors this leaves open"), level=4))
     for door in channel.doors:
-        card.add(BodyText("• " + say(with_mark(door.says, door.mark))))
+        card.add(BodyText(say(with_mark(door.says, door.mark)), marker="•"))
     for name, title, claim in (
         ("softer", translate("channel", "Filter and keep instead"), channel.softer),
         ("open", translate("channel", "Leave it open on purpose"), channel.open),

@@ -42,5 +42,5 @@ class DoorsList(QWidget):
         lines.addWidget(SecondaryText(why))
         link.setAccessibleDescription(why)
         for claim in door.others:
-            lines.addWidget(BodyText("• " + say(with_mark(claim.says, claim.mark))))
+            lines.addWidget(BodyText(say(with_mark(claim.says, claim.mark)), marker="•"))
         return holder

@@ -46,7 +46,7 @@ class WayCard(Card):
             self.tr("Others: a sudden change can be noticed and can raise risk. Prepare first, then go step by step."),
             self.tr("Others still: close the ways that hurt most first, and keep one open for proof."),
         ):
-            self.add(BodyText("• " + view))
+            self.add(BodyText(view, marker="•"))
         choice = OpenChoice(
             [
                 (
@@ -146,11 +146,7 @@ class EndingCard(Card):
     def __init__(self, said: Moment) -> None:
         super().__init__(name="momentEnding")
         self.add(Heading(self.tr("For how long"), level=3))
-        self.add(
-            SecondaryText(
-                self.tr("Some do this for a time, some for good, some leave it open. Each is fine.")
-            )
-        )
+        self.add(SecondaryText(self.tr("Some do this for a time, some for good, some leave it open. Each is fine.")))
         choice = OpenChoice(
             [
                 ("open", self.tr("No end date")),

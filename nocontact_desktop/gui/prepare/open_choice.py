@@ -29,7 +29,7 @@ class OpenChoice(QWidget):
         self._list.chosen.connect(self._on_chosen)
         self._none = QuietButton(
             self.tr("Leave this open"),
-            name=f"{name}_none",
+            name=f"{name}_leaveOpen",
             small=True,
             spoken=self.tr("Leave open: {question}").format(question=spoken),
         )

@@ -147,7 +147,7 @@ class AccountCard(SittingCard):
             self.add(SecondaryText(account.login, name="sittingKnown"))
         self.add(BodyText(load_services(content.language).power(account.power).why))
         for aspect in account.open:
-            self.add(BodyText("• " + content.words["account_aspect"][aspect]))
+            self.add(BodyText(content.words["account_aspect"][aspect], marker="•"))
         self.add_notice(
             self.tr(
                 "A new password or a sign-out can be noticed. Some services send a mail or a message about it. "

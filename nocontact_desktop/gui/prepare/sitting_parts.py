@@ -175,7 +175,7 @@ class ApartCard(Card):
             )
         )
         for row in rows:
-            self.add(BodyText("• " + row.title))
+            self.add(BodyText(row.title, marker="•"))
         now = SecondaryButton(self.tr("Go through them now"), name="sittingApartNow")
         later = SecondaryButton(self.tr("Leave them for another day"), name="sittingApartLater")
         now.clicked.connect(lambda: self.answered.emit("now"))

@@ -76,9 +76,7 @@ class ComingCard(Card):
         if one.kind == "sitting":
             return self.tr("Go on with the sitting"), self.tr("Whenever it suits you")
         if one.kind == "order":
-            return self.tr("Order ends {day}").format(day=day), self.tr("{order}. Ask the court when to renew").format(
-                order=one.name
-            )
+            return self.tr("Order ends {day}").format(day=day), self.tr("Ask the court when to renew")
         if one.kind == "moment":
             at = f"{day}, {one.at.isoformat('minutes')}" if one.at else day
             return self.tr("The moment you chose"), at

@@ -100,7 +100,7 @@ class LawView(PrepareView):
         return card
 
     def _support(self, law: Law) -> str:
-        return f"{self.content.words['marks'][law.mark]}. {source_words(law.sources, law.checked)}"
+        return source_words(law.sources, law.checked)
 
     def _lines_card(self, lines: list[Helpline]) -> Card:
         card = Card(name="legalLines", gap=8)
