@@ -66,10 +66,11 @@ def kill_while_tapping(folder: Path, rounds: int, chance: random.Random) -> dict
                 os.write(out, f"{where(notebook)}\n".encode())
                 begun()
                 for _ in range(10_000):
-                    # What the tap would lead to is not known yet: the line before holds until the next one stands.
                     tap(notebook, chosen.choice(TAPS))
-                    begin(notebook)
                     os.write(out, f"{where(notebook)}\n".encode())
+                    if sittings.sitting(notebook) is None:
+                        begin(notebook)
+                        os.write(out, f"{where(notebook)}\n".encode())
 
         killed += kill_during(tap_on, chance.uniform(0, LONGEST))
         lines = said.read_text("utf-8").splitlines()
