@@ -49,7 +49,7 @@ class AspectCard(Card):
     def _aspect(self, aspect: str) -> QWidget:
         words = self._view.content.words
         name, said = words["account_aspect"][aspect], self._one.aspect(aspect)
-        columns = Columns(shares=(1, 1), narrow=640)
+        columns = Columns(shares=(1, 1), narrow=640, gap=8)
         columns.setObjectName(f"aspect_{aspect}")
         columns.add(0, Heading(name, level=4))
         states = Segmented(

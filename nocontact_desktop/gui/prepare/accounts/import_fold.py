@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.counting import counted
@@ -105,13 +105,14 @@ class ImportFold(Fold):
         self._view.desk.changed.emit(result.changes)
         self._result = self._result_card(result)
         self.add(self._result)
-        self._result.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._drop.setFocus()
         announce(self, counted(result.added, self.tr("{n} account added"), self.tr("{n} accounts added")))
         self.brought_in.emit()
 
     def _on_problem(self, problem: Problem) -> None:
         self._finish("")
-        self._problem.set_text(f"{one_line(problem)} {self._erase_words()}")
+        still = self.tr("“{file}” still lies where it was. If there are passwords in it, it has to be erased too.")
+        self._problem.set_text(f"{one_line(problem)} {still.format(file=self._path.name)}")
         self._problem.show()
         announce(self, self._problem.text())
         self._drop.setFocus()
@@ -132,7 +133,7 @@ class ImportFold(Fold):
 
     def _erase_words(self) -> str:
         return self.tr(
-            "“{file}” still lies where it was. If it holds passwords, erase it, and empty the bin. "
+            "“{file}” still lies where it was, with all its passwords. It has to be erased now, from the bin too. "
             "Think of copies in downloads, mail and backups."
         ).format(file=self._path.name)
 
