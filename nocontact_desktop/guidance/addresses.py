@@ -11,7 +11,7 @@ from typing import Literal, get_args
 RowKind = Literal["step", "channel", "sheet", "reading", "script"]
 Place = Literal[
     "accounts", "backup", "board", "danger", "devices", "diary", "import", "law", "moment", "myths", "orders",
-    "patterns", "people", "questions", "ready", "scripts", "sitting", "terms",
+    "passed-on", "patterns", "people", "questions", "ready", "scripts", "sitting", "terms",
 ]  # fmt: skip
 
 ROW_KINDS: tuple[str, ...] = get_args(RowKind)

@@ -111,6 +111,7 @@ def test_create_tells_the_code_that_opens_the_notebook_at_full_cost(tmp_path: Pa
     open_notebook(tmp_path / "Daybook", said["recovery_code"]).close()
 
 
+@pytest.mark.fact("idea:M-09")
 def test_the_report_holds_every_entry_message_and_hash(story: Path) -> None:
     import hashlib
 

@@ -28,6 +28,7 @@ from nocontact_desktop.gui.widgets import (
     FlowRow,
     Heading,
     IconLabel,
+    LinkButton,
     Notice,
     PrimaryButton,
     QuietButton,
@@ -181,6 +182,10 @@ class FormView(QWidget):
             line.addWidget(IconLabel(icon_name, "secondary", 18), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(SecondaryText(words, name=f"formHelp{place}"), 1)
             card.add(holder)
+        self._ready = LinkButton(self.tr("Words for whoever passed it on"), name="readyReply")
+        self._ready.clicked.connect(lambda: self._desk.go_to("prepare", "script:passed-on-message"))
+        self._ready.hide()
+        card.add(self._ready)
         return card
 
     def _foot(self) -> QWidget:
@@ -238,6 +243,7 @@ class FormView(QWidget):
         self._fields.show_answers(answers)
         self._kept = answers
         self._writing = True
+        self._show_ready_reply()
         self._scroll.verticalScrollBar().setValue(0)
         self._fields.go_to_first()
 
@@ -276,8 +282,14 @@ class FormView(QWidget):
 
     def _on_changed(self) -> None:
         self._problem.hide()
+        self._show_ready_reply()
         if not self._timer.isActive():
             self._timer.start()
+
+    def _show_ready_reply(self) -> None:
+        """Offer an answer when it came through someone else."""
+        answers = self._fields.answers()
+        self._ready.setVisible(answers.get("channel") == "others" or bool(answers.get("third_party")))
 
     def _on_close(self) -> None:
         self.leave()

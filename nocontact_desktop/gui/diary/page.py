@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 NEW = "new"
 IMPORT = "import"
 CONVERSATIONS = "conversations"
+PASSED_ON = "passed-on"
 
 
 class DiaryPage(Page):
     """``entered("new")`` opens the short form, "import" the import, "conversations" the reader.
 
-    With the id of an entry it shows that entry. Each view is made when it is first needed.
+    "passed-on" opens the form for what somebody else has passed on. With the id of an entry it shows that entry.
+    Each view is made when it is first needed.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -49,6 +51,8 @@ class DiaryPage(Page):
         """Go where somebody was sent; with nowhere, stay where the user was."""
         if where == NEW:
             self._on_write()
+        elif where == PASSED_ON:
+            self._on_messages_chosen({"kind": "contact", "channel": "others", "direction": "in"})
         elif where == IMPORT:
             self._on_import()
         elif where == CONVERSATIONS:

@@ -25,6 +25,7 @@ def place_words(address: str) -> str:
         "moment": say("links", "The moment and later looks"),
         "myths": say("links", "What others say"),
         "orders": say("links", "My orders"),
+        "passed-on": say("links", "Write down what was passed on"),
         "patterns": say("links", "The ten questions"),
         "people": say("links", "My people"),
         "questions": say("links", "Change my answers"),

@@ -77,6 +77,7 @@ _VIEWS = {
 OUTSIDE = {
     "diary": ("diary", "new"),
     "import": ("diary", "import"),
+    "passed-on": ("diary", "passed-on"),
     "danger": ("danger", None),
     "backup": ("settings", None),
 }

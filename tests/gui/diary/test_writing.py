@@ -24,6 +24,7 @@ from nocontact_desktop.diary.entry import (
     ToldFirst,
     Witness,
 )
+from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary.answers import answers_of, draft_of
 from nocontact_desktop.gui.diary.form_fields import FormFields
@@ -423,3 +424,31 @@ def test_something_happened_is_one_click_away_on_every_page(desk: Desk, qtbot: Q
     shell.findChild(QWidget, "act_diary").click()  # type: ignore[union-attr, attr-defined]
     assert shell.current_page == "diary"
     qtbot.waitUntil(lambda: any(one.isVisible() for one in shell.findChildren(QWidget, "entry_occurred")))
+
+
+@pytest.mark.fact("idea:H-13")
+def test_what_somebody_passed_on_is_written_down_and_an_answer_is_ready(diary: Looking) -> None:
+    asked: list[tuple[str, object]] = []
+    diary.desk.go_requested.connect(lambda page, where: asked.append((page, where)))
+    diary.page.entered("passed-on")
+    diary.settle()
+    diary.type_into("entry_occurred", "1 March 2026")
+    diary.type_into("entry_title", "Sam said Robin wants to talk")
+    diary.click("readyReply")
+    diary.page.leaving()
+    diary.click("entrySave")
+
+    (row,) = diary.entries()
+    assert (row.channel, row.title, asked) == (
+        "others",
+        "Sam said Robin wants to talk",
+        [("prepare", "script:passed-on-message")],
+    )
+    assert diary.in_notebook(entries.page, EntryFilter(through_others=True), 0, 10) == [row]
+
+
+def test_the_ready_answer_is_not_offered_for_what_came_directly(diary: Looking) -> None:
+    diary.page.entered("new")
+    diary.settle()
+
+    assert not diary.has("readyReply")

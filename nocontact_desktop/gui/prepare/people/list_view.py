@@ -186,7 +186,7 @@ class PeopleView(PrepareView):
         for script in self.content.scripts:
             if script.group == "passed-on":
                 fold.add(way_link(self, f"script:{script.id}"))
-        fold.add(FlowRow(way_button(self, "diary")))
+        fold.add(FlowRow(way_button(self, "passed-on")))
         card.add(fold)
         return card
 
