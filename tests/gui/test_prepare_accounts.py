@@ -154,8 +154,13 @@ def test_finding_an_account_by_login_address_or_service(page: PreparePage, desk:
     wait_for(qtbot, page, QWidget, "noneFits")
 
 
-def test_hundreds_of_accounts_are_drawn_bit_by_bit(page: PreparePage, desk: Desk, qtbot: QtBot) -> None:
-    in_vault(desk.tasks, lambda: [add_account(desk.notebook, f"Site {n:03}", f"s{n}.example") for n in range(130)])
+@pytest.mark.parametrize("address", ["s{n}.example", "s{n}.example.org"], ids=["each its service", "one service"])
+def test_hundreds_of_accounts_are_drawn_bit_by_bit(page: PreparePage, desk: Desk, qtbot: QtBot, address: str) -> None:
+    def fill() -> None:
+        for n in range(130):
+            add_account(desk.notebook, f"Site {n:03}", address.format(n=n))
+
+    in_vault(desk.tasks, fill)
     page.entered("accounts")
     qtbot.waitUntil(lambda: len(titles_shown(page)) == 60)
     press(qtbot, page, "moreAccounts")

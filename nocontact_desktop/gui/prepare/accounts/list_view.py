@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from PySide6.QtWidgets import QWidget
@@ -133,17 +133,12 @@ class AccountsView(PrepareView):
     def _draw(self) -> None:
         assert self._shown is not None
         groups = self._wanted(self._shown.groups)
-        drawn: list[AccountGroup] = []
-        count = 0
-        for group in groups:
-            if count < self._most:
-                drawn.append(group)
-                count += len(group.accounts)
+        drawn = _first(groups, self._most)
         cards: list[QWidget] = [
             self._power_card(power, list(of_power), self._shown.voice)
             for power, of_power in groupby(drawn, key=lambda group: group.power)
         ]
-        left = sum(len(group.accounts) for group in groups) - count
+        left = _size(groups) - _size(drawn)
         if left:
             cards.append(self._more(left))
         if self._shown.groups and not groups:
@@ -157,7 +152,7 @@ class AccountsView(PrepareView):
         for group in groups:
             accounts = tuple(one for one in group.accounts if self._is_wanted(one, group))
             if accounts:
-                found.append(AccountGroup(group.key, group.name, group.power, accounts))
+                found.append(replace(group, accounts=accounts))
         return found
 
     def _is_wanted(self, one: Account, group: AccountGroup) -> bool:
@@ -186,10 +181,7 @@ class AccountsView(PrepareView):
             card.body.addSpacing(8)
             card.add(Divider())
             if len(group.accounts) > 1:
-                words = self.tr("{service}: {n} accounts").format(
-                    service=group.name or self.tr("Without a name"), n=len(group.accounts)
-                )
-                name = SecondaryText(words, name=f"group_{group.key}")
+                name = SecondaryText(group.name or self.tr("Without a name"), name=f"group_{group.key}")
                 name.setContentsMargins(0, 12, 0, 0)
                 card.add(name)
             for one in group.accounts:
@@ -208,3 +200,17 @@ class AccountsView(PrepareView):
         self._most += _AT_ONCE
         keeping_focus(self, self._draw)
         announce(self, self.tr("More accounts are shown"))
+
+
+def _size(groups: list[AccountGroup]) -> int:
+    return sum(len(group.accounts) for group in groups)
+
+
+def _first(groups: list[AccountGroup], most: int) -> list[AccountGroup]:
+    """The first accounts of all, in their groups."""
+    found: list[AccountGroup] = []
+    for group in groups:
+        room = most - _size(found)
+        if room > 0:
+            found.append(replace(group, accounts=group.accounts[:room]))
+    return found
