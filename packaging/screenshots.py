@@ -37,7 +37,11 @@ from nocontact_desktop.gui.tasks import TaskRunner
 from nocontact_desktop.gui.unlock import UnlockCard
 from nocontact_desktop.gui.widgets.clipboard import SecretClipboard
 from nocontact_desktop.guidance.content import load
+from nocontact_desktop.preparation.accounts import inventory
+from nocontact_desktop.preparation.devices import devices
 from nocontact_desktop.preparation.flow import Flow
+from nocontact_desktop.preparation.orders import orders
+from nocontact_desktop.preparation.people import people
 from nocontact_desktop.vault.keyfile import FLOOR
 from nocontact_desktop.vault.notebook import Notebook, open_notebook
 from nocontact_desktop.vault.settings import PlainSettings
@@ -70,11 +74,24 @@ class View:
 def views(notebook: Notebook) -> list[View]:
     """What a page shows besides its first sight."""
     entry = page(notebook, EntryFilter(), 0, 1)[0].id
-    step = load().steps[0].id
+    plan = {kind: f"{kind}:{row_id}" for kind, row_id in (
+        ("chapter", "devices"), ("step", "bag"), ("sheet", "safety-plan"), ("reading", "when-control-ends"),
+        ("channel", "whatsapp"), ("script", "no-news-either-way"),
+    )}  # fmt: skip
+    places = (
+        "board", "sitting", "moment", "ready", "accounts", "devices", "packages", "patterns", "people", "scripts", "terms",
+        "law", "orders", "myths", "questions",
+    )  # fmt: skip
+    first = {
+        "account": inventory(notebook)[0].accounts[0].id,
+        "device": devices(notebook)[0].device.id,
+        "person": people(notebook)[0].id,
+        "order": orders(notebook)[0].id,
+    }
     return [
-        View("board", "prepare", "channels"),
-        View("channel", "prepare", "channels", ("open_whatsapp",)),
-        View("step", "prepare", step),
+        *(View(name, "prepare", address) for name, address in plan.items()),
+        *(View(place, "prepare", place) for place in places),
+        *(View(name, "prepare", f"{name}:{row_id}") for name, row_id in first.items()),
         View("entry", "diary", entry),
         View("write", "diary", "new"),
         View("write_more", "diary", "new", ("entryMore",)),
