@@ -79,8 +79,8 @@ def views(notebook: Notebook) -> list[View]:
         ("channel", "whatsapp"), ("script", "no-news-either-way"),
     )}  # fmt: skip
     places = (
-        "board", "sitting", "moment", "ready", "accounts", "devices", "packages", "patterns", "people", "scripts", "terms",
-        "law", "orders", "myths", "questions",
+        "board", "sitting", "moment", "ready", "accounts", "devices", "packages", "patterns", "people", "scripts",
+        "terms", "law", "orders", "myths", "questions",
     )  # fmt: skip
     first = {
         "account": inventory(notebook)[0].accounts[0].id,

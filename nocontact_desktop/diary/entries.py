@@ -171,7 +171,7 @@ def _write(notebook: Notebook, entry_id: str, revision: int, draft: EntryDraft) 
             sort_key(when_of(draft)),
             last_key(when_of(draft)),
             draft.channel,
-            int(draft.third_party is not None or "through_others" in (draft.types or ())),
+            int(_came_through_others(draft)),
             recorded_at,
         ),
     )
@@ -180,6 +180,11 @@ def _write(notebook: Notebook, entry_id: str, revision: int, draft: EntryDraft) 
 
 
 NOT_SEARCHED = {"kind", "precision", "time_zone", "basis", "ranks", "types", "exhibits", "messages", "title"}
+
+
+def _came_through_others(draft: EntryDraft) -> bool:
+    by_way = draft.kind == "contact" and draft.channel == "others"
+    return by_way or draft.third_party is not None or "through_others" in (draft.types or ())
 
 
 def _texts(fields: dict[str, Any]) -> list[str]:
