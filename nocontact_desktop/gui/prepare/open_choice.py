@@ -34,9 +34,10 @@ class OpenChoice(QWidget):
             spoken=self.tr("Leave open: {question}").format(question=spoken),
         )
         self._none.clicked.connect(self._on_none)
-        self._none.setVisible(value is not None)
         body.addWidget(self._list)
-        body.addWidget(FlowRow(self._none))
+        body.addWidget(FlowRow(self._none, parent=self))
+        # Only now: shown without a parent, it would be a window of its own for a moment.
+        self._none.setVisible(value is not None)
         self.setFocusProxy(self._list)
 
     def value(self) -> str | None:
