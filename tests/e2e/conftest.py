@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.e2e.lives import computer
 from tests.gui.conftest import answers, qapp_themed
 
-__all__ = ["answers", "qapp_themed"]
+__all__ = ["answers", "computer", "qapp_themed"]
