@@ -1,12 +1,11 @@
-"""Four lives, and what somebody new does in the window: answers the few questions, and works on the plan they lead to."""
+"""Four lives, and what somebody new does in the window: answers the few questions, works on the plan they lead to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QEventLoop, Qt
@@ -27,12 +26,12 @@ from nocontact_desktop.gui.shell import Shell
 from nocontact_desktop.gui.widgets import BodyText
 from nocontact_desktop.guidance.content import load
 from nocontact_desktop.guidance.rows import Step
-from nocontact_desktop.preparation.answers import Answers
-from nocontact_desktop.vault.notebook import open_notebook
+from nocontact_desktop.preparation.answers import Answers, save_answers
+from nocontact_desktop.vault.keyfile import FLOOR
+from nocontact_desktop.vault.notebook import create
 from tests.conftest import PASSPHRASE
 from tests.e2e import story
 from tests.e2e.user import User
-
 
 _ANSWERS_THAT_ASK = 3
 
@@ -74,7 +73,13 @@ PARTNER = Life(
     ),
     has={
         "stay-safe": {"children", "money"},
-        "terms": {"shared-business", "parents-in-writing", "times-in-writing", "children-out-of-it", "how-much-contact"},
+        "terms": {
+            "shared-business",
+            "parents-in-writing",
+            "times-in-writing",
+            "children-out-of-it",
+            "how-much-contact",
+        },
         "law": {"children-in-court"},
     },
     has_not={
@@ -211,7 +216,7 @@ class Newcomer(User):
         self.settle()
         combo = self.see(name, QComboBox)
         combo.setFocus()
-        QTest.keyClicks(combo, words.split()[0])  # a space would unfold it
+        QTest.keyClicks(combo, words.split(maxsplit=1)[0])  # a space would unfold it
         assert combo.currentText().startswith(words), combo.currentText()
         self.settle()
 
@@ -380,7 +385,7 @@ def open_board(user: Newcomer, *used: str) -> None:
         user.click("usedFinishedTop")
 
 
-def read_notebook(home: Path, function: Callable[..., Any], *args: object) -> Any:
-    """What ``function(notebook, …)`` gives, once the program has let the notebook go."""
-    with open_notebook(home / "data" / "Daybook", PASSPHRASE) as notebook:
-        return function(notebook, *args)
+def make_notebook(computer: Path, life: Life) -> None:
+    """A notebook in which the questions are answered, so cheap to open that a test need not wait."""
+    with create(computer / "data" / "Daybook", PASSPHRASE, kdf=FLOOR)[0] as notebook:
+        save_answers(notebook, life.answers)
