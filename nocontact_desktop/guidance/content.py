@@ -23,6 +23,9 @@ from nocontact_desktop.guidance.rows import (
     Myth,
     Question,
     Reading,
+    ReplyLimit,
+    ReplyRule,
+    ReplySubject,
     Script,
     Sheet,
     Step,
@@ -62,6 +65,9 @@ class Content:
     myths: tuple[Myth, ...]
     scripts: tuple[Script, ...]
     laws: tuple[Law, ...]
+    reply_rules: tuple[ReplyRule, ...]
+    reply_subjects: tuple[ReplySubject, ...]
+    reply_limits: tuple[ReplyLimit, ...]
 
     def say(self, code: str, /, **params: str | int) -> Said:
         """Turn a code into words. Raises KeyError for a code without a row, or a parameter that was not given."""
@@ -119,7 +125,7 @@ def load(language: str = "en") -> Content:
 
     first_run, questions, countries = file("first_run.toml"), file("questions.toml"), file("countries.toml")
     emergency, helplines, danger = file("emergency.toml"), file("helplines.toml"), file("danger.toml")
-    chapters, laws = file("chapters.toml"), file("laws.toml")
+    chapters, laws, replies = file("chapters.toml"), file("laws.toml"), file("replies.toml")
     board = [ContentFile(folder / "channels", name) for name in _files_in(folder / "channels")]
     chapter_rows = chapters.rows("chapter", Chapter)
     plan = [
@@ -146,8 +152,11 @@ def load(language: str = "en") -> Content:
         myths=_of_all(plan, lambda one: one.rows("myth", Myth, may_lack=True)),
         scripts=_of_all(plan, lambda one: one.rows("script", Script, may_lack=True)),
         laws=laws.rows("law", Law),
+        reply_rules=replies.rows("rule", ReplyRule),
+        reply_subjects=replies.rows("subject", ReplySubject),
+        reply_limits=replies.rows("limit", ReplyLimit),
     )
-    for read in (first_run, questions, countries, emergency, helplines, danger, chapters, laws, *board, *plan):
+    for read in (first_run, questions, countries, emergency, helplines, danger, chapters, laws, replies, *board, *plan):
         read.done()
     return content
 

@@ -311,6 +311,41 @@ class Script(Row, frozen=True, kw_only=True):
     facts: tuple[str, ...] = ()
 
 
+class ReplyRule(Row, frozen=True, kw_only=True):
+    """One thing that the reply helper marks in a draft, why, and a neutral way to begin instead.
+
+    ``kind``: *words* marks each of the ``phrases``; *length* what goes beyond ``most_words``, where the terms say
+    nothing else; *mixed* a second subject; *off-subject* one that the terms leave out; *private* and *people* what the
+    notebook knows; *hours* a time that is not one for reading. ``marks``: the phrase, or the sentence it stands in.
+    """
+
+    id: str
+    title: str
+    kind: Literal["words", "length", "mixed", "off-subject", "private", "people", "hours"]
+    why: str
+    offer: str
+    phrases: tuple[str, ...] = ()
+    marks: Literal["phrase", "sentence"] = "phrase"
+    most_words: int = 0
+
+
+class ReplySubject(Row, frozen=True, kw_only=True):
+    """Something a message can be about: ``words`` show it in a draft, ``called`` is how terms may name it."""
+
+    id: str
+    name: str
+    called: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+class ReplyLimit(Row, frozen=True, kw_only=True):
+    """What the reply helper is not for."""
+
+    id: str
+    says: str
+    mark: Mark | None = None
+
+
 class Law(Row, frozen=True, kw_only=True):
     """What protective orders are called in one place, by the ISO 3166 code of its country."""
 
