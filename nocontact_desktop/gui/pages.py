@@ -94,6 +94,7 @@ def registered_pages() -> tuple[PageSpec, ...]:
             action=Action(say("pages", "Something happened"), "plus", "new"),
         ),
         PageSpec("report", say("pages", "Report"), "file-text", f"{package}.report.page:ReportPage"),
+        PageSpec("steady", say("pages", "Steady"), "anchor", f"{package}.steady.page:SteadyPage"),
         PageSpec("settings", say("pages", "Settings"), "settings", f"{package}.settings.page:SettingsPage"),
     )
     return tuple(page for page in pages if _on_board(page.module))

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from nocontact_desktop.gui import theme as themes
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.pages import registered_pages
-from nocontact_desktop.gui.prepare.view import OUTSIDE, view_kinds
+from nocontact_desktop.gui.prepare.view import VIEWS
 from nocontact_desktop.gui.shell import Shell
 from nocontact_desktop.guidance.addresses import PLACES, ROW_KINDS, parts_of
 from nocontact_desktop.guidance.content import load
@@ -60,7 +60,7 @@ def test_every_address_of_the_guidance_leads_somewhere() -> None:
 
 
 def test_every_kind_of_address_has_a_view() -> None:
-    assert {*PLACES, *ROW_KINDS} - {*view_kinds(), *OUTSIDE} == set()
+    assert {*PLACES, *ROW_KINDS} - {*VIEWS.places, *VIEWS.outside} == set()
 
 
 @pytest.mark.fact("idea:P-09")
@@ -77,7 +77,7 @@ def test_every_row_opens_with_the_chosen_name_and_every_control_named(shell: She
         assert walking.reads_markup(shell) == [], address
 
 
-@pytest.mark.parametrize("place", [place for place in PLACES if place not in OUTSIDE])
+@pytest.mark.parametrize("place", [place for place in PLACES if place not in VIEWS.outside])
 @SIZES
 def test_no_place_scrolls_sideways(
     shell: Shell, qtbot: QtBot, place: str, width: int, height: int, percent: int

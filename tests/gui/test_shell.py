@@ -13,7 +13,7 @@ from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.focus_ring import FocusRing, FocusRingKeeper
 from nocontact_desktop.gui.input_watch import InputWatch
 from nocontact_desktop.gui.pages import registered_pages
-from nocontact_desktop.gui.prepare.step_view import OPENS
+from nocontact_desktop.gui.prepare.view import VIEWS
 from nocontact_desktop.gui.shell import Shell
 from nocontact_desktop.gui.theme import Look, theme
 from nocontact_desktop.gui.widgets import ChoiceField
@@ -37,8 +37,8 @@ def test_ctrl_d_shows_the_emergency_numbers_from_every_page(shell: Shell, qtbot:
         assert shell.current_page is None
 
 
-def test_every_way_out_of_a_step_leads_somewhere(shell: Shell, desk: Desk) -> None:
-    for page, where in OPENS.values():
+def test_every_way_out_of_prepare_leads_somewhere(shell: Shell, desk: Desk) -> None:
+    for page, where in VIEWS.outside.values():
         shell.show_page("today")
         desk.go_to(page, where)
         assert shell.current_page == (None if page == "danger" else page)

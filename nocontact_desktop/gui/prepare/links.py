@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from nocontact_desktop.gui.prepare.view import PrepareView
+from nocontact_desktop.gui.views import View
 from nocontact_desktop.gui.widgets import LinkButton, SecondaryButton
 from nocontact_desktop.guidance.addresses import parts_of
 from nocontact_desktop.guidance.content import Content
@@ -28,11 +28,15 @@ def place_words(address: str) -> str:
         "passed-on": say("links", "Write down what was passed on"),
         "patterns": say("links", "The ten questions"),
         "people": say("links", "My people"),
+        "put-away": say("links", "Things put away"),
         "questions": say("links", "Change my answers"),
         "ready": say("links", "Where I am with it"),
+        "replies": say("links", "Check a reply"),
         "scripts": say("links", "Words to use"),
         "sitting": say("links", "The sitting"),
         "terms": say("links", "The terms"),
+        "unsent": say("links", "Words not sent"),
+        "urge": say("links", "An urge, right now"),
     }[address]
 
 
@@ -50,14 +54,14 @@ def address_words(address: str, content: Content) -> str:
     return found.title
 
 
-def way_button(view: PrepareView, address: str, *, name: str = "") -> SecondaryButton:
+def way_button(view: View, address: str, *, name: str = "") -> SecondaryButton:
     """A button that leads from ``view`` to an address."""
     button = SecondaryButton(address_words(address, view.content), name=name or f"way_{address.replace(':', '_')}")
     button.clicked.connect(lambda: view.opened.emit(address))
     return button
 
 
-def way_link(view: PrepareView, address: str) -> LinkButton:
+def way_link(view: View, address: str) -> LinkButton:
     """A quieter link that leads from ``view`` to an address."""
     link = LinkButton(address_words(address, view.content), name=f"see_{address.replace(':', '_')}")
     link.clicked.connect(lambda: view.opened.emit(address))

@@ -2,96 +2,54 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
-
-from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.widgets import column
-from nocontact_desktop.guidance.content import load
+from nocontact_desktop.gui.views import View, Views
 
 
-class PrepareView(QWidget):
-    """One view: the plan, a chapter, a step, the board. It is made anew each time it is opened.
-
-    ``opened(address)`` asks for another view, ``back_asked()`` for the one before; ``title_changed(str)`` says what
-    stands above it once that is known. ``row_id`` is what follows the colon of the address.
-    """
-
-    opened = Signal(str)
-    back_asked = Signal()
-    title_changed = Signal(str)
-
-    def __init__(self, desk: Desk, row_id: str = "") -> None:
-        super().__init__()
-        name = type(self).__name__
-        self.setObjectName(name[:1].lower() + name[1:])
-        self.desk = desk
-        self.row_id = row_id
-        self.content = load(desk.settings.language)
-        self.body = column(self, gap=20)
-
-    def title(self) -> str:
-        """What stands above the view."""
-        raise NotImplementedError
-
-    def read(self) -> None:
-        """Ask for what the view shows. Called when it comes into sight."""
-
-    def keep_now(self) -> None:
-        """The view is about to go: keep what was typed."""
+class PrepareView(View):
+    """One view in Prepare."""
 
 
-_VIEWS = {
-    "plan": "plan_view:PlanView",
-    "chapter": "chapter_view:ChapterView",
-    "step": "step_view:StepView",
-    "questions": "questions_view:QuestionsView",
-    "sheet": "sheet_view:SheetView",
-    "reading": "reading_view:ReadingView",
-    "myths": "reading_view:MythsView",
-    "board": "board_view:BoardView",
-    "channel": "channel_view:ChannelView",
-    "sitting": "sitting_view:SittingView",
-    "moment": "moment_view:MomentView",
-    "ready": "ready_view:ReadyView",
-    "accounts": "accounts.list_view:AccountsView",
-    "account": "accounts.account_view:AccountView",
-    "devices": "devices.list_view:DevicesView",
-    "device": "devices.device_view:DeviceView",
-    "check": "devices.check_view:CheckView",
-    "packages": "devices.packages_view:PackagesView",
-    "patterns": "devices.patterns_view:PatternsView",
-    "people": "people.list_view:PeopleView",
-    "person": "people.person_view:PersonView",
-    "scripts": "people.scripts_view:ScriptsView",
-    "script": "people.script_view:ScriptView",
-    "terms": "people.terms_view:TermsView",
-    "law": "people.law_view:LawView",
-    "orders": "people.orders_view:OrdersView",
-    "order": "people.order_view:OrderView",
+_PLACES = {
+    "plan": "prepare.plan_view:PlanView",
+    "chapter": "prepare.chapter_view:ChapterView",
+    "step": "prepare.step_view:StepView",
+    "questions": "prepare.questions_view:QuestionsView",
+    "sheet": "prepare.sheet_view:SheetView",
+    "reading": "prepare.reading_view:ReadingView",
+    "myths": "prepare.reading_view:MythsView",
+    "board": "prepare.board_view:BoardView",
+    "channel": "prepare.channel_view:ChannelView",
+    "sitting": "prepare.sitting_view:SittingView",
+    "moment": "prepare.moment_view:MomentView",
+    "ready": "prepare.ready_view:ReadyView",
+    "accounts": "prepare.accounts.list_view:AccountsView",
+    "account": "prepare.accounts.account_view:AccountView",
+    "devices": "prepare.devices.list_view:DevicesView",
+    "device": "prepare.devices.device_view:DeviceView",
+    "check": "prepare.devices.check_view:CheckView",
+    "packages": "prepare.devices.packages_view:PackagesView",
+    "patterns": "prepare.devices.patterns_view:PatternsView",
+    "people": "prepare.people.list_view:PeopleView",
+    "person": "prepare.people.person_view:PersonView",
+    "scripts": "prepare.people.scripts_view:ScriptsView",
+    "script": "prepare.people.script_view:ScriptView",
+    "terms": "prepare.people.terms_view:TermsView",
+    "law": "prepare.people.law_view:LawView",
+    "orders": "prepare.people.orders_view:OrdersView",
+    "order": "prepare.people.order_view:OrderView",
 }
-"""By the kind of an address, where the view for it stands. Loaded when first opened."""
-
-OUTSIDE = {
+_OUTSIDE = {
     "diary": ("diary", "new"),
     "import": ("diary", "import"),
     "passed-on": ("diary", "passed-on"),
     "danger": ("danger", None),
+    "urge": ("steady", "urge"),
+    "unsent": ("steady", "unsent"),
+    "put-away": ("steady", "put-away"),
+    "replies": ("steady", "replies"),
     "backup": ("settings", None),
 }
 """Places that the guidance names and that are pages of their own."""
 
-
-def make_view(desk: Desk, address: str) -> PrepareView:
-    """The view for an address. Raises KeyError when there is none of that kind."""
-    kind, _, row_id = address.partition(":")
-    module, _, name = _VIEWS[kind].partition(":")
-    made: PrepareView = getattr(import_module(f"nocontact_desktop.gui.prepare.{module}"), name)(desk, row_id)
-    return made
-
-
-def view_kinds() -> tuple[str, ...]:
-    """Every kind of address that a view answers to."""
-    return tuple(_VIEWS)
+VIEWS = Views("plan", _PLACES, _OUTSIDE)
+"""The views of Prepare."""

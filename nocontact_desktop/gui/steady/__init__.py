@@ -1,0 +1,1 @@
+"""The page Steady: what helps afterwards."""

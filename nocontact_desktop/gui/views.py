@@ -1,0 +1,178 @@
+"""A page of many views: one in sight at a time, found by its address, with the way back above it.
+
+``kind`` or ``kind:id`` is an address: ``board``, ``step:bag``. A view is made anew each time it is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from nocontact_desktop.gui.back_link import BackLink
+from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.pages import Page
+from nocontact_desktop.gui.widgets import ScrollPage, column
+from nocontact_desktop.guidance.content import load
+
+
+class View(QWidget):
+    """One view: the plan, a chapter, a step, the board.
+
+    ``opened(address)`` asks for another view, ``back_asked()`` for the one before; ``title_changed(str)`` says what
+    stands above it once that is known. ``row_id`` is what follows the colon of the address.
+    """
+
+    opened = Signal(str)
+    back_asked = Signal()
+    title_changed = Signal(str)
+
+    def __init__(self, desk: Desk, row_id: str = "") -> None:
+        super().__init__()
+        name = type(self).__name__
+        self.setObjectName(name[:1].lower() + name[1:])
+        self.desk = desk
+        self.row_id = row_id
+        self.content = load(desk.settings.language)
+        self.body = column(self, gap=20)
+
+    def title(self) -> str:
+        """What stands above the view."""
+        raise NotImplementedError
+
+    def read(self) -> None:
+        """Ask for what the view shows. Called when it comes into sight."""
+
+    def keep_now(self) -> None:
+        """The view is about to go: keep what was typed."""
+
+
+@dataclass(frozen=True)
+class Views:
+    """The views of a page.
+
+    ``first`` is the address the page begins with. ``places``: by the kind of an address, ``module:Class`` below
+    ``nocontact_desktop.gui``, loaded when first opened. ``outside``: addresses that lead to another page, and where.
+    """
+
+    first: str
+    places: Mapping[str, str]
+    outside: Mapping[str, tuple[str, str | None]]
+
+    def make(self, desk: Desk, address: str) -> View:
+        """The view for an address. Raises KeyError when there is none of that kind."""
+        kind, _, row_id = address.partition(":")
+        module, _, name = self.places[kind].partition(":")
+        made: View = getattr(import_module(f"nocontact_desktop.gui.{module}"), name)(desk, row_id)
+        return made
+
+
+@dataclass
+class _Stop:
+    """A view on the way here: its address, what stood above it, and how far down it was read."""
+
+    address: str
+    title: str
+    scrolled: int = 0
+
+
+class ViewHolder(QWidget):
+    """Holds the view in sight and, above it, the way back. Signal ``back_asked()``."""
+
+    back_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._body = column(self, gap=16)
+        self._back = BackLink("", self, self.back_asked, name="back")
+        self._body.addWidget(self._back)
+        self._view: View | None = None
+
+    def show_view(self, view: View, before: str) -> None:
+        """Show a view; ``before`` is what the one before it is called, empty where none was."""
+        if self._view is not None:
+            self._view.hide()
+            self._body.removeWidget(self._view)
+            self._view.deleteLater()
+        self._view = view
+        self._back.set_words(before)
+        self._back.setAccessibleName(self.tr("Back: {title}").format(title=before))
+        self._back.setVisible(bool(before))
+        self._body.addWidget(view, 1)
+        view.show()
+
+
+class ViewsPage(Page):
+    """Shows one view, and keeps the way that led to it. A page of many views sets ``views``."""
+
+    views: Views
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._trail: list[_Stop] = []
+        self._view: View | None = None
+        self._wanted_scroll = 0
+        self._scroll = ScrollPage(name="viewsScroll")
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range)
+        self._place = ViewHolder()
+        self._place.back_asked.connect(self._go_back)
+        self._scroll.add(self._place)
+        self.root.addWidget(self._scroll, 1)
+
+    def entered(self, where: object = None) -> None:
+        """``where`` is an address; without one, the first view."""
+        self._trail = []
+        self._show(self.views.first)
+        if isinstance(where, str) and where != self.views.first:
+            self._open(where)
+
+    def leaving(self) -> None:
+        """Keep what was typed."""
+        if self._view is not None:
+            self._view.keep_now()
+
+    def _open(self, address: str) -> None:
+        if address in self.views.outside:
+            page, where = self.views.outside[address]
+            self.desk.go_to(page, where)
+            return
+        if self._trail:
+            self._trail[-1].scrolled = self._scroll.verticalScrollBar().value()
+        self._show(address)
+
+    def _go_back(self) -> None:
+        if len(self._trail) > 1:
+            self._trail.pop()
+            stop = self._trail.pop()
+            self._show(stop.address)
+            self._wanted_scroll = stop.scrolled
+            self._on_range(0, self._scroll.verticalScrollBar().maximum())
+
+    def _show(self, address: str) -> None:
+        self.leaving()
+        self._wanted_scroll = 0
+        view = self.views.make(self.desk, address)
+        view.opened.connect(self._open)
+        view.back_asked.connect(self._go_back)
+        view.title_changed.connect(self._on_title)
+        before = self._trail[-1].title if self._trail else ""
+        self._trail.append(_Stop(address, view.title()))
+        self._view = view
+        self._place.show_view(view, before)
+        self._scroll.verticalScrollBar().setValue(0)
+        self.title_changed.emit(view.title())
+        view.read()
+        view.setFocus()
+
+    def _on_title(self, title: str) -> None:
+        self._trail[-1].title = title
+        self.title_changed.emit(title)
+
+    def _on_range(self, _least: int, most: int) -> None:
+        """Come back to where one was reading, as soon as the view has grown that long again."""
+        if self._wanted_scroll and most >= self._wanted_scroll:
+            self._scroll.verticalScrollBar().setValue(self._wanted_scroll)
+            self._wanted_scroll = 0
