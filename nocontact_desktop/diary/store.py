@@ -7,15 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from nocontact_desktop.diary.filters import EntryFilter
-from nocontact_desktop.diary.searching import match_expression
-from nocontact_desktop.diary.when import sort_text
+from nocontact_desktop.diary.finding.store import where
 from nocontact_desktop.vault.database import Database
 
 Row = tuple[Any, ...]
-FIRST_DATE = "0001"
-"""What sorts before every known date, and after "not known"."""
-NO_WORD = '""'
-"""A search that finds nothing."""
 
 # The log
 
@@ -196,10 +191,10 @@ def entry_revision(db: Database, entry_id: str) -> int | None:
 
 def entry_rows(db: Database, wanted: EntryFilter, start: int, count: int) -> list[Row]:
     """A window of entries, newest first: id, revision, leaf, fields."""
-    where, params = _where(wanted)
+    chosen, params = where(wanted)
     window = (
-        "SELECT e.id, e.revision, e.leaf, e.sort_key, e.number FROM entry e"  # noqa: S608  (where is of our own parts)
-        f" {where} ORDER BY e.sort_key DESC, e.number DESC LIMIT ? OFFSET ?"
+        "SELECT e.id, e.revision, e.leaf, e.sort_key, e.number FROM entry e"  # noqa: S608  (chosen is of our own parts)
+        f" {chosen} ORDER BY e.sort_key DESC, e.number DESC LIMIT ? OFFSET ?"
     )
     # The window is cut out before the records are joined to it: those of skipped rows need not be read.
     return db.query(
@@ -211,48 +206,25 @@ def entry_rows(db: Database, wanted: EntryFilter, start: int, count: int) -> lis
 
 def entry_count(db: Database, wanted: EntryFilter) -> int:
     """How many entries a filter lets through."""
-    where, params = _where(wanted)
-    row = db.one(f"SELECT count(*) FROM entry e {where}", params)  # noqa: S608  (where is made of our own parts)
+    chosen, params = where(wanted)
+    row = db.one(f"SELECT count(*) FROM entry e {chosen}", params)  # noqa: S608  (chosen is made of our own parts)
     return int(row[0]) if row else 0
 
 
 def entry_place(db: Database, wanted: EntryFilter, entry_id: str) -> int | None:
     """The place of an entry among those a filter lets through, newest first; None when it is not among them."""
-    where, params = _where(wanted)
+    chosen, params = where(wanted)
     found = db.one(
-        f"SELECT e.sort_key, e.number FROM entry e {where} {'AND' if where else 'WHERE'} e.id = ?",  # noqa: S608
+        f"SELECT e.sort_key, e.number FROM entry e {chosen} {'AND' if chosen else 'WHERE'} e.id = ?",  # noqa: S608
         [*params, entry_id],
     )
     if found is None:
         return None
     row = db.one(
-        f"SELECT count(*) FROM entry e {where} {'AND' if where else 'WHERE'} (e.sort_key, e.number) > (?, ?)",  # noqa: S608
+        f"SELECT count(*) FROM entry e {chosen} {'AND' if chosen else 'WHERE'} (e.sort_key, e.number) > (?, ?)",  # noqa: S608
         [*params, *found],
     )
     return int(row[0]) if row else 0
-
-
-def _where(wanted: EntryFilter) -> tuple[str, list[object]]:
-    parts: list[str] = []
-    params: list[object] = []
-    if wanted.kinds:
-        parts.append(f"e.kind IN ({', '.join('?' * len(wanted.kinds))})")
-        params += wanted.kinds
-    if wanted.through_others:
-        parts.append("e.through_others = 1")
-    if wanted.channel:
-        parts.append("e.channel = ?")
-        params.append(wanted.channel)
-    if wanted.date_from:
-        parts.append("e.last_key >= ?")
-        params.append(sort_text(wanted.date_from))
-    if wanted.date_to:
-        parts.append("e.sort_key BETWEEN ? AND ?")
-        params += [FIRST_DATE, sort_text(wanted.date_to, end=True)]
-    if wanted.search.strip():
-        parts.append("e.number IN (SELECT rowid FROM entry_words WHERE entry_words MATCH ?)")
-        params.append(match_expression(wanted.search) or NO_WORD)
-    return (f"WHERE {' AND '.join(parts)}" if parts else ""), params
 
 
 def entries_found(db: Database, expression: str, limit: int) -> list[tuple[str, Any, str]]:

@@ -1,0 +1,1 @@
+"""What filters, the calendar, saved views and counts ask of the tables."""

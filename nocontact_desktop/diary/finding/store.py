@@ -1,0 +1,121 @@
+"""The SQL of filters, the calendar and saved views."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nocontact_desktop.diary.filters import EntryFilter
+from nocontact_desktop.diary.searching import match_expression
+from nocontact_desktop.diary.when import sort_text
+from nocontact_desktop.vault.database import Database
+
+Row = tuple[Any, ...]
+FIRST_DATE = "0001"
+"""What sorts before every known date, and after "not known"."""
+NO_WORD = '""'
+"""A search that finds nothing."""
+
+_HAS_EXHIBIT = (
+    "EXISTS (SELECT 1 FROM entry_exhibit x JOIN record k ON k.kind = 'exhibit' AND k.id = x.exhibit_id"
+    " WHERE x.entry_id = e.id AND k.salt IS NOT NULL)"
+)
+
+
+def where(wanted: EntryFilter) -> tuple[str, list[object]]:
+    """The condition on ``entry e`` that a filter stands for, with its values; nothing when all may pass."""
+    parts: list[str] = []
+    params: list[object] = []
+    if wanted.kinds:
+        parts.append(f"e.kind IN ({', '.join('?' * len(wanted.kinds))})")
+        params += wanted.kinds
+    for named, value in (
+        ("e.channel = ?", wanted.channel),
+        ("e.id IN (SELECT entry_id FROM entry_person WHERE name = ?)", wanted.person),
+        ("e.id IN (SELECT entry_id FROM entry_order WHERE name = ?)", wanted.order),
+    ):
+        if value:
+            parts.append(named)
+            params.append(value)
+    for said, holds in (
+        ("e.through_others = 1", wanted.through_others),
+        (_HAS_EXHIBIT, wanted.has_exhibit),
+        (f"e.sort_key < '{FIRST_DATE}'", wanted.undated),
+    ):
+        if holds:
+            parts.append(said)
+    if wanted.date_from:
+        parts.append("e.last_key >= ?")
+        params.append(sort_text(wanted.date_from))
+    if wanted.date_to:
+        parts.append("e.sort_key BETWEEN ? AND ?")
+        params += [FIRST_DATE, sort_text(wanted.date_to, end=True)]
+    if wanted.search.strip():
+        parts.append("e.number IN (SELECT rowid FROM entry_words WHERE entry_words MATCH ?)")
+        params.append(match_expression(wanted.search) or NO_WORD)
+    return (f"WHERE {' AND '.join(parts)}" if parts else ""), params
+
+
+def people_named(db: Database) -> list[tuple[str, int]]:
+    """Everybody an entry names, with the number of entries, most often named first."""
+    return _counted(db, "SELECT min(name), count(*) FROM entry_person GROUP BY name ORDER BY 2 DESC, 1")
+
+
+def orders_named(db: Database) -> list[tuple[str, int]]:
+    """Every order an entry names, as it names it, with the number of entries."""
+    return _counted(db, "SELECT name, count(*) FROM entry_order GROUP BY name ORDER BY 2 DESC, 1")
+
+
+def channels_used(db: Database) -> list[tuple[str, int]]:
+    """Every channel an entry has, with the number of entries."""
+    return _counted(
+        db, "SELECT channel, count(*) FROM entry WHERE channel IS NOT NULL GROUP BY channel ORDER BY 2 DESC, 1"
+    )
+
+
+def entries_between(db: Database, first: str, last: str) -> list[tuple[str, str]]:
+    """Entries that may have happened between two moments (``sort_key``s), both included: id and fields as JSON."""
+    rows = db.query(
+        "SELECT e.id, r.fields FROM entry e CROSS JOIN record r ON r.leaf = e.leaf"
+        " WHERE e.last_key >= ? AND e.sort_key BETWEEN ? AND ? ORDER BY e.sort_key, e.number",
+        (first, FIRST_DATE, last),
+    )
+    return [(str(entry_id), str(fields)) for entry_id, fields in rows]
+
+
+def last_dated(db: Database) -> str | None:
+    """When the last entry with a date happened, as a ``sort_key``."""
+    row = db.one("SELECT max(sort_key) FROM entry WHERE sort_key >= ?", (FIRST_DATE,))
+    return None if row is None or row[0] is None else str(row[0])
+
+
+def contact_entries(db: Database) -> list[tuple[str, str]]:
+    """Every entry about contact: id and fields as JSON."""
+    rows = db.query(
+        "SELECT e.id, r.fields FROM entry e CROSS JOIN record r ON r.leaf = e.leaf WHERE e.kind = 'contact'"
+    )
+    return [(str(entry_id), str(fields)) for entry_id, fields in rows]
+
+
+def saved_views(db: Database) -> list[tuple[str, str, str]]:
+    """Saved views in the order of their names: id, name, filter as JSON."""
+    rows = db.query("SELECT id, name, filter FROM saved_view ORDER BY name COLLATE NOCASE, id")
+    return [(str(view_id), str(name), str(wanted)) for view_id, name, wanted in rows]
+
+
+def put_view(db: Database, view_id: str, name: str, wanted: str) -> None:
+    """Keep a view, or another wording of it."""
+    db.execute("INSERT OR REPLACE INTO saved_view (id, name, filter) VALUES (?, ?, ?)", (view_id, name, wanted))
+
+
+def rename_view(db: Database, view_id: str, name: str) -> int:
+    """Give a view another name. Returns how many there were."""
+    return db.execute("UPDATE saved_view SET name = ? WHERE id = ?", (name, view_id))
+
+
+def remove_view(db: Database, view_id: str) -> None:
+    """Erase a view."""
+    db.execute("DELETE FROM saved_view WHERE id = ?", (view_id,))
+
+
+def _counted(db: Database, sql: str) -> list[tuple[str, int]]:
+    return [(str(name), int(count)) for name, count in db.query(sql)]
