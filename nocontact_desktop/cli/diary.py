@@ -53,6 +53,7 @@ def _import_data(result: ImportResult) -> dict[str, Any]:
         "imported": result.imported,
         "duplicates": result.duplicates,
         "skipped": msgspec.to_builtins(result.skipped),
+        "conversations": result.conversations,
         "first": result.first,
         "last": result.last,
         "participants": list(result.participants),

@@ -88,7 +88,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     size: int
     importer: str
     allowed: str
-    conversation: str
+    conversations: tuple[str, ...]
     format: str
     recorded_at: str
     seen: int
@@ -98,7 +98,6 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     assumptions: tuple[Assumption, ...] = ()
     first: str | None = None
     last: str | None = None
-    title: str | None = None
 
 
 def conversations(notebook: Notebook) -> list[ConversationRow]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from contextlib import closing, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,12 @@ from nocontact_desktop import __version__
 from nocontact_desktop.diary import files
 from nocontact_desktop.diary import store as diary_store
 from nocontact_desktop.diary.messages import store
-from nocontact_desktop.diary.messages.identity import Conversation, conversation_for
+from nocontact_desktop.diary.messages.identity import conversation_for
 from nocontact_desktop.diary.messages.kept import Waypoint
-from nocontact_desktop.diary.messages.writing import Writer
+from nocontact_desktop.diary.messages.writing import Lane, Writer
 from nocontact_desktop.diary.sealed_log import append
 from nocontact_desktop.errors import Cancelled, Problem
-from nocontact_desktop.intake.items import Assumption, ReadOptions, Skip, Summary
+from nocontact_desktop.intake.items import Assumption, Attachment, ReadOptions, Skip, Summary
 from nocontact_desktop.intake.reading import Export, open_export, survey
 from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
@@ -32,10 +33,20 @@ WITHDRAWAL = "withdrawal"
 Progress = Callable[[int, int], None]
 
 
+@dataclass
+class _Placing:
+    """The waypoints of a conversation that change: those after ``start``."""
+
+    conversation: int
+    start: Waypoint | None
+    waypoints: list[Waypoint] = field(default_factory=list)
+
+
 class ImportResult(msgspec.Struct, frozen=True, kw_only=True):
     """What came of one file. ``seen`` is ``imported`` plus ``duplicates`` plus the number of ``skipped``.
 
-    ``file`` is its name, ``first`` and ``last`` are ISO 8601, ``source_id`` is None after a dry run.
+    ``file`` is its name, ``conversations`` how many it has, ``first`` and ``last`` are ISO 8601, ``source_id`` is None
+    after a dry run.
     """
 
     file: str
@@ -44,6 +55,7 @@ class ImportResult(msgspec.Struct, frozen=True, kw_only=True):
     imported: int
     duplicates: int
     skipped: tuple[Skip, ...]
+    conversations: int
     first: str | None
     last: str | None
     participants: tuple[str, ...]
@@ -103,31 +115,33 @@ def bringing_in(
     with notebook.db.transaction():
         source = store.begin_source(notebook.db, source_id)
         files.need(notebook, original, KIND, source_id)
-        conversation = conversation_for(notebook, summary)
+        conversations = {one.key: conversation_for(notebook, summary.format, one) for one in summary.threads}
     try:
         with open_export(path, options, cancelled) as export:
-            writer = Writer(notebook, source, source_id, conversation, _keeper(notebook, export, cancelled))
+            writer = Writer(notebook, source, source_id, conversations, _keeper(notebook, export, cancelled))
             for batch in export.items():
                 _stop_if(cancelled)
                 writer.write(batch)
                 yield writer.seen, summary.seen
             read = export.summary
-        fields = _source_fields(path, original, options, allowed, read, writer, conversation)
-        start, waypoints = _first_changed(notebook, conversation, writer), []
-        for waypoint in store.waypoints_from(notebook.db, conversation.number, start, source):
-            waypoints.append(waypoint)
-            yield summary.seen, summary.seen
+        fields = _source_fields(path, original, options, allowed, read, writer)
+        placing = [_Placing(lane.conversation.number, _first_changed(notebook, lane)) for lane in writer.lanes.values()]
+        for one in placing:
+            for waypoint in store.waypoints_from(notebook.db, one.conversation, one.start, source):
+                one.waypoints.append(waypoint)
+                yield summary.seen, summary.seen
         with notebook.db.transaction():
             _seal(notebook, KIND, source_id, {**fields, "recorded_at": _now(notebook)})
             store.complete_source(notebook.db, source)
-            store.set_waypoints(notebook.db, conversation.number, start, waypoints)
-            store.renew_totals(notebook.db, conversation.number)
+            for one in placing:
+                store.set_waypoints(notebook.db, one.conversation, one.start, one.waypoints)
+                store.renew_totals(notebook.db, one.conversation)
     except BaseException as reason:  # whatever it was, half an import does not stay; the reason itself goes on
         stopped = isinstance(reason, (Cancelled, GeneratorExit))
         with suppress(Problem):  # a full disk refuses this too: the next opening does it
             withdraw(notebook, source, source_id, "cancelled" if stopped else "failed")
         raise
-    changes = Changes.of(KIND, source_id) | Changes.of("conversation", conversation.id)
+    changes = Changes.of(KIND, source_id) | Changes.of("conversation", *_conversation_ids(writer))
     counted = (writer.imported, writer.duplicates)
     return _result(path, read, counted=counted, source_id=source_id, changes=changes)
 
@@ -166,25 +180,27 @@ def _stop_if(cancelled: Callable[[], bool]) -> None:
         raise Cancelled
 
 
-def _keeper(notebook: Notebook, export: Export, cancelled: Callable[[], bool]) -> Callable[[str], files.KeptFile]:
-    return lambda member: files.keep(notebook, export.media(member), cancelled)
+def _keeper(
+    notebook: Notebook, export: Export, cancelled: Callable[[], bool]
+) -> Callable[[Attachment], files.KeptFile]:
+    def keep(attachment: Attachment) -> files.KeptFile:
+        if attachment.data is not None:
+            return files.keep(notebook, [attachment.data], cancelled)
+        assert attachment.member is not None
+        return files.keep(notebook, export.media(attachment.member), cancelled)
+
+    return keep
 
 
-def _first_changed(notebook: Notebook, conversation: Conversation, writer: Writer) -> Waypoint | None:
+def _first_changed(notebook: Notebook, lane: Lane) -> Waypoint | None:
     """The waypoint up to which nothing was added; None when that is before them all."""
-    if writer.earliest is None:
-        return store.last_waypoint(notebook.db, conversation.number)
-    return store.last_waypoint_before(notebook.db, conversation.number, writer.earliest)
+    if lane.earliest is None:
+        return store.last_waypoint(notebook.db, lane.conversation.number)
+    return store.last_waypoint_before(notebook.db, lane.conversation.number, lane.earliest)
 
 
 def _source_fields(
-    path: Path,
-    original: files.KeptFile,
-    options: ReadOptions,
-    allowed: str,
-    read: Summary,
-    writer: Writer,
-    conversation: Conversation,
+    path: Path, original: files.KeptFile, options: ReadOptions, allowed: str, read: Summary, writer: Writer
 ) -> dict[str, Any]:
     said: dict[str, Any] = msgspec.to_builtins(read)
     return {
@@ -194,11 +210,16 @@ def _source_fields(
         "importer": f"nocontact-desktop {__version__}",
         "options": {name: value for name, value in msgspec.to_builtins(options).items() if value is not None},
         "allowed": allowed,
-        "conversation": conversation.id,
+        "conversations": _conversation_ids(writer),
         "imported": writer.imported,
         "duplicates": writer.duplicates,
-        **{name: value for name, value in said.items() if value is not None},
+        **{name: value for name, value in said.items() if value is not None and name not in {"columns", "examples"}},
     }
+
+
+def _conversation_ids(writer: Writer) -> list[str]:
+    """The conversations the file has, in the order of its summary."""
+    return [lane.conversation.id for lane in writer.lanes.values()]
 
 
 def _seal(notebook: Notebook, kind: str, record_id: str, fields: dict[str, Any]) -> None:
@@ -227,6 +248,7 @@ def _result(
         imported=counted[0],
         duplicates=counted[1],
         skipped=read.skips,
+        conversations=len(read.threads),
         first=read.first,
         last=read.last,
         participants=tuple(person.raw for person in read.participants),

@@ -75,6 +75,8 @@ class Reading:
         for item in items:
             batch.append(item)
             weight += len(item.raw)
+            if item.attachments:
+                weight += sum(len(one.data) for one in item.attachments if one.data)
             if len(batch) == _BATCH or weight > _BATCH_TEXT:
                 self._notes.count(batch)
                 yield batch

@@ -53,7 +53,8 @@ class Attachment(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=
 
     ``name`` as the export writes it, ``size`` in bytes, ``sha256`` in hexadecimal when the export itself gives it,
     ``media_type`` by content when the file is there, ``link`` how sure it is that this is the file, ``member`` where
-    it lies inside the export (to be handed back to ``Export.media``); None when the export does not contain it.
+    it lies inside the export (to be handed back to ``Export.media``), or ``data`` its bytes where the export writes
+    them out in between; both None when the export does not contain it.
     """
 
     name: str | None = None
@@ -62,6 +63,7 @@ class Attachment(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=
     media_type: str | None = None
     link: Link = "none"
     member: str | None = None
+    data: bytes | None = None
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
@@ -69,6 +71,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False)
 
     ``locator`` says where it stands ("line 12"), ``author`` is the participant as the export writes it, ``raw`` the
     exact text of the export without its last line end, ``text`` what was said, without marks of the export.
+    ``author`` is None where the export gives only the direction. ``conversation`` is how the export tells its
+    conversations apart, "" where it has but one; ``own_id`` the export's own id of the item, the same each time.
     """
 
     kind: Kind
@@ -80,6 +84,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False)
     text: str
     flags: tuple[Flag, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    conversation: str = ""
+    own_id: str | None = None
 
 
 class Recognised(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,7 +100,7 @@ class Recognised(msgspec.Struct, frozen=True, kw_only=True):
 class Assumption(msgspec.Struct, frozen=True, kw_only=True):
     """Something the file does not say. ``ambiguous`` asks for an answer; ``value`` is then the likelier one."""
 
-    name: Literal["date_order", "time_zone", "me"]
+    name: Literal["date_order", "time_zone", "me", "columns"]
     value: str
     basis: Basis
 
@@ -107,19 +113,37 @@ class Skip(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """What the user has said about a file. ``me`` is a participant as the export writes it."""
+    """What the user has said about a file. ``me`` is a participant as the export writes it.
+
+    ``columns`` says which column of a table is what: "time", "author", "text" … to the head of the column.
+    """
 
     format: str | None = None
     me: str | None = None
     date_order: DateOrder | None = None
     time_zone: str | None = None
+    columns: dict[str, str] | None = None
+
+
+class Thread(msgspec.Struct, frozen=True, kw_only=True):
+    """One conversation of a file: ``key`` as its items name it, ``title`` where the export gives one.
+
+    ``read`` is how many items it has; ``first`` and ``last`` are local times in ISO 8601.
+    """
+
+    key: str
+    title: str | None = None
+    participants: tuple[Participant, ...] = ()
+    read: int = 0
+    first: str | None = None
+    last: str | None = None
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """What a file holds. ``seen`` is always ``read`` plus the number of ``skips``.
 
-    ``first`` and ``last`` are ISO 8601: with an offset when the zone is known or assumed. ``title`` is the name of the
-    conversation where the export gives one.
+    ``first`` and ``last`` are local times in ISO 8601. ``columns`` are the heads of a table whose meaning the user
+    has to say, with a few of its rows in ``examples``.
     """
 
     format: str
@@ -127,7 +151,17 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     read: int
     skips: tuple[Skip, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
-    participants: tuple[Participant, ...] = ()
+    threads: tuple[Thread, ...] = ()
     first: str | None = None
     last: str | None = None
-    title: str | None = None
+    columns: tuple[str, ...] = ()
+    examples: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def participants(self) -> tuple[Participant, ...]:
+        """Everybody who takes part in any of the conversations, each once."""
+        found: dict[str, Participant] = {}
+        for thread in self.threads:
+            for one in thread.participants:
+                found.setdefault(one.raw, one)
+        return tuple(found.values())

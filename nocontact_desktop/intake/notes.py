@@ -1,46 +1,79 @@
-"""What a reader has to say besides its items: what it assumed, what it left out, who took part."""
+"""What a reader has to say besides its items: what it assumed, what it left out, who took part in what."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import Literal
 
-from nocontact_desktop.intake.items import Assumption, Basis, Item, Participant, ReadOptions, Skip, Summary
+from nocontact_desktop.intake.items import (
+    Assumption,
+    Basis,
+    Item,
+    Participant,
+    ReadOptions,
+    Skip,
+    Summary,
+    Thread,
+)
+
+
+@dataclass
+class _Thread:
+    title: str | None = None
+    authors: dict[str, None] = field(default_factory=dict)
+    read: int = 0
+    first: str = "~"
+    last: str = ""
 
 
 class Notes:
-    """Gathers what becomes the :class:`Summary` of a file, while its items pass by."""
+    """Gathers what becomes the :class:`Summary` of a file, while its items pass by.
+
+    ``names`` is what people are called where the export says it, by what they are in its items; ``tidy_name`` makes a
+    name for reading of what is not in there.
+    """
 
     def __init__(self) -> None:
-        self.title: str | None = None
         self.tidy_name: Callable[[str], str] = str.strip
-        self._read = 0
+        self.names: dict[str, str] = {}
+        self.columns: tuple[str, ...] = ()
+        self.examples: tuple[tuple[str, ...], ...] = ()
+        self._threads: dict[str, _Thread] = {}
         self._skips: list[Skip] = []
         self._assumptions: list[Assumption] = []
-        self._authors: dict[str, None] = {}
         self._asks_me = False
         self._said_me: str | None = None
         self._took_back: list[str] = []
-        self._first: str | None = None
-        self._last: str | None = None
 
     def count(self, items: Iterable[Item]) -> None:
         """Take note of items that are being handed over."""
-        first, last, authors = self._first or "~", self._last or "", self._authors
+        key, thread = None, _Thread()
         for item in items:
-            self._read += 1
+            if item.conversation != key:
+                key = item.conversation
+                thread = self._thread(key)
+            thread.read += 1
             if item.author is not None and item.kind != "system":
-                authors[item.author] = None
+                thread.authors[item.author] = None
             local = item.time.local
             if local is not None:
-                first, last = min(first, local), max(last, local)
-        self._first, self._last = (first, last) if last else (None, None)
+                thread.first = min(thread.first, local)
+                thread.last = max(thread.last, local)
+
+    def entitle(self, title: str | None, conversation: str = "") -> None:
+        """Note the name of a conversation."""
+        self._thread(conversation).title = title
+
+    def take_part(self, authors: Iterable[str], conversation: str = "") -> None:
+        """Note people who take part in a conversation, whether they have written anything or not."""
+        self._thread(conversation).authors.update(dict.fromkeys(authors))
 
     def skip(self, locator: str, reason: str) -> None:
         """Note something that was seen and gives no item."""
         self._skips.append(Skip(locator=locator, reason=reason))
 
-    def assume(self, name: Literal["date_order", "time_zone", "me"], value: str, basis: Basis) -> None:
+    def assume(self, name: Literal["date_order", "time_zone", "me", "columns"], value: str, basis: Basis) -> None:
         """Note something the file does not say itself."""
         self._assumptions.append(Assumption(name=name, value=value, basis=basis))
 
@@ -57,33 +90,66 @@ class Notes:
     def summary(self, name: str) -> Summary:
         """Return what the file holds."""
         me = self._me()
+        threads = {key: thread for key, thread in self._threads.items() if thread.read}
+        read = sum(thread.read for thread in threads.values())
+        last = max((thread.last for thread in threads.values()), default="")
         return Summary(
             format=name,
-            seen=self._read + len(self._skips),
-            read=self._read,
+            seen=read + len(self._skips),
+            read=read,
             skips=tuple(self._skips),
             assumptions=(*self._assumptions, *([me] if self._asks_me else [])),
-            participants=tuple(self._participant(author, me.value or None) for author in self._authors),
-            first=self._first,
-            last=self._last,
-            title=self.title,
+            threads=tuple(self._told(key, thread, me.value or None) for key, thread in threads.items()),
+            first=min(thread.first for thread in threads.values()) if last else None,
+            last=last or None,
+            columns=self.columns,
+            examples=self.examples,
+        )
+
+    def _thread(self, key: str) -> _Thread:
+        found = self._threads.get(key)
+        if found is None:
+            found = self._threads[key] = _Thread()
+        return found
+
+    def _told(self, key: str, thread: _Thread, me: str | None) -> Thread:
+        return Thread(
+            key=key,
+            title=thread.title,
+            participants=tuple(self._participant(author, me) for author in thread.authors),
+            read=thread.read,
+            first=thread.first if thread.last else None,
+            last=thread.last or None,
         )
 
     def _me(self) -> Assumption:
-        """Who is "me": as the user said; else the one who took messages back; else the one beside the title."""
+        """Who is "me": as the user said; else who took messages back, or is in them all, or stands beside the title."""
         if self._said_me:
             return Assumption(name="me", value=self._said_me, basis="asked")
-        likely = self._took_back or self._beside_title()
+        likely = self._took_back or self._in_all_of_them() or self._beside_title()
         if len(likely) != 1:
             return Assumption(name="me", value="", basis="ambiguous")
         return Assumption(name="me", value=likely[0], basis="inferred")
 
-    def _beside_title(self) -> list[str]:
-        names = {author: self.tidy_name(author) for author in self._authors}
-        if len(names) != 2 or self.title not in names.values():
+    def _in_all_of_them(self) -> list[str]:
+        threads = [thread for thread in self._threads.values() if thread.read and thread.authors]
+        if len(threads) < 2:
             return []
-        return [author for author, name in names.items() if name != self.title]
+        return [author for author in threads[0].authors if all(author in one.authors for one in threads)]
+
+    def _beside_title(self) -> list[str]:
+        threads = list(self._threads.values())
+        if len(threads) != 1:
+            return []
+        names = {author: self._name(author) for author in threads[0].authors}
+        if len(names) != 2 or threads[0].title not in names.values():
+            return []
+        return [author for author, name in names.items() if name != threads[0].title]
 
     def _participant(self, author: str, me: str | None) -> Participant:
-        name = self.tidy_name(author)
-        return Participant(raw=author, name=name, is_me=None if me is None else name == self.tidy_name(me))
+        name = self._name(author)
+        is_me = None if me is None else author == me or name == self.tidy_name(me)
+        return Participant(raw=author, name=name, is_me=is_me)
+
+    def _name(self, author: str) -> str:
+        return self.names.get(author) or self.tidy_name(author)

@@ -101,9 +101,9 @@ FIELDS: dict[str, dict[str, str]] = {
     "source": {
         **_rows(
             "whole",
-            "name sha256 size importer conversation imported duplicates format seen read skips first last recorded_at",
+            "name sha256 size importer conversations imported duplicates format seen read skips first last recorded_at",
         ),
-        **_rows("mine", "title options participants assumptions"),
+        **_rows("mine", "threads options assumptions"),
         **_rows("adverse", "allowed"),
     },
     "case": {

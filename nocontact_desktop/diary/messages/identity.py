@@ -1,11 +1,11 @@
-"""Which conversation a file belongs to, and who is who in it."""
+"""Which conversations a file continues, and who is who in them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from nocontact_desktop.diary.messages import store
-from nocontact_desktop.intake.items import Participant, Summary
+from nocontact_desktop.intake.items import Participant, Thread
 from nocontact_desktop.vault.notebook import Notebook
 
 
@@ -18,22 +18,24 @@ class Conversation:
     authors: dict[str, int] = field(default_factory=dict)
 
 
-def conversation_for(notebook: Notebook, summary: Summary) -> Conversation:
+def conversation_for(notebook: Notebook, format_name: str, thread: Thread) -> Conversation:
     """Find the conversation a file continues, or make one. Stands inside the caller's transaction.
 
-    It is the same when the format is, and either all participants are, or the title is and somebody besides
-    the writer takes part in both: people join and leave a group, and exports of one chat carry several names.
+    Where the export tells its conversations apart, it is the one with the same key. Where it does not, it is the same
+    when either all participants are, or the title is and somebody besides the writer takes part in both: people join
+    and leave a group, and exports of one chat carry several names.
     """
-    wanted = {person.raw for person in summary.participants}
-    others = {person.raw for person in summary.participants if not person.is_me}
-    for number, record_id, title in store.conversations_of_format(notebook.db, summary.format):
+    wanted = {person.raw for person in thread.participants}
+    others = {person.raw for person in thread.participants if not person.is_me}
+    for number, record_id, title in store.conversations_of_format(notebook.db, format_name, thread.key):
         known = {raw: place for place, raw, _, _ in store.participants(notebook.db, number)}
-        same_title = bool(summary.title) and summary.title == title
-        if (wanted and wanted == set(known)) or (same_title and (others & set(known) or not others)):
-            return _with_all(notebook, Conversation(number, record_id, known), summary.participants)
+        same_title = bool(thread.title) and thread.title == title
+        alike = (wanted and wanted == set(known)) or (same_title and (others & set(known) or not others))
+        if thread.key or alike:
+            return _with_all(notebook, Conversation(number, record_id, known), thread.participants)
     record_id = notebook.surroundings.random_bytes(8).hex()
-    number = store.add_conversation(notebook.db, record_id, summary.format, _title(summary))
-    return _with_all(notebook, Conversation(number, record_id), summary.participants)
+    number = store.add_conversation(notebook.db, record_id, format_name, thread.key, _title(thread))
+    return _with_all(notebook, Conversation(number, record_id), thread.participants)
 
 
 def author_number(notebook: Notebook, conversation: Conversation, raw: str) -> int:
@@ -54,9 +56,9 @@ def _with_all(notebook: Notebook, conversation: Conversation, people: tuple[Part
     return conversation
 
 
-def _title(summary: Summary) -> str:
+def _title(thread: Thread) -> str:
     """The export's own title, else the names of those who are not the writer."""
-    if summary.title:
-        return summary.title
-    names = [person.name for person in summary.participants if not person.is_me]
-    return ", ".join(names or [person.name for person in summary.participants])
+    if thread.title:
+        return thread.title
+    names = [person.name for person in thread.participants if not person.is_me]
+    return ", ".join(names or [person.name for person in thread.participants])

@@ -55,15 +55,17 @@ def batches_of(db: Database, source: int) -> list[tuple[int, int]]:
 # Conversations
 
 
-def conversations_of_format(db: Database, format_name: str) -> list[tuple[int, str, str]]:
-    """Number, id and title of the conversations of one format."""
-    rows = db.query("SELECT number, id, title FROM conversation WHERE format = ?", (format_name,))
+def conversations_of_format(db: Database, format_name: str, key: str) -> list[tuple[int, str, str]]:
+    """Number, id and title of the conversations of one format with the same key."""
+    rows = db.query("SELECT number, id, title FROM conversation WHERE format = ? AND key = ?", (format_name, key))
     return [(int(number), str(record_id), str(title)) for number, record_id, title in rows]
 
 
-def add_conversation(db: Database, record_id: str, format_name: str, title: str) -> int:
+def add_conversation(db: Database, record_id: str, format_name: str, key: str, title: str) -> int:
     """Make a conversation."""
-    return db.insert("INSERT INTO conversation (id, format, title) VALUES (?, ?, ?)", (record_id, format_name, title))
+    return db.insert(
+        "INSERT INTO conversation (id, format, key, title) VALUES (?, ?, ?, ?)", (record_id, format_name, key, title)
+    )
 
 
 def remove_empty_conversations(db: Database) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -29,48 +30,66 @@ class Placed(NamedTuple):
     """An item with what finds it again: its time in milliseconds, and a mark made of all that identifies it."""
 
     item: Item
+    lane: Lane
     place: int
     sort: int
     mark: int
 
 
+@dataclass
+class Lane:
+    """What has been written of one conversation. ``earliest`` is the time of the first message that was added."""
+
+    conversation: Conversation
+    last_sort: int = 0
+    repeats: dict[tuple[int, int], int] = field(default_factory=dict)
+    earliest: int | None = None
+
+    def repeated(self, sort: int, mark: int) -> int:
+        """How often a message was seen at this time before, as far as is remembered."""
+        before = self.repeats.get((sort, mark), 0)
+        if len(self.repeats) >= REMEMBERED:
+            self.repeats = dict(list(self.repeats.items())[REMEMBERED // 2 :])
+        self.repeats[sort, mark] = before + 1
+        return before
+
+
 class Writer:
-    """Writes one source's items into one conversation. Between two batches nothing is held open."""
+    """Writes one source's items into their conversations. Between two batches nothing is held open.
+
+    ``conversations`` leads from the keys of the export's conversations to those of the notebook.
+    """
 
     def __init__(
         self,
         notebook: Notebook,
         source: int,
         source_id: str,
-        conversation: Conversation,
-        media: Callable[[str], files.KeptFile],
+        conversations: Mapping[str, Conversation],
+        media: Callable[[Attachment], files.KeptFile],
     ) -> None:
         self._notebook = notebook
         self._source, self._source_id = source, source_id
-        self._conversation = conversation
+        self.lanes = {key: Lane(one) for key, one in conversations.items()}
         self._media = media
         self._kept_media: dict[str, files.KeptFile | None] = {}
         self._clocks: dict[Clock, int] = {}
-        self._names = Names({source: source_id}, {conversation.number: conversation.id}, {}, {})
-        self._repeats: dict[tuple[int, int], int] = {}
-        self._last_sort = 0
+        self._names = Names({source: source_id}, {one.number: one.id for one in conversations.values()}, {}, {})
         self.seen = self.imported = self.duplicates = 0
-        self.earliest: int | None = None
 
     def write(self, items: Sequence[Item]) -> None:
         """Write a batch in a transaction of its own; the files that belong to it are kept before."""
         kept_files = [self._files_of(item) for item in items]
         placed = [self._place(item) for item in items]
         with self._notebook.db.transaction():
-            known = self._known({one.sort for one in placed})
-            repeated = [one for one in placed if (one.sort, one.mark) in known]
+            known = self._known(placed)
+            found = [known.get((one.lane.conversation.number, one.sort, one.mark)) for one in placed]
+            repeated = [(one, number) for one, number in zip(placed, found, strict=True) if number is not None]
             store.add_duplicates(
                 self._notebook.db,
-                [(self._source, one.place, known[one.sort, one.mark], one.item.locator) for one in repeated],
+                [(self._source, one.place, number, one.item.locator) for one, number in repeated],
             )
-            new = [
-                (one, kept) for one, kept in zip(placed, kept_files, strict=True) if (one.sort, one.mark) not in known
-            ]
+            new = [(one, kept) for one, kept, number in zip(placed, kept_files, found, strict=True) if number is None]
             if new:
                 self._add(new)
         self.imported += len(new)
@@ -94,8 +113,10 @@ class Writer:
         store.add_batch(self._notebook.db, self._source, first, first + len(new) - 1)
         for file in {file for _, kept_files in new for file in kept_files if file}:
             files.need(self._notebook, file, "source", self._source_id)
-        earliest = min(row.sort for row in rows)
-        self.earliest = earliest if self.earliest is None else min(earliest, self.earliest)
+        for placed, _ in new:
+            earliest = placed.lane.earliest
+            if earliest is None or placed.sort < earliest:
+                placed.lane.earliest = placed.sort
 
     def _row(self, number: int, salt: bytes, placed: Placed, kept_files: list[files.KeptFile | None]) -> Kept:
         item = placed.item
@@ -104,11 +125,11 @@ class Writer:
             number=number,
             salt=salt,
             source=self._source,
-            conversation=self._conversation.number,
+            conversation=placed.lane.conversation.number,
             sort=placed.sort,
             mark=placed.mark,
             kind=item.kind,
-            author=None if item.author is None else self._author(item.author),
+            author=None if item.author is None else self._author(placed.lane.conversation, item.author),
             direction=item.direction,
             locator=item.locator,
             time_raw=time.raw,
@@ -122,28 +143,41 @@ class Writer:
         )
 
     def _place(self, item: Item) -> Placed:
-        """Where an item belongs in time, and its mark. One without a time stays behind the one before it."""
+        """Where an item belongs in time, and its mark. One without a time stays behind the one before it.
+
+        Raises:
+            Problem: the file has a conversation that it did not have a moment ago.
+        """
+        lane = self.lanes.get(item.conversation)
+        if lane is None:
+            raise Problem("intake.changed-meanwhile")
         moment = moment_of(item.time)
-        sort = self._last_sort if moment is None else moment
-        self._last_sort = sort
+        sort = lane.last_sort if moment is None else moment
+        lane.last_sort = sort
         identity = f"{item.author}\0{item.kind}\0{item.time.raw if moment is None else ''}\0{item.text}"
-        mark = _mark(identity)
-        before = self._repeats.get((sort, mark), 0)
-        if len(self._repeats) >= REMEMBERED:
-            self._repeats = dict(list(self._repeats.items())[REMEMBERED // 2 :])
-        self._repeats[sort, mark] = before + 1
-        if before:
-            mark = _mark(f"{identity}\0{before}")
+        if item.own_id is not None:
+            # What was edited or taken back since the last export is something new, and what repeats an id is not.
+            mark = _mark(f"{identity}\0{item.own_id}\0{' '.join(item.flags)}")
+        else:
+            mark = _mark(identity)
+            if before := lane.repeated(sort, mark):
+                mark = _mark(f"{identity}\0{before}")
         self.seen += 1
-        return Placed(item, self.seen, sort, mark)
+        return Placed(item, lane, self.seen, sort, mark)
 
-    def _known(self, times: set[int]) -> dict[tuple[int, int], int]:
-        """The messages that are there already at the given times."""
-        found = store.marks_at(self._notebook.db, self._conversation.number, times)
-        return {(sort, mark): number for sort, mark, number in found}
+    def _known(self, placed: Sequence[Placed]) -> dict[tuple[int, int, int], int]:
+        """The messages that are there already at the given times, by conversation, time and mark."""
+        times: dict[int, set[int]] = {}
+        for one in placed:
+            times.setdefault(one.lane.conversation.number, set()).add(one.sort)
+        return {
+            (conversation, sort, mark): number
+            for conversation, wanted in times.items()
+            for sort, mark, number in store.marks_at(self._notebook.db, conversation, wanted)
+        }
 
-    def _author(self, raw: str) -> int:
-        number = author_number(self._notebook, self._conversation, raw)
+    def _author(self, conversation: Conversation, raw: str) -> int:
+        number = author_number(self._notebook, conversation, raw)
         self._names.authors.setdefault(number, raw)
         return number
 
@@ -159,11 +193,13 @@ class Writer:
         return [self._file_of(attachment) for attachment in item.attachments]
 
     def _file_of(self, attachment: Attachment) -> files.KeptFile | None:
+        if attachment.data is not None:
+            return self._media(attachment)
         if attachment.member is None:
             return None
         if attachment.member not in self._kept_media:
             try:
-                self._kept_media[attachment.member] = self._media(attachment.member)
+                self._kept_media[attachment.member] = self._media(attachment)
             except Problem:  # this one file can't be read; the message says so by having no hash
                 self._kept_media[attachment.member] = None
         return self._kept_media[attachment.member]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from nocontact_desktop.errors import Problem
-from nocontact_desktop.intake.items import Attachment, Item, ItemTime, Participant, ReadOptions, Skip, Summary
+from nocontact_desktop.intake.items import Attachment, Item, ItemTime, Participant, ReadOptions, Skip, Summary, Thread
 
 ROBIN, ME = "Robin Example", "M. Example"
 PEOPLE = (Participant(raw=ROBIN, name="Robin", is_me=False), Participant(raw=ME, name=ME, is_me=True))
@@ -70,10 +70,12 @@ class MadeUpExport:
             seen=len(items) + len(skips),
             read=len(items),
             skips=skips,
-            participants=people,
+            threads=tuple(
+                Thread(key=key, title=title, participants=people, read=len(items))
+                for key in dict.fromkeys(one.conversation for one in items)
+            ),
             first=min(times, default=None),
             last=max(times, default=None),
-            title=title,
         )
 
     def items(self) -> Iterator[list[Item]]:

@@ -60,8 +60,8 @@ def full(notebook: Notebook, clock: Clock) -> Notebook:
     with notebook.db.transaction():
         source = store.begin_source(notebook.db, "s1")
         export = MadeUpExport([item("one"), item("two", attachments=(attached("a.jpg"),)), item("three")])
-        conversation = conversation_for(notebook, export.summary)
-    writer = Writer(notebook, source, "s1", conversation, lambda _member: files.keep(notebook, [PICTURE]))
+        conversation = conversation_for(notebook, "whatsapp", export.summary.threads[0])
+    writer = Writer(notebook, source, "s1", {"": conversation}, lambda _file: files.keep(notebook, [PICTURE]))
     for batch in export.items():
         writer.write(batch)
     sealed_log.checkpoint(notebook)

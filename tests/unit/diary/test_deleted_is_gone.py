@@ -107,8 +107,8 @@ def test_withdrawn_messages_are_on_no_page(notebook: Notebook) -> None:
 
     with notebook.db.transaction():
         source = store.begin_source(notebook.db, "s1")
-        conversation = conversation_for(notebook, export.summary)
-    writer = Writer(notebook, source, "s1", conversation, lambda _member: files.keep(notebook, []))
+        conversation = conversation_for(notebook, "whatsapp", export.summary.threads[0])
+    writer = Writer(notebook, source, "s1", {"": conversation}, lambda _file: files.keep(notebook, []))
     for batch in export.items():
         writer.write(batch)
     assert WORD.encode() in decrypted_pages(notebook)

@@ -14,7 +14,7 @@ from nocontact_desktop.diary.check import check_log
 from nocontact_desktop.diary.entry import EntryDraft
 from nocontact_desktop.diary.messages import store
 from nocontact_desktop.errors import Cancelled, Problem
-from nocontact_desktop.intake.items import Item, Participant, ReadOptions, Skip
+from nocontact_desktop.intake.items import Attachment, Item, Participant, ReadOptions, Skip
 from tests.unit.diary.exports import ME, PEOPLE, ROBIN, MadeUpExport, attached, item, time
 
 if TYPE_CHECKING:
@@ -422,3 +422,53 @@ def test_a_real_export_with_a_picture_goes_the_whole_way(notebook: Notebook, tmp
     again = imports.bring_in(notebook, path, how, progress=lambda _done, _total: None, cancelled=lambda: False)
     assert counts(again) == (3, 0, 3, 0)
     assert check_log(notebook, lambda _done, _total: None, lambda: False) == []
+
+
+def test_each_conversation_of_a_file_stands_for_itself(desk: Desk) -> None:
+    texts = [("Hello", "+44 1"), ("Who is this", "+44 2"), ("It is me", "+44 1")]
+    messages = [
+        item(text, conversation=key, time=time(f"2026-02-0{day}T10:00")) for day, (text, key) in enumerate(texts, 1)
+    ]
+    result = desk.bring_in(MadeUpExport(messages, title=None))
+    assert counts(result) == (3, 3, 0, 0)
+    assert result.conversations == 2
+    rows = conversations.conversations(desk.notebook)
+    assert [[one.text for one in conversations.messages(desk.notebook, row.id, 0, 9)] for row in rows] == [
+        ["Hello", "It is me"],
+        ["Who is this"],
+    ]
+    assert conversations.source(desk.notebook, result.source_id or "").conversations == tuple(row.id for row in rows)
+    assert desk.checked() == []
+
+
+def test_a_later_export_goes_on_with_the_conversation_of_the_same_key(desk: Desk) -> None:
+    desk.bring_in(MadeUpExport([item("one", conversation="+44 1")], title=None))
+    stranger = (Participant(raw="+44 1", name="Ana"),)
+    desk.bring_in(MadeUpExport([item("two", conversation="+44 1", author="+44 1")], title="Ana", people=stranger))
+    (row,) = conversations.conversations(desk.notebook)
+    assert row.messages == 2
+
+
+def test_what_has_an_id_of_its_own_comes_in_once_and_again_when_it_was_edited(desk: Desk) -> None:
+    first = [item("same", own_id="7"), item("same", own_id="8"), item("same", own_id="8")]
+    assert counts(desk.bring_in(MadeUpExport(first)))[:3] == (3, 2, 1)
+    later = [item("same", own_id="7"), item("other", own_id="8", flags=("edited",))]
+    assert counts(desk.bring_in(MadeUpExport(later)))[:3] == (2, 1, 1)
+    assert desk.texts() == ["same", "same", "other"]
+
+
+def test_bytes_that_stand_inside_an_export_are_kept(desk: Desk) -> None:
+    picture = Attachment(name="p.jpg", media_type="image/jpeg", link="exact", data=b"made up")
+    desk.bring_in(MadeUpExport([item("look", attachments=(picture,))]))
+    (row,) = conversations.conversations(desk.notebook)
+    (message,) = conversations.messages(desk.notebook, row.id, 0, 1)
+    assert b"".join(conversations.file_pieces(desk.notebook, message.attachments[0])) == b"made up"
+
+
+def test_a_file_that_changes_while_it_is_read_leaves_nothing(desk: Desk) -> None:
+    export = MadeUpExport([item("one")])
+    export._items = [item("one"), item("two", conversation="new")]
+    with pytest.raises(Problem, match=r"intake\.changed-meanwhile"):
+        desk.broken(export)
+    assert conversations.conversations(desk.notebook) == []
+    assert desk.checked() == []

@@ -41,7 +41,7 @@ def test_survey_and_reading_agree(export: Path) -> None:
     assert looked.read == sum(map(len, batches)) == LINES + 2
     assert max(map(len, batches)) == 500
     assert looked.participants[0].name == "Ana"
-    assert looked.title == "Ana"
+    assert looked.threads[0].title == "Ana"
 
 
 def test_media_between_batches_and_after(export: Path) -> None:

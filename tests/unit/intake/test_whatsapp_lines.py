@@ -219,7 +219,7 @@ def test_what_ios_says_under_the_name_of_the_chat_in_any_language() -> None:
     )
     items, summary = read_chat(text, "WhatsApp Chat - Plans.txt")
     assert [item.kind for item in items] == ["system", "message", "message", "media"]
-    assert summary.title == "Plans"
+    assert summary.threads[0].title == "Plans"
 
 
 @pytest.mark.parametrize(
@@ -371,7 +371,7 @@ def test_me_is_the_one_who_took_a_message_back() -> None:
 )
 def test_me_is_the_one_beside_the_title(name: str) -> None:
     _, summary = read_chat("13/01/2026, 21:15 - Ana: hi\n13/01/2026, 21:16 - Bo: hello", name)
-    assert summary.title == "Ana"
+    assert summary.threads[0].title == "Ana"
     assert ("me", "Bo", "inferred") in [(one.name, one.value, one.basis) for one in summary.assumptions]
 
 

@@ -38,7 +38,7 @@ def test_android() -> None:
     ]
     assert [item.flags for item in items] == [(), (), ("media_missing",), ()]
     assert items[0].text == "look"
-    assert summary.title == "Ana"
+    assert summary.threads[0].title == "Ana"
     assert summary.seen == summary.read == 4
 
 
@@ -55,7 +55,7 @@ def test_ios_in_a_folder_with_names_spelled_otherwise() -> None:
         ("exact", "export/00000012-PHOTO-2026-01-13-21-15-07.jpg"),
         ("name", f"export/{spelled}"),
     ]
-    assert summary.title == "Ana"
+    assert summary.threads[0].title == "Ana"
 
 
 def test_files_no_message_speaks_of_are_items_and_system_files_are_skipped() -> None:

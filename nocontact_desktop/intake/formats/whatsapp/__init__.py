@@ -39,9 +39,10 @@ def read(source: Source, options: ReadOptions, notes: Notes) -> Iterator[Item]:
     if overview is None:
         raise Problem("intake.not-recognised")
     files = FilesOfChat(source, chat)
-    notes.title = title_of(chat.rpartition("/")[2]) or title_of(source.name)
+    title = title_of(chat.rpartition("/")[2]) or title_of(source.name)
+    notes.entitle(title)
     notes.tidy_name = tidy_name
-    reader = ChatReader(overview, files.find, title=notes.title, me=options.me, time_zone=options.time_zone)
+    reader = ChatReader(overview, files.find, title=title, me=options.me, time_zone=options.time_zone)
     yield from reader.items(text_chunks(source.open(chat)))
     yield from files.not_mentioned(notes)
     notes.assume("date_order", overview.order.order, overview.order.basis)
