@@ -30,6 +30,9 @@ Outcome = Literal["passed", "wrote", "other"]
 USUAL: Length = "twenty"
 _MINUTES = {"ten": 10, "twenty": 20, "hour": 60}
 _MORNING = time(8)
+_NIGHT = timedelta(hours=4)
+"""So long after midnight it is still the night before."""
+
 _KIND = "urge"
 
 
@@ -66,9 +69,11 @@ def noted(notebook: Notebook) -> list[Urge]:
     return [one for one in map(_of, store.over(notebook.db)) if one.outcome != "passed"]
 
 
-def planned_length(notebook: Notebook) -> Length:
-    """How long the user wanted to wait, as they wrote it in their urge plan, or the usual length."""
+def planned_length(notebook: Notebook) -> Length | None:
+    """How long the user wanted to wait, by their urge plan or as is usual; None when they want no wait."""
     planned = sheet(notebook, "urge").values.get("wait")
+    if planned == "none":
+        return None
     return planned if planned in get_args(Length) else USUAL  # type: ignore[return-value]
 
 
@@ -157,7 +162,7 @@ def _end(notebook: Notebook, length: Length) -> datetime:
     now = notebook.surroundings.now()
     if length != "tomorrow":
         return now + timedelta(minutes=_MINUTES[length])
-    next_day = now.astimezone().date() + timedelta(days=1)
+    next_day = (now.astimezone() - _NIGHT).date() + timedelta(days=1)
     return datetime.combine(next_day, _MORNING).astimezone().astimezone(UTC)
 
 
