@@ -26,6 +26,10 @@ REMEMBERED = 100_000
 _json = msgspec.json.Encoder(order="sorted").encode
 
 
+Key = tuple[int, int, int]
+"""A message's conversation, time and mark."""
+
+
 class Placed(NamedTuple):
     """An item with what finds it again: its time in milliseconds, and a mark made of all that identifies it."""
 
@@ -34,6 +38,11 @@ class Placed(NamedTuple):
     place: int
     sort: int
     mark: int
+
+    @property
+    def key(self) -> Key:
+        """What is the same for what is the same message."""
+        return self.lane.conversation.number, self.sort, self.mark
 
 
 @dataclass
@@ -83,19 +92,24 @@ class Writer:
         placed = [self._place(item) for item in items]
         with self._notebook.db.transaction():
             known = self._known(placed)
-            found = [known.get((one.lane.conversation.number, one.sort, one.mark)) for one in placed]
-            repeated = [(one, number) for one, number in zip(placed, found, strict=True) if number is not None]
+            new: dict[Key, tuple[Placed, list[files.KeptFile | None]]] = {}
+            repeated = []
+            for one, kept in zip(placed, kept_files, strict=True):
+                if one.key in known or one.key in new:
+                    repeated.append(one)
+                else:
+                    new[one.key] = one, kept
+            if new:
+                known.update(zip(new, self._add(list(new.values())), strict=True))
             store.add_duplicates(
                 self._notebook.db,
-                [(self._source, one.place, number, one.item.locator) for one, number in repeated],
+                [(self._source, one.place, known[one.key], one.item.locator) for one in repeated],
             )
-            new = [(one, kept) for one, kept, number in zip(placed, kept_files, found, strict=True) if number is None]
-            if new:
-                self._add(new)
         self.imported += len(new)
         self.duplicates += len(repeated)
 
-    def _add(self, new: list[tuple[Placed, list[files.KeptFile | None]]]) -> None:
+    def _add(self, new: list[tuple[Placed, list[files.KeptFile | None]]]) -> range:
+        """Add messages; returns their numbers."""
         salts = self._notebook.surroundings.random_bytes(SALT_LENGTH * len(new))
         rows: list[Kept] = []
         attached: list[tuple[int, int, int]] = []
@@ -117,6 +131,7 @@ class Writer:
             earliest = placed.lane.earliest
             if earliest is None or placed.sort < earliest:
                 placed.lane.earliest = placed.sort
+        return range(first, first + len(new))
 
     def _row(self, number: int, salt: bytes, placed: Placed, kept_files: list[files.KeptFile | None]) -> Kept:
         item = placed.item
@@ -165,7 +180,7 @@ class Writer:
         self.seen += 1
         return Placed(item, lane, self.seen, sort, mark)
 
-    def _known(self, placed: Sequence[Placed]) -> dict[tuple[int, int, int], int]:
+    def _known(self, placed: Sequence[Placed]) -> dict[Key, int]:
         """The messages that are there already at the given times, by conversation, time and mark."""
         times: dict[int, set[int]] = {}
         for one in placed:
