@@ -10,6 +10,7 @@ import msgspec
 
 from nocontact_desktop.diary import files, store
 from nocontact_desktop.diary.erasing import erase
+from nocontact_desktop.diary.file_list import store as list_store
 from nocontact_desktop.diary.sealed_log import append
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.files import FileFacts, examine
@@ -107,7 +108,10 @@ def add(notebook: Notebook, draft: ExhibitDraft, cancelled: Callable[[], bool] =
         files.need(notebook, kept, KIND, exhibit_id)
         if facts.thumbnail is not None:
             store.put_thumbnail(notebook.db, kept.number, facts.thumbnail)
-        _seal(notebook, exhibit_id, 1, {**_said(draft), **_measured(draft, facts)})
+        fields = {**_said(draft), **_measured(draft, facts)}
+        leaf = _seal(notebook, exhibit_id, 1, fields)
+        words = (draft.name, _said_words(fields), facts.words)
+        list_store.add(notebook.db, (exhibit_id, leaf, facts.kind, draft.parent), words)
     return exhibit_id, Changes.of(KIND, exhibit_id)
 
 
@@ -123,7 +127,9 @@ def describe(notebook: Notebook, exhibit_id: str, said: ExhibitDraft) -> Changes
     revision, _, fields = rows[-1]
     kept = {name: value for name, value in fields.items() if name not in SAID}
     with notebook.db.transaction():
-        _seal(notebook, exhibit_id, revision + 1, {**kept, **_said(said)})
+        fields = {**kept, **_said(said)}
+        leaf = _seal(notebook, exhibit_id, revision + 1, fields)
+        list_store.renew(notebook.db, exhibit_id, leaf, said.parent, _said_words(fields))
     return Changes.of(KIND, exhibit_id)
 
 
@@ -136,6 +142,7 @@ def delete(notebook: Notebook, exhibit_id: str) -> Changes:
     with notebook.db.transaction():
         released = files.let_go(notebook, KIND, exhibit_id)
         erase(notebook, KIND, exhibit_id)
+        list_store.remove(notebook.db, exhibit_id)
         if store.exists(notebook.db, HANDLING, exhibit_id):
             erase(notebook, HANDLING, exhibit_id)
     files.remove_unneeded(notebook, released)
@@ -183,15 +190,20 @@ def thumbnail(notebook: Notebook, exhibit_id: str) -> bytes | None:
     return store.thumbnail(notebook.db, bytes.fromhex(get(notebook, exhibit_id).sha256))
 
 
-def _seal(notebook: Notebook, exhibit_id: str, revision: int, fields: dict[str, Any]) -> None:
-    """Seal and keep a revision inside the caller's transaction."""
+def _seal(notebook: Notebook, exhibit_id: str, revision: int, fields: dict[str, Any]) -> int:
+    """Seal and keep a revision inside the caller's transaction. Returns the number of its leaf."""
     fields = {**fields, "recorded_at": notebook.surroundings.now().isoformat(timespec="milliseconds")}
     sealed = append(notebook, KIND, exhibit_id, revision, fields)
     store.add_record(notebook.db, KIND, exhibit_id, revision, sealed.leaf, sealed.salt, fields)
+    return sealed.leaf
 
 
 def _said(draft: ExhibitDraft) -> dict[str, Any]:
     return {name: value for name in SAID if (value := getattr(draft, name)) is not None}
+
+
+def _said_words(fields: dict[str, Any]) -> str:
+    return "\n".join(str(fields[name]) for name in SAID if name in fields and name != "parent")
 
 
 def _measured(draft: ExhibitDraft, facts: FileFacts) -> dict[str, Any]:

@@ -9,13 +9,14 @@ import msgspec
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.file_facts import Claim, FileFacts
+from nocontact_desktop.intake.file_text import text_in
 from nocontact_desktop.intake.signatures import kind_of, media_type_of
 
 _HEAD = 64 * 1024
 
 
 def facts_of(stream: BinaryIO, name: str, size: int) -> Iterator[FileFacts]:
-    """Yield what is known: first by the first bytes alone, then after a look inside, where there is one.
+    """Yield what is known three times: by the first bytes alone, after a look inside, and with the text in it.
 
     The hash is left to the program. A look inside that fails on a damaged file gives a claim ``damaged``.
     """
@@ -23,16 +24,30 @@ def facts_of(stream: BinaryIO, name: str, size: int) -> Iterator[FileFacts]:
     media_type = media_type_of(stream.read(_HEAD), name)
     facts = FileFacts(media_type=media_type, kind=kind_of(media_type), size=size, sha256="")
     yield facts
-    stream.seek(0)
     try:
-        if facts.kind == "image":
-            yield _picture(stream, facts)
-        elif facts.kind == "pdf":
-            yield _pdf(stream, facts)
-        elif facts.kind in {"audio", "video"}:
-            yield _running(stream, facts)
+        facts = _looked_at(stream, facts)
     except Problem as found:
-        yield msgspec.structs.replace(facts, claims=(Claim(name="damaged", value=found.code),))
+        facts = _damaged(facts, found)
+    yield facts
+    try:
+        yield msgspec.structs.replace(facts, words=text_in(stream, facts.media_type, name, size))
+    except Problem as found:
+        yield _damaged(facts, found)
+
+
+def _looked_at(stream: BinaryIO, facts: FileFacts) -> FileFacts:
+    stream.seek(0)
+    if facts.kind == "image":
+        return _picture(stream, facts)
+    if facts.kind == "pdf":
+        return _pdf(stream, facts)
+    if facts.kind in {"audio", "video"}:
+        return _running(stream, facts)
+    return facts
+
+
+def _damaged(facts: FileFacts, found: Problem) -> FileFacts:
+    return msgspec.structs.replace(facts, claims=(*facts.claims, Claim(name="damaged", value=found.code)))
 
 
 def _picture(stream: BinaryIO, facts: FileFacts) -> FileFacts:

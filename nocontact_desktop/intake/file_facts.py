@@ -20,7 +20,8 @@ class FileFacts(msgspec.Struct, frozen=True, kw_only=True):
     """A file as it is: type by content, size in bytes, SHA-256 in hexadecimal.
 
     ``width`` and ``height`` are in pixels as shown, ``duration_ms`` in milliseconds, ``pages`` of a PDF. ``thumbnail``
-    is a JPEG whose longest side is at most 512 pixels. Whatever could not be found out is None.
+    is a JPEG whose longest side is at most 512 pixels, ``words`` the text in it as far as it was cheap to get.
+    Whatever could not be found out is None.
     """
 
     media_type: str
@@ -33,6 +34,7 @@ class FileFacts(msgspec.Struct, frozen=True, kw_only=True):
     pages: int | None = None
     claims: tuple[Claim, ...] = ()
     thumbnail: bytes | None = None
+    words: str = ""
 
 
 class Rendition(msgspec.Struct, frozen=True, kw_only=True):

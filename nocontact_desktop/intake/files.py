@@ -21,6 +21,8 @@ _PIECE = 1024 * 1024
 _OF_ONE_PICTURE = frozenset({
     "intake.not-a-picture", "intake.picture-damaged", "intake.picture-too-large", "intake.too-large"
 })  # fmt: skip
+_LOOKED_INSIDE = 2
+"""So many times the facts have come once the reader has looked inside."""
 _NOTHING_KNOWN = FileFacts(media_type="application/octet-stream", kind="other", size=0, sha256="")
 
 
@@ -35,15 +37,16 @@ def examine(data: bytes | Path, name: str, cancelled: Stop = never) -> FileFacts
         Cancelled: the user stopped it.
     """
     digest, size = _hash(data, cancelled)
-    facts = _NOTHING_KNOWN
+    facts, stages = _NOTHING_KNOWN, 0
     try:
         with _child_for(data, name, cancelled) as child:
             while isinstance(answer := child.answer(), jobs.Facts):
-                facts = answer.facts
+                facts, stages = answer.facts, stages + 1
     except Problem as found:
         if found.code in {"intake.cannot-open", "intake.no-reader"}:
             raise
-        facts = msgspec.structs.replace(facts, claims=(*facts.claims, Claim(name="damaged", value=found.code)))
+        if stages < _LOOKED_INSIDE:  # later than that, only the text in it is missing
+            facts = msgspec.structs.replace(facts, claims=(*facts.claims, Claim(name="damaged", value=found.code)))
     return msgspec.structs.replace(facts, size=size, sha256=digest)
 
 

@@ -134,7 +134,7 @@ def _sound_type(head: bytes) -> str | None:
         layer, rate = head[1] >> 1 & 3, head[2] >> 4
         if layer == 0 and head[1] & 0xF0 == 0xF0:
             return "audio/aac"
-        if layer and 0 < rate < 15:
+        if layer in {1, 2} and 0 < rate < 15:  # nobody has layer I, whose sign is that of UTF-16 text
             return "audio/mpeg"
     return None
 
