@@ -82,7 +82,7 @@ def exhibits_found(db: Database, expression: str, limit: int) -> list[tuple[str,
     found = db.query(
         "SELECT e.id, r.fields, snippet(exhibit_words, -1, char(2), char(3), '…', 24) FROM exhibit_words"
         " CROSS JOIN exhibit e ON e.number = exhibit_words.rowid CROSS JOIN record r ON r.leaf = e.leaf"
-        " WHERE exhibit_words MATCH ? AND exhibit_words.rank MATCH 'bm25(20.0, 20.0, 1.0)'"
+        " WHERE exhibit_words MATCH ? AND exhibit_words.rank MATCH 'bm25(1000, 1000, 1)'"
         " ORDER BY exhibit_words.rank LIMIT ?",
         (expression, limit),
     )
