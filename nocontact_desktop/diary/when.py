@@ -129,7 +129,7 @@ def say(when: When) -> str:
     text = say_written(start, weekday=when.precision != "about")
     if when.occurred_to is not None:
         end = when.occurred_to[:length] if length else when.occurred_to
-        text += "" if end == start else " to " + _say_end(start, end)
+        text += "" if end == start else " to " + _say_end(start, end, weekday=when.precision != "about")
     return f"about {text}" if when.precision == "about" else text
 
 
@@ -183,9 +183,9 @@ def days_between(when: When, recorded_at: str) -> int | None:
     return max(0, (moment.date() - day) // timedelta(days=1))
 
 
-def _say_end(start: str, end: str) -> str:
+def _say_end(start: str, end: str, *, weekday: bool) -> str:
     same_day = "T" in end and end[:10] == start[:10]
-    return end[11:] if same_day else say_written(end)
+    return end[11:] if same_day else say_written(end, weekday=weekday)
 
 
 def clock_changed(when: When) -> Literal["skipped", "twice"] | None:

@@ -29,7 +29,7 @@ class WhenControl(Control):
         self._line = LineField(
             row.label,
             name="entry_occurred",
-            hint=self.tr("As well as you know: 2 March 2026, 21:15, or about 3 November, or summer 2024."),
+            hint=self.tr("As well as you know: 2 March 2026, 21:15, or last Tuesday evening, or summer 2024."),
         )
         self._line.changed.connect(lambda _text: self._on_changed())
         self.body.addWidget(self._line)
@@ -83,14 +83,16 @@ class WhenControl(Control):
         if reading is None:
             self._read.setText("")
         elif reading.choices:
-            self._read.setText(self.tr("This day can be read in two ways. Which one is it?"))
+            self._read.setText(self.tr("This can be read in two ways. Which one is it?"))
             self._offer(reading.choices)
         elif reading.occurred_from is None and reading.own_words:
             self._read.setText(
                 self.tr("No date was read from this. It is kept in your words, with the date not known.")
             )
         else:
-            self._read.setText(self.tr("Read as: {when}").format(when=said_reading(reading)))
+            read = self.tr("Read as: {when}").format(when=said_reading(reading))
+            kept = self.tr("Your own words are kept with it.")
+            self._read.setText(f"{read}. {kept}" if reading.own_words else read)
         self._read.setVisible(bool(self._read.text()))
         self._choices.setVisible(reading is not None and bool(reading.choices))
 
