@@ -317,6 +317,8 @@ class ReplyRule(Row, frozen=True, kw_only=True):
     ``kind``: *words* marks each of the ``phrases``; *length* what goes beyond ``most_words``, where the terms say
     nothing else; *mixed* a second subject; *off-subject* one that the terms leave out; *private* and *people* what the
     notebook knows; *hours* a time that is not one for reading. ``marks``: the phrase, or the sentence it stands in.
+    For names of people: ``also_words`` are words as well and count with a capital letter only; ``not_alone`` are those
+    that name nobody by themselves, such as “aunt”.
     """
 
     id: str
@@ -327,6 +329,8 @@ class ReplyRule(Row, frozen=True, kw_only=True):
     phrases: tuple[str, ...] = ()
     marks: Literal["phrase", "sentence"] = "phrase"
     most_words: int = 0
+    also_words: tuple[str, ...] = ()
+    not_alone: tuple[str, ...] = ()
 
 
 class ReplySubject(Row, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ NOT_PROSE = {
     "id", "fact", "facts", "audit", "tools", "devices", "see", "how_mark", "group", "icon", "when", "sources",
     "checked", "mark", "country", "number", "chat", "shows", "subject", "opens", "chapter", "kind", "beside",
     "ways", "service", "question", "one_of", "area", "phrases", "called", "words", "marks", "most_words",
+    "also_words", "not_alone",
 }  # fmt: skip
 
 
