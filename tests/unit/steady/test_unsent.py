@@ -26,7 +26,7 @@ def test_nothing_written_leaves_nothing(notebook: Notebook) -> None:
     unsent.keep_unsent(notebook, "w1", "Dear")
     unsent.keep_unsent(notebook, "w1", " \n")
     assert unsent.all_unsent(notebook) == []
-    with pytest.raises(Problem, match="unsent.gone"):
+    with pytest.raises(Problem, match=r"unsent\.gone"):
         unsent.get_unsent(notebook, "w1")
 
 
