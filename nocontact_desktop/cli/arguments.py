@@ -58,6 +58,12 @@ def _diary_commands(commands: Commands) -> None:
     bring_in.add_argument("--me", metavar="NAME", help="the name under which I wrote")
     bring_in.add_argument("--date-order", choices=DATE_ORDERS, help="the order of day, month and year")
     bring_in.add_argument("--time-zone", metavar="Area/City", help="where the times were taken")
+    bring_in.add_argument(
+        "--column",
+        action="append",
+        metavar="ROLE=HEAD",
+        help="which column of a table is what: time, author, text, direction or conversation",
+    )
     bring_in.add_argument("--dry-run", action="store_true", help="say what would be brought in, and keep nothing")
     log = _command(commands, "log", "add diary entries, with files to attach")
     log.add_argument("notebook", type=Path, metavar="NOTEBOOK")

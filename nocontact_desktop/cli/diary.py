@@ -25,7 +25,13 @@ def import_command(options: Namespace) -> Answer:
     from nocontact_desktop.intake.items import ReadOptions
     from nocontact_desktop.vault.notebook import open_notebook
 
-    how = ReadOptions(format=options.format, me=options.me, date_order=options.date_order, time_zone=options.time_zone)
+    how = ReadOptions(
+        format=options.format,
+        me=options.me,
+        date_order=options.date_order,
+        time_zone=options.time_zone,
+        columns=_columns(options.column),
+    )
     results = []
     with open_notebook(options.notebook, read_passphrase(options.passphrase_file)) as notebook:
         for path in options.files:
@@ -34,6 +40,16 @@ def import_command(options: Namespace) -> Answer:
             else:
                 results.append(bring_in(notebook, path, how, progress=progress_line, cancelled=never))
     return Answer([_import_line(result) for result in results], {"files": [_import_data(result) for result in results]})
+
+
+def _columns(said: list[str] | None) -> dict[str, str] | None:
+    """Roles and heads of columns, from ``ROLE=HEAD`` each. Raises :class:`Problem` for one without "="."""
+    if said is None:
+        return None
+    pairs = [one.partition("=") for one in said]
+    if not all(between for _, between, _ in pairs):
+        raise Problem("command.column")
+    return {role: head for role, _, head in pairs}
 
 
 def _import_line(result: ImportResult) -> str:

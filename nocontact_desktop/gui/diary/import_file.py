@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import Qt, QTimeZone, Signal
-from PySide6.QtWidgets import QCompleter, QListView, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.diary.when import say_written
 from nocontact_desktop.gui.counting import counted
-from nocontact_desktop.gui.diary.import_jobs import Looked
+from nocontact_desktop.gui.diary.import_jobs import Coming, Looked
+from nocontact_desktop.gui.diary.import_questions import ImportQuestions
 from nocontact_desktop.gui.problems import one_line
-from nocontact_desktop.gui.widgets import (
-    Card,
-    Heading,
-    IconButton,
-    LineField,
-    Notice,
-    Radio,
-    RadioList,
-    SecondaryText,
-    Value,
-    announce,
-    row,
-)
-from nocontact_desktop.gui.widgets.fields import FieldError, FieldLabel
+from nocontact_desktop.gui.widgets import Card, Checkbox, Heading, IconButton, Notice, SecondaryText, Value, row
 from nocontact_desktop.intake.items import ReadOptions, Summary
 
 
@@ -35,65 +23,69 @@ def say_moment(written: str | None) -> str:
 
 
 class FileCard(Card):
-    """``options()`` is what the user said about the file. ``read_again()`` when an answer changes what it holds."""
+    """``options()`` is what the user said about the file. ``read_again()`` when an answer changes what it holds.
+
+    What no reader knows can be kept as a file: ``changed()`` when that is chosen or not.
+    """
 
     read_again = Signal()
     taken_out = Signal()
+    changed = Signal()
 
     def __init__(self, looked: Looked, number: int, zone: str | None) -> None:
         super().__init__(name=f"importFile{number}", gap=12)
         self.looked = looked
         self._name = f"importFile{number}"
-        self._me: RadioList | None = None
-        self._order: RadioList | None = None
-        self._zone: LineField | None = None
-        self._error = FieldError("", name=f"{self._name}Error")
-        self._error.hide()
+        self._questions: ImportQuestions | None = None
+        self._keep: Checkbox | None = None
         self._add_head()
         if looked.summary is None:
-            problem = one_line(looked.problem) if looked.problem else ""
-            self.add(Notice(problem, tone="careful", name=f"{self._name}Problem"))
+            self._offer_to_keep()
             return
         self._holds = Value("", name=f"{self._name}Holds")
         self._skips = SecondaryText("", name=f"{self._name}Skips")
         self.add(self._holds)
         self.add(self._skips)
         self._say(looked.summary)
-        self._ask(looked.summary, zone)
-        self.add(self._error)
+        self._questions = ImportQuestions(looked.summary, zone, name=self._name)
+        self._questions.answered.connect(self._on_answer)
+        self.add(self._questions)
+
+    def coming(self) -> Coming | None:
+        """The file as it is to be brought in; None when it is not."""
+        if self.looked.summary is not None:
+            return Coming(self.looked.path, self.options())
+        return Coming(self.looked.path, None) if self._keep is not None and self._keep.isChecked() else None
 
     def options(self) -> ReadOptions:
         """What the file is to be read with."""
         chosen = self.looked.options
-        order = self._order.value() if self._order else None
-        return msgspec.structs.replace(
-            chosen,
-            format=self.looked.summary.format if self.looked.summary else None,
-            me=(self._me.value() if self._me else None) or chosen.me,
-            date_order=order or chosen.date_order,
-            time_zone=(self._zone.value() if self._zone else None) or chosen.time_zone,
-        )
+        if self.looked.summary is not None:
+            chosen = msgspec.structs.replace(chosen, format=self.looked.summary.format)
+        return self._questions.options(chosen) if self._questions else chosen
 
     def is_answered(self) -> bool:
         """Whether all that is unclear has an answer; says what is open, and goes there."""
-        if self._order is not None and self._order.value() is None:
-            return self._say_open(self.tr("Please choose how the dates are written."), self._order)
-        if self._me is not None and self._me.value() is None:
-            return self._say_open(self.tr("Please choose who you are here."), self._me)
-        return True
+        return self._questions is None or self._questions.are_answered()
 
     def show_again(self, looked: Looked) -> None:
         """Show what the file holds when it is read with the answers given."""
         self.looked = looked
         if looked.summary is not None:
             self._say(looked.summary)
-        elif (
-            looked.problem is not None and self._zone is not None and looked.problem.code == "intake.unknown-time-zone"
-        ):
-            self._zone.set_error(one_line(looked.problem))
-        elif looked.problem is not None:
-            self._error.setText(one_line(looked.problem))
-            self._error.show()
+        elif looked.problem is not None and self._questions is not None:
+            zone = looked.problem.code == "intake.unknown-time-zone"
+            self._questions.say_wrong(one_line(looked.problem), zone=zone)
+
+    def _offer_to_keep(self) -> None:
+        problem = self.looked.problem
+        if problem is not None:
+            self.add(Notice(one_line(problem), tone="careful", name=f"{self._name}Problem"))
+        if self.looked.can_be_kept:
+            self._keep = Checkbox(self.tr("Keep it as a file, unchanged"), name=f"{self._name}Keep")
+            self._keep.setChecked(self.looked.is_unknown)
+            self._keep.toggled.connect(lambda _on: self.changed.emit())
+            self.add(self._keep)
 
     def _add_head(self) -> None:
         holder = QWidget()
@@ -116,6 +108,9 @@ class FileCard(Card):
 
     def _say(self, summary: Summary) -> None:
         count = counted(summary.read, self.tr("{n} message"), self.tr("{n} messages"))
+        if len(summary.threads) > 1:
+            chats = counted(len(summary.threads), "", self.tr("{n} conversations"))
+            count = self.tr("{messages} in {conversations}").format(messages=count, conversations=chats)
         first, last = say_moment(summary.first), say_moment(summary.last)
         if first and first != last:
             count = self.tr("{messages}, from {first} to {last}").format(messages=count, first=first, last=last)
@@ -128,63 +123,6 @@ class FileCard(Card):
         self._skips.setText(skipped)
         self._skips.setVisible(bool(summary.skips))
 
-    def _ask(self, summary: Summary, zone: str | None) -> None:
-        unclear = {one.name: one for one in summary.assumptions if one.basis == "ambiguous"}
-        likely = {one.name: one.value for one in summary.assumptions}
-        if "date_order" in unclear:
-            self._order = self._radios(
-                "Order",
-                self.tr("How are dates written in this file?"),
-                [
-                    ("dmy", self.tr("Day first, like 31/12/2025")),
-                    ("mdy", self.tr("Month first, like 12/31/2025")),
-                ],
-            )
-            self._order.chosen.connect(lambda _value: self._on_answer())
-        if len(summary.participants) > 0:
-            people = [(one.raw, one.name or one.raw) for one in summary.participants]
-            people.append(("", self.tr("None of them, or I don't know")))
-            self._me = self._radios("Me", self.tr("Who are you in this conversation?"), people)
-            if likely.get("me"):
-                self._me.set_value(likely["me"])
-            self._me.chosen.connect(lambda _value: self._error.hide())
-        if "time_zone" in unclear:
-            self._zone = LineField(
-                self.tr("Time zone of these times"),
-                name=f"{self._name}Zone",
-                hint=self.tr("The file does not say it. Leave it empty when you don't know."),
-                value=zone or "",
-            )
-            self._zone.edit.setCompleter(_zones(self._zone))
-            self._zone.edit.editingFinished.connect(self._on_answer)
-            self.add(self._zone)
-
-    def _radios(self, part: str, label: str, options: list[tuple[str, str]]) -> RadioList:
-        self.add(FieldLabel(label, name=f"{self._name}{part}Label"))
-        made = RadioList(options, name=f"{self._name}{part}", spoken=label)
-        self.add(made)
-        return made
-
     def _on_answer(self) -> None:
-        self._error.hide()
         if self.options() != self.looked.options:
             self.read_again.emit()
-
-    def _say_open(self, words: str, question: RadioList) -> bool:
-        self._error.setText(words)
-        self._error.show()
-        announce(self._error, words)
-        question.findChildren(Radio)[0].setFocus()
-        return False
-
-
-def _zones(field: LineField) -> QCompleter:
-    names = [bytes(one.data()).decode() for one in QTimeZone.availableTimeZoneIds()]
-    made = QCompleter(names, field)
-    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    made.setFilterMode(Qt.MatchFlag.MatchContains)
-    popup = QListView()
-    made.setPopup(popup)
-    popup.setObjectName(f"{field.objectName()}Offers")
-    popup.setAccessibleName(field.edit.accessibleName())
-    return made

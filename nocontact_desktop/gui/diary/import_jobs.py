@@ -6,6 +6,8 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from nocontact_desktop.diary.exhibits import ExhibitDraft
+from nocontact_desktop.diary.exhibits import add as add_exhibit
 from nocontact_desktop.diary.imports import ImportResult, bringing_in
 from nocontact_desktop.errors import Cancelled, Problem
 from nocontact_desktop.gui.tasks import TaskRunner
@@ -14,6 +16,7 @@ from nocontact_desktop.intake.reading import recognise, survey
 from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
 
+_NOT_A_FILE = frozenset({"intake.cannot-open", "intake.empty"})
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
 Steps = Generator[tuple[int, int], None, ImportResult]
@@ -30,17 +33,34 @@ class Looked:
     problem: Problem | None = None
 
     @property
-    def can_come_in(self) -> bool:
-        """Whether it can be brought in."""
-        return self.summary is not None
+    def is_unknown(self) -> bool:
+        """Whether no reader knows what it is."""
+        return self.problem is not None and self.problem.code == "intake.not-recognised"
+
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether it can be kept as a file, for want of something better."""
+        return self.problem is not None and self.problem.code not in _NOT_A_FILE
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A file that is to come in: read with ``options``, or kept as a file when there are none."""
+
+    path: Path
+    options: ReadOptions | None
 
 
 @dataclass(frozen=True)
 class Brought:
-    """What came of one file: its result, or what was wrong. Both absent when it was stopped before its turn."""
+    """What came of one file: its result, or the id of the exhibit it became, or what was wrong.
+
+    All are absent when it was stopped before its turn.
+    """
 
     path: Path
     result: ImportResult | None = None
+    exhibit: str | None = None
     problem: Problem | None = None
 
 
@@ -68,7 +88,7 @@ def look_at(files: Sequence[tuple[Path, ReadOptions]], *, progress: Progress, ca
 def bring_in_all(
     notebook: Notebook,
     tasks: TaskRunner,
-    files: Sequence[tuple[Path, ReadOptions]],
+    files: Sequence[Coming],
     allowed: str,
     *,
     progress: Progress,
@@ -82,22 +102,32 @@ def bring_in_all(
     brought: list[Brought] = []
     changes = Changes()
     stopped = False
-    for path, options in files:
+    for one in files:
         if stopped:
-            brought.append(Brought(path))
+            brought.append(Brought(one.path))
             continue
         try:
-            steps = bringing_in(notebook, path, options, allowed, cancelled)
-            result = _in_steps(tasks, steps, progress)
+            came, changed = _bring_one(notebook, tasks, one, allowed, progress, cancelled)
         except Cancelled:  # the earlier files stay, and the page says which came in
             stopped = True
-            brought.append(Brought(path))
+            brought.append(Brought(one.path))
         except Problem as problem:
-            brought.append(Brought(path, problem=problem))
+            brought.append(Brought(one.path, problem=problem))
         else:
-            brought.append(Brought(path, result))
-            changes |= result.changes
+            brought.append(came)
+            changes |= changed
     return Whole(tuple(brought), changes, stopped)
+
+
+def _bring_one(
+    notebook: Notebook, tasks: TaskRunner, one: Coming, allowed: str, progress: Progress, cancelled: Stop
+) -> tuple[Brought, Changes]:
+    if one.options is None:
+        draft = ExhibitDraft(name=one.path.name, path=one.path, captured_how=allowed)
+        exhibit, changes = tasks.fetch(add_exhibit, notebook, draft, cancelled)
+        return Brought(one.path, exhibit=exhibit), changes
+    result = _in_steps(tasks, bringing_in(notebook, one.path, one.options, allowed, cancelled), progress)
+    return Brought(one.path, result), result.changes
 
 
 def _in_steps(tasks: TaskRunner, steps: Steps, progress: Progress) -> ImportResult:

@@ -21,6 +21,8 @@ class ResultCard(Card):
         self.add(Heading(brought.path.name, level=3, name=f"{self._name}Title"))
         if brought.result is not None:
             self._show(brought)
+        elif brought.exhibit is not None:
+            self.add(Value(self.tr("Kept as a file, unchanged. It is in the diary's files."), name=f"{self._name}Kept"))
         elif brought.problem is not None:
             self.add(Notice(one_line(brought.problem), tone="careful", name=f"{self._name}Problem"))
         else:
@@ -41,6 +43,9 @@ class ResultCard(Card):
                 name=f"{self._name}Sum",
             )
         )
+        if result.conversations > 1:
+            chats = counted(result.conversations, "", self.tr("In {n} conversations"))
+            self.add(SecondaryText(chats, name=f"{self._name}Conversations"))
         if result.first:
             period = self.tr("From {first} to {last}")
             words = period.format(first=say_moment(result.first), last=say_moment(result.last))

@@ -115,7 +115,7 @@ class ImportView(QWidget):
             self.tr("Drop exported files here"),
             name="importDrop",
             spoken=self.tr("Files to bring in"),
-            hint=self.tr("For example a WhatsApp export, as text or zip."),
+            hint=self.tr("For example a WhatsApp export, as text or zip, or mail saved as a file."),
         )
         drop.files_given.connect(self._on_files)
         card.add(drop)
@@ -177,11 +177,12 @@ class ImportView(QWidget):
             card = FileCard(one, self._number, self._zone)
             card.taken_out.connect(lambda card=card: self._on_left_out(card))
             card.read_again.connect(lambda card=card: self._on_read_again(card))
+            card.changed.connect(self._follow)
             self._files.append(card)
             self._cards.addWidget(card)
         self._show_step(asking=True)
         self._follow()
-        found = sum(1 for one in looked if one.can_come_in)
+        found = sum(1 for one in looked if one.summary is not None)
         announce(self, counted(found, self.tr("{n} file recognised"), self.tr("{n} files recognised")))
 
     def _on_read_again(self, card: FileCard) -> None:
@@ -198,7 +199,7 @@ class ImportView(QWidget):
             self._show_step(choosing=True)
 
     def _follow(self) -> None:
-        self._bring.setEnabled(not self.is_busy and any(card.looked.can_come_in for card in self._files))
+        self._bring.setEnabled(not self.is_busy and any(card.coming() for card in self._files))
 
     def _on_bring(self) -> None:
         if self.is_busy:
@@ -208,10 +209,10 @@ class ImportView(QWidget):
             self._source.ask_again()
             self._scroll.ensureWidgetVisible(self._source)
             return
-        coming = [card for card in self._files if card.looked.can_come_in]
-        if not all(card.is_answered() for card in coming):
+        cards = [card for card in self._files if card.coming()]
+        if not all(card.is_answered() for card in cards):
             return
-        files = [(card.looked.path, card.options()) for card in coming]
+        files = [coming for card in cards if (coming := card.coming())]
         self._progress.start(self.tr("Bringing in messages"))
         self._set_busy(
             self._desk.work(
@@ -243,7 +244,10 @@ class ImportView(QWidget):
         came_in = any(one.result is not None for one in whole.files)
         self._show_step(done=True, came_in=came_in)
         imported = sum(one.result.imported for one in whole.files if one.result)
-        announce(self, counted(imported, self.tr("{n} message brought in"), self.tr("{n} messages brought in")))
+        said = [counted(imported, self.tr("{n} message brought in"), self.tr("{n} messages brought in"))]
+        if kept := sum(1 for one in whole.files if one.exhibit):
+            said.append(counted(kept, self.tr("{n} file kept"), self.tr("{n} files kept")))
+        announce(self, ", ".join(said))
         (self._open if came_in else self._again).setFocus()
 
     def _set_busy(self, task: Task | None) -> None:

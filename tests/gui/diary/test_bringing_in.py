@@ -3,9 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
-from nocontact_desktop.diary import conversations
+from nocontact_desktop.diary import conversations, exhibits
 from tests.gui import walking
 from tests.gui.diary.conftest import Looking
 
@@ -98,6 +98,7 @@ def test_a_file_nobody_knows_says_so_and_leaves_the_others(diary: Looking, chat:
     look(diary, strange, chat)
     diary.qtbot.waitUntil(lambda: diary.has("importFile1Problem"), timeout=15_000)
     assert diary.named("importBring").isEnabled()
+    assert diary.named("importFile1Keep", QCheckBox).isChecked()
     diary.click("importFile1Out")
     assert diary.has("importFile2")
     diary.click("importFile2Out")
@@ -125,3 +126,39 @@ def test_what_came_in_is_offered_beside_the_entries(diary: Looking, chat: Path) 
     diary.settle()
     diary.settle()
     assert "Message" in str(diary.named("diaryList").model().index(0, 0).data())  # type: ignore[attr-defined]
+
+
+def test_a_file_nobody_knows_is_kept_as_it_is(diary: Looking, tmp_path: Path, said: list[str]) -> None:
+    strange = tmp_path / "notes.bin"
+    strange.write_bytes(bytes(range(256)))
+    look(diary, strange)
+    answer_source(diary)
+    bring(diary)
+    assert diary.has("importResult1Kept")
+    assert "1 file kept" in said[-1]
+    (kept,) = diary.in_notebook(exhibits.all_exhibits)
+    assert (kept.name, kept.size) == ("notes.bin", 256)
+    assert kept.captured_how == "My own account or device; allowed to open it: yes"
+
+
+def test_a_file_nobody_knows_can_be_left_where_it_is(diary: Looking, tmp_path: Path) -> None:
+    strange = tmp_path / "notes.bin"
+    strange.write_bytes(bytes(range(256)))
+    look(diary, strange)
+    diary.click("importFile1Keep")
+    assert not diary.named("importBring").isEnabled()
+
+
+def test_in_a_large_group_one_is_chosen_from_a_list(diary: Looking, tmp_path: Path) -> None:
+    group = tmp_path / "WhatsApp Chat with Choir.txt"
+    group.write_text("".join(f"{day}/02/2026, 09:15 - Singer {day}: La\n" for day in range(13, 25)), "utf-8")
+    look(diary, group)
+    answer_source(diary)
+    bring(diary)
+    assert "who you are" in text(diary, "importFile1Error")
+    people = diary.named("importFile1Me", QComboBox)
+    people.setCurrentIndex(people.findText("Singer 20"))
+    people.activated.emit(people.currentIndex())
+    bring(diary)
+    (choir,) = diary.in_notebook(conversations.conversations)
+    assert [one.raw for one in choir.participants if one.is_me] == ["Singer 20"]
