@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,10 @@ from nocontact_desktop.diary import files, store
 from nocontact_desktop.diary.erasing import erase
 from nocontact_desktop.diary.file_list import store as list_store
 from nocontact_desktop.diary.sealed_log import append
+from nocontact_desktop.diary.taking_in import Looked, check_room, looking_at
 from nocontact_desktop.errors import Problem
-from nocontact_desktop.intake.files import FileFacts, examine
+from nocontact_desktop.intake.files import FileFacts
+from nocontact_desktop.intake.regular import plain_name
 from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
 
@@ -87,22 +89,41 @@ def add(notebook: Notebook, draft: ExhibitDraft, cancelled: Callable[[], bool] =
     """Keep a file and seal it. Returns its id and what changed.
 
     Raises:
-        Problem: the file can't be read, or changed while it was read.
+        Problem: the file can't be read, or changed while it was read, or the disk has no room for it.
         Cancelled: the user stopped it; nothing of it is kept.
     """
+    with looking_at(given_by(draft), draft.name, cancelled) as looked:
+        steps = adding(notebook, draft, looked, cancelled)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:  # a generator hands its result over this way
+                exhibit_id: str = end.value
+                return exhibit_id, Changes.of(KIND, exhibit_id)
+
+
+def given_by(draft: ExhibitDraft) -> bytes | Path:
+    """The bytes or the path of a draft."""
     given = draft.path if draft.data is None else draft.data
     if given is None:
         raise ValueError("an exhibit needs bytes or a path")
-    if isinstance(given, Path) and not given.is_file():
-        raise Problem("exhibit.not-readable")
-    facts = examine(given, draft.name, cancelled)
-    if isinstance(given, Path):
-        kept = files.keep_path(notebook, given, cancelled)
-    else:
-        kept = files.keep(notebook, [given], cancelled)
-    if kept.sha256 != facts.sha256:
+    return given
+
+
+def adding(
+    notebook: Notebook, draft: ExhibitDraft, looked: Looked, cancelled: Callable[[], bool]
+) -> Generator[int, None, str]:
+    """As ``add``, in short steps, each of which says how many bytes are written. Returns the exhibit's id.
+
+    Between two steps the notebook is free for other reads and saves. Closing it early keeps nothing.
+    """
+    check_room(notebook, looked.facts.size)
+    kept = yield from files.keeping(notebook, looked.pieces(), cancelled)
+    if looked.has_changed(kept.size):
         files.remove_unneeded(notebook, [kept.number])
         raise Problem("exhibit.changed-meanwhile")
+    draft = msgspec.structs.replace(draft, name=plain_name(draft.name))
+    facts = msgspec.structs.replace(looked.facts, size=kept.size, sha256=kept.sha256)
     exhibit_id = notebook.surroundings.random_bytes(8).hex()
     with notebook.db.transaction():
         files.need(notebook, kept, KIND, exhibit_id)
@@ -112,7 +133,7 @@ def add(notebook: Notebook, draft: ExhibitDraft, cancelled: Callable[[], bool] =
         leaf = _seal(notebook, exhibit_id, 1, fields)
         words = (draft.name, _said_words(fields), facts.words)
         list_store.add(notebook.db, (exhibit_id, leaf, facts.kind, draft.parent), words)
-    return exhibit_id, Changes.of(KIND, exhibit_id)
+    return exhibit_id
 
 
 def describe(notebook: Notebook, exhibit_id: str, said: ExhibitDraft) -> Changes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,8 +26,22 @@ class KeptFile:
 
 
 def keep(notebook: Notebook, pieces: Iterable[bytes], cancelled: Callable[[], bool] = lambda: False) -> KeptFile:
-    """Keep the bytes that ``pieces`` make together, in short transactions of their own.
+    """Keep the bytes that ``pieces`` make together, all at once. See :func:`keeping`."""
+    steps = keeping(notebook, pieces, cancelled)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:  # a generator hands its result over this way
+            kept: KeptFile = end.value
+            return kept
 
+
+def keeping(
+    notebook: Notebook, pieces: Iterable[bytes], cancelled: Callable[[], bool] = lambda: False
+) -> Generator[int, None, KeptFile]:
+    """Keep the bytes that ``pieces`` make together, in short steps, each of which says how many bytes are written.
+
+    Between two steps the notebook is free for other reads and saves. Closing it early takes back what was written.
     Nothing needs the file yet: call ``need`` for it in the transaction that writes what it belongs to. A
     file that nothing came to need is removed by ``remove_unneeded``.
 
@@ -45,6 +59,7 @@ def keep(notebook: Notebook, pieces: Iterable[bytes], cancelled: Callable[[], bo
             waiting.append(chunk)
             if len(waiting) == CHUNKS_AT_ONCE:
                 size += _write(notebook, number, size // CHUNK, waiting)
+                yield size
         size += _write(notebook, number, size // CHUNK, waiting)
     except BaseException:  # whatever it was, half a file is of no use; the error itself goes on
         _remove(notebook, number)

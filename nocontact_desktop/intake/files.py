@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
-from nocontact_desktop.errors import Cancelled, Problem
+from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake import jobs
 from nocontact_desktop.intake.file_facts import Claim, FileFacts, Rendition
 from nocontact_desktop.intake.process import Child, Stop, never, stopped
-from nocontact_desktop.intake.reading import given, open_regular
+from nocontact_desktop.intake.regular import open_regular
 
 __all__ = ["Claim", "FileFacts", "Rendition", "examine", "rendition", "renditions"]
 
-_PIECE = 1024 * 1024
 _OF_ONE_PICTURE = frozenset({
     "intake.not-a-picture", "intake.picture-damaged", "intake.picture-too-large", "intake.too-large"
 })  # fmt: skip
@@ -26,28 +28,35 @@ _LOOKED_INSIDE = 2
 _NOTHING_KNOWN = FileFacts(media_type="application/octet-stream", kind="other", size=0, sha256="")
 
 
-def examine(data: bytes | Path, name: str, cancelled: Stop = never) -> FileFacts:
-    """Return what a file is: type by content, size, hash, measures, claims and a small picture of it.
+def examine(data: bytes | Path | BinaryIO, name: str, cancelled: Stop = never) -> FileFacts:
+    """Return what a file is: type by content, size, hash, measures, claims, a small picture of it and its text.
 
-    A file that makes its reader stop is still a file that can be kept: its facts are then fewer, with the code of the
-    problem as claim ``damaged``.
+    The hash of a file on disk is left empty, for whoever keeps it to fill in. A file that makes its reader stop is
+    still a file that can be kept: its facts are then fewer, with the code of the problem as claim ``damaged``.
 
     Raises:
-        Problem: the file cannot be opened, or no reader can be started.
+        Problem: it is no file or cannot be opened, or no reader can be started.
         Cancelled: the user stopped it.
     """
-    digest, size = _hash(data, cancelled)
+    if isinstance(data, Path):
+        try:
+            with open_regular(data) as stream:
+                return examine(stream, name, cancelled)
+        except OSError as found:
+            raise Problem("intake.cannot-open") from found
     facts, stages = _NOTHING_KNOWN, 0
     try:
         with _child_for(data, name, cancelled) as child:
             while isinstance(answer := child.answer(), jobs.Facts):
                 facts, stages = answer.facts, stages + 1
     except Problem as found:
-        if found.code in {"intake.cannot-open", "intake.no-reader"}:
+        if found.code == "intake.no-reader":
             raise
         if stages < _LOOKED_INSIDE:  # later than that, only the text in it is missing
             facts = msgspec.structs.replace(facts, claims=(*facts.claims, Claim(name="damaged", value=found.code)))
-    return msgspec.structs.replace(facts, size=size, sha256=digest)
+    if isinstance(data, bytes):
+        return msgspec.structs.replace(facts, size=len(data), sha256=hashlib.sha256(data).hexdigest())
+    return msgspec.structs.replace(facts, size=os.fstat(data.fileno()).st_size)
 
 
 def rendition(data: bytes, *, longest_px: int, cancelled: Stop = never) -> Rendition:
@@ -97,29 +106,17 @@ def renditions(
 
 
 @contextmanager
-def _child_for(data: bytes | Path, name: str, cancelled: Stop) -> Iterator[Child]:
+def _child_for(data: bytes | BinaryIO, name: str, cancelled: Stop) -> Iterator[Child]:
     if isinstance(data, bytes):
         with Child(jobs.Examine(jobs.Given(name=name, size=len(data))), cancelled=cancelled) as child:
             child.send_bytes(data)
             yield child
         return
-    with given(data) as (file, descriptor):
-        job = jobs.Examine(msgspec.structs.replace(file, name=name))
-        with Child(job, descriptor=descriptor, cancelled=cancelled) as child:
+    size, number = os.fstat(data.fileno()).st_size, data.fileno()
+    if sys.platform == "win32":  # nothing can be inherited there: the reader opens it by its path
+        with Child(jobs.Examine(jobs.Given(name=name, size=size, path=str(data.name))), cancelled=cancelled) as child:
             yield child
-
-
-def _hash(data: bytes | Path, cancelled: Stop) -> tuple[str, int]:
-    if isinstance(data, bytes):
-        return hashlib.sha256(data).hexdigest(), len(data)
-    digest, size = hashlib.sha256(), 0
-    try:
-        with open_regular(data) as stream:
-            while piece := stream.read(_PIECE):
-                if cancelled():
-                    raise Cancelled
-                digest.update(piece)
-                size += len(piece)
-    except OSError as found:
-        raise Problem("intake.cannot-open") from found
-    return digest.hexdigest(), size
+        return
+    job = jobs.Examine(jobs.Given(name=name, size=size, descriptor=number))
+    with Child(job, descriptor=number, cancelled=cancelled) as child:
+        yield child

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from PIL import Image
 
-from nocontact_desktop.diary import entries, exhibits, sealed_log
+from nocontact_desktop.diary import entries, exhibits, sealed_log, taking_in
 from nocontact_desktop.diary.check import check_log
 from nocontact_desktop.diary.entry import EntryDraft
 from nocontact_desktop.diary.exhibits import ExhibitDraft
@@ -81,14 +81,14 @@ def test_a_file_that_changes_while_it_is_read_is_not_kept(
 ) -> None:
     path = tmp_path / "growing.log"
     path.write_bytes(b"one")
-    examine = exhibits.examine
+    examine = taking_in.examine
 
     def and_then_it_grows(*given: Any) -> Any:
         facts = examine(*given)
         path.write_bytes(b"one and two")
         return facts
 
-    monkeypatch.setattr(exhibits, "examine", and_then_it_grows)
+    monkeypatch.setattr(taking_in, "examine", and_then_it_grows)
     with pytest.raises(Problem) as problem:
         exhibits.add(notebook, ExhibitDraft(path=path, name="growing.log"))
     assert problem.value.code == "exhibit.changed-meanwhile"

@@ -7,6 +7,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 from PIL import Image
 
@@ -266,7 +267,8 @@ def test_other_files(data: bytes, name: str, media_type: str, kind: str) -> None
 def test_a_file_on_disk_gives_the_same_facts(tmp_path: Path) -> None:
     path = tmp_path / "photo"
     path.write_bytes(photo(taken="2026:01:13 21:15:07"))
-    assert examine(path, "x.jpg") == examine(path.read_bytes(), "x.jpg")
+    of_bytes = examine(path.read_bytes(), "x.jpg")
+    assert examine(path, "x.jpg") == msgspec.structs.replace(of_bytes, sha256="")
     with pytest.raises(Problem) as found:
         examine(tmp_path / "missing", "x")
     assert found.value.code == "intake.cannot-open"
