@@ -16,6 +16,7 @@ from nocontact_desktop.diary.messages import store as message_store
 from nocontact_desktop.diary.messages.kept import fields_of
 from nocontact_desktop.diary.messages.sealing import message_id, message_leaf
 from nocontact_desktop.diary.sealed_log import Checkpoint, checkpoints, field_hashes, record_leaf
+from nocontact_desktop.diary.witness.stamps import changed_replies
 from nocontact_desktop.errors import Cancelled, Finding
 from nocontact_desktop.vault.notebook import Notebook
 from nocontact_desktop.vault.signing import verify
@@ -45,6 +46,7 @@ def check_log(notebook: Notebook, progress: Progress, cancelled: Callable[[], bo
         check.file(digest)
         progress(total + done, total + len(files))
     check.needed_files_are_there({digest.hex() for digest in files})
+    check.time_replies(cancelled)
     return check.findings
 
 
@@ -111,6 +113,11 @@ class _Check:
         """Every file an exhibit, a source or a message was sealed with has to be there."""
         for digest in sorted(self._needed - kept):
             self._find("check.file-missing", sha256=digest)
+
+    def time_replies(self, cancelled: Callable[[], bool]) -> None:
+        """What outside witnesses have sent has to say what it said when it came."""
+        for size in changed_replies(self._notebook, cancelled):
+            self._find("check.reply-changed", size=size)
 
     def _behind(self, first: int, last: int) -> Iterator[tuple[int, tuple[tuple[str, str, int], bytes | None]]]:
         """For each leaf number of a range: what the record behind it says it is, and its leaf hash."""

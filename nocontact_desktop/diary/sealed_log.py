@@ -164,6 +164,12 @@ def checkpoint(notebook: Notebook) -> Checkpoint:
     return read_checkpoint(head.size, body, signature)
 
 
+def last_checkpoint(notebook: Notebook) -> Checkpoint | None:
+    """The newest checkpoint there is; None while none was made."""
+    last = store.last_checkpoint(notebook.db)
+    return None if last is None else read_checkpoint(*last)
+
+
 def checkpoints(notebook: Notebook) -> list[Checkpoint]:
     """All checkpoints, oldest first."""
     return [read_checkpoint(*row) for row in store.checkpoints(notebook.db)]
@@ -181,6 +187,11 @@ def read_checkpoint(size: int, body: bytes, signature: bytes) -> Checkpoint:
         body=bytes(body),
         signature=bytes(signature),
     )
+
+
+def time_of(body: bytes) -> str:
+    """The time that stands in a checkpoint's body, ISO 8601 in UTC."""
+    return str(json.loads(body)["time"])
 
 
 def check_code(checkpoint: Checkpoint) -> str:

@@ -86,6 +86,12 @@ def _do(job: jobs.Job, line: Line) -> None:
             take_away(memory=1024 * MEGABYTE, processor_seconds=_LIST_SECONDS)
             packages, indicators = (b"".join(jobs.read_bytes(line.requests)) for _ in range(2))
             line.tell(jobs.Compared(compared(packages, indicators)))
+        case jobs.TimeReply():
+            from nocontact_desktop.vault.timestamps import read_reply
+
+            take_away(memory=1024 * MEGABYTE, processor_seconds=_LIST_SECONDS)
+            reply, root = (b"".join(jobs.read_bytes(line.requests)) for _ in range(2))
+            line.tell(jobs.Stamped(read_reply(reply, root)))
         case jobs.Accounts(given):
             from nocontact_desktop.intake.accounts.serving import accounts_of
 

@@ -12,6 +12,7 @@ from nocontact_desktop.intake.account_items import AccountExport
 from nocontact_desktop.intake.comparison import Comparison
 from nocontact_desktop.intake.file_facts import FileFacts, Rendition
 from nocontact_desktop.intake.items import Item, ReadOptions, Recognised, Summary
+from nocontact_desktop.vault.stamp import Stamp
 
 _LENGTH = struct.Struct(">I")
 LARGEST_FRAME = 256 * 1024 * 1024
@@ -66,6 +67,10 @@ class ComparePackages(msgspec.Struct, frozen=True, tag=True):
     """Compare the two lists whose bytes follow: that of a phone's apps, and one of known names."""
 
 
+class TimeReply(msgspec.Struct, frozen=True, tag=True):
+    """Check the reply of a time stamp authority; its bytes follow, and those of a root certificate or nothing."""
+
+
 class Accounts(msgspec.Struct, frozen=True, tag=True):
     """Which accounts does the export of a password manager have?"""
 
@@ -82,7 +87,7 @@ class Media(msgspec.Struct, frozen=True, tag=True):
     member: str
 
 
-Job = Recognise | Survey | Export | Examine | Renditions | ComparePackages | Accounts
+Job = Recognise | Survey | Export | Examine | Renditions | ComparePackages | TimeReply | Accounts
 Request = Next | Media
 
 
@@ -128,6 +133,12 @@ class Compared(msgspec.Struct, frozen=True, tag=True):
     comparison: Comparison
 
 
+class Stamped(msgspec.Struct, frozen=True, tag=True):
+    """What a checked reply says."""
+
+    stamp: Stamp
+
+
 class AccountsFound(msgspec.Struct, frozen=True, tag=True):
     """The accounts of an export, without anything secret."""
 
@@ -146,7 +157,7 @@ class Failure(msgspec.Struct, frozen=True, tag=True):
     place: str = ""
 
 
-Answer = Batch | Told | Formats | Piece | Facts | Picture | Compared | AccountsFound | Beat | Failure
+Answer = Batch | Told | Formats | Piece | Facts | Picture | Compared | Stamped | AccountsFound | Beat | Failure
 
 
 def write_frame(stream: BinaryIO, data: bytes | memoryview) -> None:

@@ -27,7 +27,7 @@ _LOOK_AROUND = 0.1
 _SILENCE = 180.0
 _KIND = re.compile(r"\w{1,60}")
 _PLACE = re.compile(r"nocontact_desktop[\w.]{0,120}:\d{1,6}")
-_CODE = re.compile(r"intake\.[a-z-]{1,40}")
+_CODE = re.compile(r"(?:intake|timestamp)\.[a-z-]{1,40}")
 
 
 def never() -> bool:

@@ -42,6 +42,13 @@ class PaperLines:
 
 
 @dataclass(frozen=True)
+class PaperFacts:
+    """Labels with what they say, one a row."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class PaperTable:
     """A table: the heads, and rows of as many cells."""
 
@@ -49,7 +56,7 @@ class PaperTable:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = PaperHeading | PaperText | PaperBox | PaperLines | PaperTable
+Block = PaperHeading | PaperText | PaperBox | PaperLines | PaperFacts | PaperTable
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from nocontact_desktop.preparation.paper import (
     Block,
     Paper,
     PaperBox,
+    PaperFacts,
     PaperHeading,
     PaperLines,
     PaperTable,
@@ -21,6 +22,7 @@ from nocontact_desktop.report.document import (
 from nocontact_desktop.report.document import (
     Column,
     Document,
+    Facts,
     Heading,
     Paragraph,
     Row,
@@ -86,6 +88,8 @@ def _drawn(block: Block) -> Iterator[Drawn]:
             for _ in range(count):
                 yield Space(0.5)
                 yield Rule()
+        case PaperFacts(rows):
+            yield Facts(tuple((label, text(said)) for label, said in rows))
         case PaperTable(heads, rows):
             share = 1 / len(heads)
             columns = tuple(Column(head, share) for head in heads)
