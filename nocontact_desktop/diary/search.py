@@ -1,8 +1,8 @@
-"""Finding words in entries and messages."""
+"""Finding words in entries, messages and files."""
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -10,6 +10,7 @@ from nocontact_desktop.diary import store
 from nocontact_desktop.diary.conversations import message_rows
 from nocontact_desktop.diary.entries import title_of, when_of
 from nocontact_desktop.diary.entry import from_fields
+from nocontact_desktop.diary.file_list.store import exhibits_found
 from nocontact_desktop.diary.messages import store as message_store
 from nocontact_desktop.diary.searching import match_expression
 from nocontact_desktop.diary.when import say
@@ -28,30 +29,65 @@ class Snippet(NamedTuple):
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """Something found. ``title`` is an entry's title or a message's author, ``when`` its time in words.
+    """Something found. ``title`` is an entry's title, a message's author or a file's name.
 
-    ``conversation`` is the id of a message's conversation, None for an entry.
+    ``when`` is its time in words; for a file, when it came into the notebook (ISO 8601, UTC).
+    ``conversation`` is the id of a message's conversation, else None. ``note`` says more: the kind of an entry,
+    the title of a message's conversation, the kind of a file.
     """
 
-    kind: Literal["entry", "message"]
+    kind: Literal["entry", "message", "file"]
     id: str
     title: str
     snippet: Snippet
     when: str
+    note: str = ""
     conversation: str | None = None
 
 
-def find(notebook: Notebook, text: str, limit: int) -> list[Hit]:
-    """Up to ``limit`` entries, the best first, and then messages, the last brought in first.
+class Group(msgspec.Struct, frozen=True):
+    """What was found of one kind, and whether there is more of it than was asked for."""
+
+    hits: tuple[Hit, ...] = ()
+    more: bool = False
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything found: entries and files with the best first, messages with the last brought in first."""
+
+    entries: Group = Group()
+    messages: Group = Group()
+    files: Group = Group()
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """All of it in one row."""
+        return self.entries.hits + self.messages.hits + self.files.hits
+
+
+def find_everywhere(notebook: Notebook, text: str, limit: int) -> Found:
+    """Up to ``limit`` of each kind.
 
     Every word has to be there, the last one at least as a beginning; accents and case make no difference.
-    Nothing that can be typed is an error.
+    Nothing that can be typed is an error. The time it takes does not grow with how much there is to be found.
     """
     expression = match_expression(text)
     if expression is None:
-        return []
-    hits = _entries(notebook, expression, limit)
-    return [*hits, *_messages(notebook, expression, limit - len(hits))]
+        return Found()
+    return Found(
+        entries=_group(_entries(notebook, expression, limit + 1), limit),
+        messages=_group(_messages(notebook, expression, limit + 1), limit),
+        files=_group(_files(notebook, expression, limit + 1), limit),
+    )
+
+
+def find(notebook: Notebook, text: str, limit: int) -> list[Hit]:
+    """The same in one row, up to ``limit`` in all: entries first, then messages, then files."""
+    return list(find_everywhere(notebook, text, limit).hits[:limit])
+
+
+def _group(hits: list[Hit], limit: int) -> Group:
+    return Group(tuple(hits[:limit]), more=len(hits) > limit)
 
 
 def _entries(notebook: Notebook, expression: str, limit: int) -> list[Hit]:
@@ -65,14 +101,20 @@ def _entries(notebook: Notebook, expression: str, limit: int) -> list[Hit]:
                 title=title_of(draft),
                 snippet=_snippet(marked),
                 when=say(when_of(draft)),
+                note=draft.kind,
             )
         )
     return hits
 
 
 def _messages(notebook: Notebook, expression: str, limit: int) -> list[Hit]:
-    found = message_store.found(notebook.db, expression, limit) if limit > 0 else []
+    found = message_store.found(notebook.db, expression, limit)
     rows = message_rows(notebook, [kept for kept, _ in found])
+    titles: dict[str, str] = {}
+    for row in rows:
+        if row.conversation not in titles:
+            conversation = message_store.conversation_row(notebook.db, row.conversation)
+            titles[row.conversation] = "" if conversation is None else str(conversation[3])
     return [
         Hit(
             kind="message",
@@ -80,10 +122,29 @@ def _messages(notebook: Notebook, expression: str, limit: int) -> list[Hit]:
             title=row.name or "",
             snippet=_snippet(marked),
             when=(row.local or row.time_raw).replace("T", ", "),
+            note=titles[row.conversation],
             conversation=row.conversation,
         )
         for row, (_, marked) in zip(rows, found, strict=True)
     ]
+
+
+def _files(notebook: Notebook, expression: str, limit: int) -> list[Hit]:
+    return [
+        _file(exhibit_id, fields, marked)
+        for exhibit_id, fields, marked in exhibits_found(notebook.db, expression, limit)
+    ]
+
+
+def _file(exhibit_id: str, fields: dict[str, Any], marked: str) -> Hit:
+    return Hit(
+        kind="file",
+        id=exhibit_id,
+        title=fields["name"],
+        snippet=_snippet(marked),
+        when=fields["recorded_at"],
+        note=fields["kind"],
+    )
 
 
 def _snippet(marked: str) -> Snippet:

@@ -1,23 +1,24 @@
-"""The SQL of filters, the calendar and saved views."""
+"""The SQL of filters, the calendar, counts and saved views."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.diary.searching import match_expression
 from nocontact_desktop.diary.when import sort_text
 from nocontact_desktop.vault.database import Database
+from nocontact_desktop.vault.progress import Progress
 
-Row = tuple[Any, ...]
 FIRST_DATE = "0001"
 """What sorts before every known date, and after "not known"."""
 NO_WORD = '""'
 """A search that finds nothing."""
 
 _HAS_EXHIBIT = (
-    "EXISTS (SELECT 1 FROM entry_exhibit x JOIN record k ON k.kind = 'exhibit' AND k.id = x.exhibit_id"
-    " WHERE x.entry_id = e.id AND k.salt IS NOT NULL)"
+    "e.id IN (SELECT x.entry_id FROM entry_exhibit x JOIN record k ON k.kind = 'exhibit' AND k.id = x.exhibit_id"
+    " WHERE k.salt IS NOT NULL)"
 )
 
 
@@ -89,11 +90,64 @@ def last_dated(db: Database) -> str | None:
 
 
 def contact_entries(db: Database) -> list[tuple[str, str]]:
-    """Every entry about contact: id and fields as JSON."""
+    """Every entry about contact, oldest first: id and fields as JSON."""
     rows = db.query(
         "SELECT e.id, r.fields FROM entry e CROSS JOIN record r ON r.leaf = e.leaf WHERE e.kind = 'contact'"
+        " ORDER BY e.sort_key, e.number"
     )
     return [(str(entry_id), str(fields)) for entry_id, fields in rows]
+
+
+class Incoming(NamedTuple):
+    """Messages of one sender at one time. ``raw`` is None when it is not known whether the user sent them.
+
+    ``bucket`` is the hour in local time ("2026-03-02T21"), the minute in UTC where that has to be converted
+    ("2026-03-02T21:15Z"), the day where no time is known, and None where no day is.
+    """
+
+    format: str
+    kind: str
+    raw: str | None
+    name: str
+    bucket: str | None
+    number: int
+
+
+_LEAVES_AT_A_TIME = 50_000
+_INCOMING = """
+    SELECT c.format, g.kind,
+        CASE WHEN g.direction = 'in' OR p.is_me = 0 THEN coalesce(p.raw, c.title) END,
+        coalesce(p.name, c.title), g.bucket, g.counted
+    FROM (
+        SELECT conversation, author, direction, kind, count(*) AS counted,
+            CASE WHEN time_local IS NULL OR time_utc IS NOT NULL AND clock IN (SELECT value FROM json_each(?))
+                THEN substr(time_utc, 1, 16) || 'Z' ELSE substr(time_local, 1, 13) END AS bucket
+        FROM message NOT INDEXED
+        WHERE number BETWEEN ? AND ? AND direction IN ('in', 'unknown') AND kind NOT IN ('system', 'unreadable')
+            AND source NOT IN (SELECT number FROM source WHERE state <> 'complete')
+        GROUP BY conversation, author, direction, kind, bucket
+    ) g
+    JOIN conversation c ON c.number = g.conversation
+    LEFT JOIN participant p ON p.number = g.author
+    WHERE g.direction = 'in' OR p.is_me IS NOT 1
+"""
+
+
+def incoming(db: Database, zone: str, progress: Progress) -> Iterator[Incoming]:
+    """Messages and calls that came in, counted by sender and hour; a sender comes up more than once.
+
+    Where messages were read in another zone than ``zone`` ("": none is set), their UTC stands in place of their hour.
+    """
+    ends = db.one("SELECT min(number), max(number) FROM message")
+    if ends is None or ends[0] is None:
+        return
+    first, last = int(ends[0]), int(ends[1])
+    others = db.one("SELECT json_group_array(number) FROM clock WHERE ? <> '' AND zone NOT IN ('', ?)", (zone, zone))
+    for start in range(first, last + 1, _LEAVES_AT_A_TIME):
+        progress(start - first, last + 1 - first)
+        end = start + _LEAVES_AT_A_TIME - 1
+        for row in db.query(_INCOMING, (others[0] if others else "[]", start, end)):
+            yield Incoming(*row)
 
 
 def saved_views(db: Database) -> list[tuple[str, str, str]]:

@@ -1,0 +1,226 @@
+"""Incoming contact, counted: entries about contact, and messages and calls that were brought in.
+
+Counts only. What has no exact day, and what nobody said the sender of, is counted apart and not put anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from nocontact_desktop.diary.calendar import exact_days
+from nocontact_desktop.diary.case import get_case
+from nocontact_desktop.diary.entries import when_of
+from nocontact_desktop.diary.entry import EntryDraft, from_fields
+from nocontact_desktop.diary.finding import store
+from nocontact_desktop.vault.notebook import Notebook
+from nocontact_desktop.vault.progress import Progress, Stop, stop_if
+
+OTHER_MESSAGES = "other-message"
+_CHANNELS = {
+    "whatsapp": "whatsapp",
+    "sms": "sms",
+    "imessage": "sms",
+    "signal": "signal",
+    "telegram": "telegram",
+    "messenger": "messenger",
+    "instagram": "instagram",
+    "discord": "discord",
+    "snapchat": "snapchat",
+    "mail": "email",
+    "eml": "email",
+    "mbox": "email",
+    "msg": "email",
+}
+"""The channel messages of a format came by, by how the format's name begins."""
+_BY_PHONE = {"sms", "calls", "voice", "google-voice"}
+"""Formats whose calls are plain telephone calls."""
+
+
+class Cell(NamedTuple):
+    """So many attempts on a local day, in a local hour (None: not known), by a channel."""
+
+    day: date
+    hour: int | None
+    channel: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Somebody who wrote or called. ``raw`` is as exports write it, ``count`` how many messages and calls."""
+
+    raw: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Everything that was counted.
+
+    ``senders`` maps who wrote (as exports write it) to what they sent. ``entries`` are the contacts of the diary
+    that no message stands for. Apart are: ``about``, contacts without an exact day; ``undated``, messages without
+    a day; ``told_twice``, contacts whose messages are counted already; ``whose``, messages of which it is not known
+    who sent them.
+    """
+
+    entries: tuple[Cell, ...]
+    senders: tuple[Sender, ...]
+    sent: dict[str, tuple[Cell, ...]]
+    about: int
+    undated: int
+    told_twice: int
+    whose: int
+    time_zone: str | None
+
+    def cells(self, senders: Collection[str] | None = None) -> Iterator[Cell]:
+        """The attempts of the diary and of these senders, or of all of them."""
+        yield from self.entries
+        for raw, cells in self.sent.items():
+            if senders is None or raw in senders:
+                yield from cells
+
+
+def tally(notebook: Notebook, *, progress: Progress, cancelled: Stop) -> Tally:
+    """Count all incoming contact, by local day and hour in the time zone of the case.
+
+    The day of an entry is the one the writer gave. Raises :class:`Cancelled` when it is stopped.
+    """
+    zone = get_case(notebook).time_zone
+    sent: dict[str, dict[tuple[date, int | None, str], int]] = {}
+    names: dict[str, str] = {}
+    undated = whose = 0
+    with notebook.db.stopping_if(cancelled):
+        for found in store.incoming(notebook.db, zone or "", progress):
+            if found.raw is None:
+                whose += found.number
+                continue
+            cells = sent.setdefault(found.raw, {})
+            names.setdefault(found.raw, found.name)
+            at = _local(found.bucket, zone)
+            if at is None:
+                undated += found.number
+                continue
+            key = (*at, _channel(found.format, found.kind))
+            cells[key] = cells.get(key, 0) + found.number
+    stop_if(cancelled)
+    entries, about, told_twice = _of_entries(notebook)
+    kept = {raw: tuple(Cell(*key, number) for key, number in cells.items()) for raw, cells in sent.items()}
+    senders = [Sender(raw, names[raw], sum(cell.number for cell in cells)) for raw, cells in kept.items()]
+    return Tally(
+        entries=entries,
+        senders=tuple(sorted(senders, key=lambda one: (-one.count, one.name))),
+        sent=kept,
+        about=about,
+        undated=undated,
+        told_twice=told_twice,
+        whose=whose,
+        time_zone=zone,
+    )
+
+
+def _of_entries(notebook: Notebook) -> tuple[tuple[Cell, ...], int, int]:
+    """The contacts of the diary, and how many have no exact day or are counted by their messages."""
+    cells: list[Cell] = []
+    about = told_twice = 0
+    for _, fields in store.contact_entries(notebook.db):
+        draft = from_fields(msgspec.json.decode(fields))
+        if draft.direction == "out":
+            continue
+        if draft.messages:
+            told_twice += 1
+            continue
+        first = next(exact_days(when_of(draft)), None)
+        if first is None:
+            about += 1
+            continue
+        cells.append(Cell(first, _hour(draft), _way(draft), 1))
+    return tuple(cells), about, told_twice
+
+
+def _hour(draft: EntryDraft) -> int | None:
+    written = draft.occurred_from or ""
+    return int(written[11:13]) if "T" in written and draft.precision == "exact" else None
+
+
+def _way(draft: EntryDraft) -> str:
+    return "others" if draft.third_party is not None else draft.channel or "other"
+
+
+def _channel(format_name: str, kind: str) -> str:
+    start = next((one for one in (*_BY_PHONE, *_CHANNELS) if format_name.startswith(one)), "")
+    if kind in {"call", "voicemail"} and start in _BY_PHONE:
+        return "voicemail" if kind == "voicemail" else "phone"
+    return _CHANNELS.get(start, OTHER_MESSAGES)
+
+
+@lru_cache(maxsize=8192)
+def _local(bucket: str | None, zone: str | None) -> tuple[date, int | None] | None:
+    """The local day and hour of "2026-03-02T21", of "2026-03-02" or of "2026-03-02T21:15Z"."""
+    if bucket is None:
+        return None
+    if not bucket.endswith("Z"):
+        return date.fromisoformat(bucket[:10]), int(bucket[11:13]) if len(bucket) > 10 else None
+    moment = datetime.fromisoformat(bucket[:-1]).replace(tzinfo=UTC)
+    local = moment if zone is None else moment.astimezone(ZoneInfo(zone))
+    return local.date(), local.hour
+
+
+@dataclass(frozen=True)
+class Week:
+    """A week from its Monday on, with its attempts by channel."""
+
+    start: date
+    by_channel: dict[str, int]
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(self.by_channel.values())
+
+
+def week_start(day: date) -> date:
+    """The Monday of a day's ISO week."""
+    return day - timedelta(days=day.weekday())
+
+
+def by_week(cells: Collection[Cell], first: date, weeks: int) -> list[Week]:
+    """``weeks`` weeks from the one ``first`` lies in, those without any attempt among them."""
+    start = week_start(first)
+    found = [Week(start + timedelta(weeks=place), {}) for place in range(weeks)]
+    for cell in cells:
+        place = (cell.day - start).days // 7
+        if 0 <= place < weeks:
+            counts = found[place].by_channel
+            counts[cell.channel] = counts.get(cell.channel, 0) + cell.number
+    return found
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Attempts by weekday (Monday first) and hour of the day, and how many have a day but no hour."""
+
+    grid: tuple[tuple[int, ...], ...]
+    without: int
+
+
+def by_hour(cells: Collection[Cell], first: date, weeks: int) -> Hours:
+    """The attempts of the same weeks by weekday and hour."""
+    start = week_start(first)
+    grid = [[0] * 24 for _ in range(7)]
+    without = 0
+    for cell in cells:
+        if not 0 <= (cell.day - start).days < weeks * 7:
+            continue
+        if cell.hour is None:
+            without += cell.number
+        else:
+            grid[cell.day.weekday()][cell.hour] += cell.number
+    return Hours(tuple(tuple(row) for row in grid), without)
