@@ -94,10 +94,16 @@ class Agency(_Part, frozen=True):
 
 
 class OrderTerm(_Part, frozen=True):
-    """A term of an order this entry may concern."""
+    """A term of an order this entry may concern, in the words it had when the entry was written.
+
+    ``order_id`` and ``term_id`` name it among the orders the user has noted. When the order is changed there later,
+    the words here stay as they are.
+    """
 
     order: str
     term: str | None = None
+    order_id: str | None = None
+    term_id: str | None = None
 
 
 class ThirdParty(_Part, frozen=True):
@@ -115,7 +121,10 @@ class Response(_Part, frozen=True):
 
 
 class EntryDraft(_Part, frozen=True):
-    """What was typed. A field never answered is absent (None); tri-state answers are yes, no, unknown."""
+    """What was typed. A field never answered is absent (None); tri-state answers are yes, no, unknown.
+
+    ``remembered_when`` is when a memory came back, in the writer's words, apart from when it happened.
+    """
 
     kind: EntryKind
     occurred_from: str | None = None
@@ -126,6 +135,7 @@ class EntryDraft(_Part, frozen=True):
     basis: Basis | None = None
     told_by: str | None = None
     told_when: str | None = None
+    remembered_when: str | None = None
     ranks: tuple[Rank, ...] | None = None
     place_public: str | None = None
     place_private: str | None = None

@@ -51,7 +51,7 @@ FIELDS: dict[str, dict[str, str]] = {
         **_rows(
             "whole",
             "kind occurred_from occurred_to precision time_zone occurred_text recorded_at basis "
-            "told_by told_when ranks place_public place_district types title what_happened "
+            "told_by told_when remembered_when ranks place_public place_district types title what_happened "
             "exact_words attribution people witnesses witness_list told_first weapon "
             "weapon_detail strangulation injuries medical effect costs children pets property "
             "police police_detail agencies order_terms reported frequency frequency_dates channel "

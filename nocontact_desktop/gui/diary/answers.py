@@ -130,6 +130,7 @@ _READERS: dict[str, Callable[[FieldRow, Any], Any]] = {
     "many": _several,
     "group": _group,
     "groups": _groups,
+    "terms": _groups,
     "lines": _lines,
     "exhibits": _several,
     "messages": _several,

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.diary.form_row import FieldRow
+from nocontact_desktop.gui.diary.keeping import Known
 from nocontact_desktop.gui.diary.words import options, translate
 from nocontact_desktop.gui.widgets import (
     Checkbox,
@@ -21,6 +22,7 @@ from nocontact_desktop.gui.widgets import (
     TextArea,
     announce,
     column,
+    dialogs,
 )
 from nocontact_desktop.gui.widgets.fields import Field, FieldError, FieldHint, FieldLabel
 
@@ -56,6 +58,9 @@ class Control(QWidget):
     def set_error(self, words: str | None) -> None:
         """Say what is wrong; None takes it away."""
         raise NotImplementedError
+
+    def take_known(self, known: Known) -> None:
+        """Offer what the notebook knows; most controls have no use for it."""
 
     def add_seen_by(self) -> None:
         """Say at the foot who gets to see it, when the row says so."""
@@ -229,7 +234,7 @@ class TickControl(LabelledControl):
     def __init__(self, row: FieldRow) -> None:
         super().__init__(row, labelled=False)
         self._box = Checkbox(row.label, name=f"entry_{row.name}")
-        self._box.clicked.connect(lambda _checked=False: self.answered.emit())
+        self._box.clicked.connect(self._on_clicked)
         self.body.insertWidget(0, self._box)
         self.setFocusProxy(self._box)
         self.finish()
@@ -239,3 +244,15 @@ class TickControl(LabelledControl):
 
     def show_answer(self, answer: Any) -> None:
         self._box.setChecked(bool(answer))
+
+    def _on_clicked(self) -> None:
+        asks = self.row.asks
+        if asks is None or not self._box.isChecked():
+            self.answered.emit()
+            return
+        self._box.setChecked(False)
+        dialogs().confirm(self, asks.title, asks.says, asks.act, self._set)
+
+    def _set(self) -> None:
+        self._box.setChecked(True)
+        self.answered.emit()

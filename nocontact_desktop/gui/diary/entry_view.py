@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
@@ -14,7 +14,7 @@ from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary import keeping
 from nocontact_desktop.gui.diary.exhibit_tile import ExhibitTile
 from nocontact_desktop.gui.diary.fact_grid import facts_grid
-from nocontact_desktop.gui.diary.facts import Fact, changed_facts, facts_in_sight, folded, title_shown
+from nocontact_desktop.gui.diary.facts import Change, Fact, changes_between, facts_in_sight, folded, title_shown
 from nocontact_desktop.gui.diary.keeping import EntryShown
 from nocontact_desktop.gui.diary.time_zone import own_zone
 from nocontact_desktop.gui.pages import registered_pages
@@ -23,6 +23,7 @@ from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,
     Chip,
+    Columns,
     Divider,
     EmptyState,
     FlowRow,
@@ -201,11 +202,11 @@ class EntryView(Card):
             earlier, later = history[place], history[place + 1]
             written = say_recorded(earlier.recorded_at, zone)
             fold.add(Heading(self.tr("Written {when}").format(when=written), level=4, name=f"earlier{place}"))
-            facts = changed_facts(earlier.draft, later.draft)
-            if not facts:
+            changes = changes_between(earlier.draft, later.draft)
+            if not changes:
                 fold.add(SecondaryText(self.tr("The same words."), name=f"earlier{place}Same"))
-            for number, fact in enumerate(facts):
-                _add_fact(fold, fact, f"earlier{place}_{number}", labelled=True)
+            for number, change in enumerate(changes):
+                fold.add(_side_by_side(change, f"earlier{place}_{number}"))
         self._body.addWidget(fold)
 
     def _on_correct(self) -> None:
@@ -267,3 +268,14 @@ def _add_fact(fold: Fold, fact: Fact, name: str, *, labelled: bool) -> None:
     if labelled:
         fold.add(SecondaryText(fact.label, name=f"{name}Label"))
     fold.add(BodyText(fact.value, name=name))
+
+
+def _side_by_side(change: Change, name: str) -> Columns:
+    """The earlier words on the left, those that took their place on the right."""
+    both = Columns(shares=(1, 1), narrow=360, gap=2)
+    before = QCoreApplication.translate("diary", "{label}, before").format(label=change.label)
+    after = QCoreApplication.translate("diary", "{label}, after").format(label=change.label)
+    for at, (label, words, part) in enumerate(((before, change.before, name), (after, change.after, f"{name}After"))):
+        both.add(at, SecondaryText(label, name=f"{part}Label"))
+        both.add(at, BodyText(words, name=part))
+    return both

@@ -13,7 +13,7 @@ from nocontact_desktop.diary.search import Hit
 from nocontact_desktop.diary.when import say, say_short, say_written
 from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.diary.form_row import FieldRow, Part
-from nocontact_desktop.gui.diary.form_rows import form_rows, headings
+from nocontact_desktop.gui.diary.form_rows import all_rows, form_rows, headings
 from nocontact_desktop.gui.diary.keeping import RowShown
 from nocontact_desktop.gui.diary.pictures import kinds_counted
 from nocontact_desktop.gui.diary.words import translate, word
@@ -43,6 +43,7 @@ _IN_SIGHT = frozenset(
         "exhibits",
         "messages",
         "sealed",
+        "remembered_when",
     )
 )
 """What stands in sight, or is said in other words; everything else is folded."""
@@ -54,6 +55,15 @@ class Fact:
 
     label: str
     value: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a correction changed: the label, the earlier words, and those that took their place."""
+
+    label: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True)
@@ -120,6 +130,8 @@ def quiet_facts(draft: EntryDraft, exhibit_kinds: tuple[str, ...]) -> list[str]:
         facts.append(translate("diary", "police told"))
     for term in (draft.order_terms or ())[:1]:
         facts.append(translate("diary", "may concern {term}").format(term=term.term or term.order))
+    if draft.remembered_when:
+        facts.append(translate("diary", "came back: {when}").format(when=draft.remembered_when))
     if draft.basis == "remembered":
         facts.append(translate("diary", "from memory"))
     if draft.basis == "told":
@@ -139,6 +151,7 @@ def facts_in_sight(draft: EntryDraft) -> list[Fact]:
 
     candidates = (
         Fact(translate("diary", "When"), _when(draft)),
+        Fact(translate("diary", "When it came back"), draft.remembered_when or ""),
         Fact(translate("diary", "Where (for the report)"), _joined(said("place_public"), said("place_district"))),
         Fact(translate("diary", "How"), _joined(_channel(draft), said("direction"), between=" · ")),
         Fact(translate("diary", "Number or account"), draft.identifier or ""),
@@ -167,23 +180,34 @@ def folded(draft: EntryDraft) -> list[Folded]:
     return found
 
 
-def changed_facts(earlier: EntryDraft, later: EntryDraft) -> list[Fact]:
-    """What an earlier wording said differently, in the words it had then."""
+def changes_between(earlier: EntryDraft, later: EntryDraft) -> list[Change]:
+    """What a correction changed, in the words of both."""
     before, after = to_fields(earlier), to_fields(later)
-    facts = [Fact(translate("diary", "When"), _when(earlier))] if _when(earlier) != _when(later) else []
-    rows = [FieldRow("title", "", "line", translate("diary", "Title")), *form_rows()]
-    for row in rows:
-        if row.name in ("exhibits", "messages"):
-            gone = [one for one in before.get(row.name, ()) if one not in after.get(row.name, ())]
-            new = [one for one in after.get(row.name, ()) if one not in before.get(row.name, ())]
-            if gone or new:
-                facts.append(
-                    Fact(row.label, translate("diary", "{n} at that time").format(n=len(before.get(row.name, ()))))
-                )
-        elif before.get(row.name) != after.get(row.name):
-            value = value_shown(row, before[row.name]) if row.name in before else ""
-            facts.append(Fact(row.label, value or translate("diary", "not answered")))
-    return facts
+    rows = [row for row in all_rows() if row.control != "when"]
+    said = [Change(translate("diary", "When"), _when(earlier), _when(later))]
+    said += [Change(row.label, _said_then(row, before), _said_then(row, after)) for row in rows]
+    unsaid = translate("diary", "not answered")
+    return [
+        Change(one.label, one.before or unsaid, one.after or unsaid) for one in said if one.before != one.after
+    ] + _other_links(before, after)
+
+
+def _said_then(row: FieldRow, fields: Mapping[str, Any]) -> str:
+    if row.name not in fields:
+        return ""
+    if row.name in ("exhibits", "messages"):
+        return translate("diary", "{n} linked").format(n=len(fields[row.name]))
+    return value_shown(row, fields[row.name])
+
+
+def _other_links(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
+    """As many files or messages as before, but others."""
+    changed = []
+    for row in all_rows():
+        was, now = before.get(row.name, ()), after.get(row.name, ())
+        if row.name in ("exhibits", "messages") and len(was) == len(now) and set(was) != set(now):
+            changed.append(Change(row.label, _said_then(row, before), translate("diary", "others in their place")))
+    return changed
 
 
 def value_shown(row: FieldRow, value: Any) -> str:
@@ -192,7 +216,7 @@ def value_shown(row: FieldRow, value: Any) -> str:
         return translate("diary", "Yes")
     if row.control == "group":
         return _group(row.parts, value)
-    if row.control == "groups":
+    if row.control in ("groups", "terms"):
         return "; ".join(_group(row.parts, one) for one in value) or translate("diary", "None")
     if isinstance(value, list | tuple):
         return ", ".join(word(row.options, str(one)) if row.options else str(one) for one in value)

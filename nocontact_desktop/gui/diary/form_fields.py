@@ -25,7 +25,9 @@ from nocontact_desktop.gui.diary.exhibits_control import ExhibitsControl
 from nocontact_desktop.gui.diary.form_row import FieldRow
 from nocontact_desktop.gui.diary.form_rows import first_rows, form_rows, headings
 from nocontact_desktop.gui.diary.groups import GroupControl, GroupsControl, LinesControl
+from nocontact_desktop.gui.diary.keeping import Known
 from nocontact_desktop.gui.diary.messages_control import MessagesControl
+from nocontact_desktop.gui.diary.terms_control import TermsControl
 from nocontact_desktop.gui.diary.when_control import WhenControl
 from nocontact_desktop.gui.widgets import Card, Divider, Fold, Heading, SecondaryText
 
@@ -40,6 +42,7 @@ _PLAIN: dict[str, Callable[[FieldRow], Control]] = {
     "groups": GroupsControl,
     "lines": LinesControl,
     "tick": TickControl,
+    "terms": TermsControl,
 }
 EXHIBIT_WORDS = "exhibit_words"
 """Where a draft keeps what is said about its files."""
@@ -60,10 +63,12 @@ class FormFields(QWidget):
         self._controls: dict[str, Control] = {}
         self._rows = {row.name: row for row in (*first_rows(), *form_rows())}
         self._folds: dict[str, Fold] = {}
+        self._known = Known()
 
     def first_card(self, title: Heading) -> Card:
         """The card of the short form."""
         card = Card(name="firstCard", gap=16)
+        self._first = card
         card.add(title)
         self._linked = SecondaryText("", name="entryLinked")
         card.add(self._linked)
@@ -94,6 +99,12 @@ class FormFields(QWidget):
         """Whether an answer is still on its way, such as a file that is being taken in."""
         return any(control.is_busy for control in self._controls.values())
 
+    def take_known(self, known: Known) -> None:
+        """Offer what the notebook knows: names of people, orders."""
+        self._known = known
+        for control in self._controls.values():
+            control.take_known(known)
+
     def show_answers(self, answers: Mapping[str, Any]) -> None:
         """Show these answers and no others; every heading is folded."""
         self._answers = dict(answers)
@@ -109,7 +120,7 @@ class FormFields(QWidget):
         row = self._rows.get(name)
         if row is None:
             return False
-        if row.heading in self._folds:
+        if row.heading in self._folds and not self._is_first(row):
             self._folds[row.heading].set_open(True)
         control = self._controls[name]
         control.show()
@@ -128,6 +139,7 @@ class FormFields(QWidget):
     def _made(self, row: FieldRow) -> Control:
         control = self._new_control(row)
         self._controls[row.name] = control
+        control.take_known(self._known)
         self._show_in(control, self._answers.get(row.name))
         control.answered.connect(lambda: self._on_answered(control))
         control.settled.connect(self.settled)
@@ -174,6 +186,7 @@ class FormFields(QWidget):
         words = counted(linked, self.tr("{n} message belongs to it."), self.tr("{n} messages belong to it."))
         self._linked.setText(words)
         self._linked.setVisible(linked > 0)
+        self._move_into_place()
         for name, control in self._controls.items():
             control.setVisible(self._is_wanted(self._rows[name]))
         for heading, fold in self._folds.items():
@@ -181,6 +194,28 @@ class FormFields(QWidget):
             count = sum(1 for name in names if name in self._answers)
             one, many = self.tr("{n} answer"), self.tr("{n} answers")
             fold.set_closed_words(counted(count, one, many) if count else self.tr("add"))
+
+    def _move_into_place(self) -> None:
+        """Some rows stand in the short form for as long as an answer wants them there, in the order they have."""
+        for row in (row for row in self._rows.values() if row.first_if is not None):
+            control = self._controls.get(row.name)
+            fold = self._folds.get(row.heading)
+            if self._is_first(row):
+                control = control or self._made(row)
+                if control.parentWidget() is not self._first:
+                    self._first.body.insertWidget(self._place_in_first(row), control)
+            elif control is not None and fold is not None and control.parentWidget() is self._first:
+                fold.add(control)
+
+    def _place_in_first(self, row: FieldRow) -> int:
+        """Above the title, and above those that come after it under the headings."""
+        movable = [one.name for one in self._rows.values() if one.first_if is not None]
+        below = (*movable[movable.index(row.name) + 1 :], "title")
+        places = [self._first.body.indexOf(self._controls[name]) for name in below if name in self._controls]
+        return min(place for place in places if place >= 0)
+
+    def _is_first(self, row: FieldRow) -> bool:
+        return row.first_if is not None and self._answers.get(row.first_if[0]) in row.first_if[1]
 
     def _is_wanted(self, row: FieldRow) -> bool:
         if row.only_if is None or row.name in self._answers:

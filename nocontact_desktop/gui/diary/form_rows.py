@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from nocontact_desktop.gui.diary.form_row import FieldRow, Part
+from nocontact_desktop.gui.diary.form_row import Asks, FieldRow, Part
 
 translate = QCoreApplication.translate
 
@@ -38,6 +38,14 @@ def first_rows() -> tuple[FieldRow, ...]:
             translate("diary", "How did it come?"),
             options="channel",
             only_if=("kind", ("contact",)),
+        ),
+        FieldRow(
+            "remembered_when",
+            "first",
+            "line",
+            translate("diary", "When did it come back to you?"),
+            hint=translate("diary", "This is apart from when it happened. For example: yesterday, on the bus."),
+            only_if=("kind", ("memory",)),
         ),
         FieldRow("title", "first", "line", translate("diary", "In one line")),
     )
@@ -146,7 +154,7 @@ def _who() -> tuple[FieldRow, ...]:
             translate("diary", "Who was there"),
             adds=translate("diary", "Add a person"),
             parts=(
-                Part("name", translate("diary", "Name"), needed=True),
+                Part("name", translate("diary", "Name"), needed=True, names=True),
                 Part("role", translate("diary", "Who they are, or what they did")),
             ),
         ),
@@ -160,7 +168,7 @@ def _who() -> tuple[FieldRow, ...]:
             seen_by=translate("diary", "How to reach them is not in a report for the court."),
             only_if=("witnesses", ("yes",)),
             parts=(
-                Part("name", translate("diary", "Name"), needed=True),
+                Part("name", translate("diary", "Name"), needed=True, names=True),
                 Part("saw_heard_after", translate("diary", "Saw, heard, or came after"), options="seen"),
                 Part("can_say", translate("diary", "What they can say"), says=translate("diary", "can say: {value}")),
                 Part(
@@ -175,7 +183,10 @@ def _who() -> tuple[FieldRow, ...]:
             "who",
             "group",
             translate("diary", "Who I told first"),
-            parts=(Part("who", translate("diary", "Who"), needed=True), Part("when", translate("diary", "When"))),
+            parts=(
+                Part("who", translate("diary", "Who"), needed=True, names=True),
+                Part("when", translate("diary", "When")),
+            ),
         ),
     )
 
@@ -205,8 +216,9 @@ def _messages() -> tuple[FieldRow, ...]:
             "group",
             translate("diary", "Through whom"),
             hint=translate("diary", "When someone else passed it on."),
+            first_if=("channel", ("others",)),
             parts=(
-                Part("name", translate("diary", "Name"), needed=True),
+                Part("name", translate("diary", "Name"), needed=True, names=True),
                 Part(
                     "asked_for",
                     translate("diary", "Did I ask for it?"),
@@ -229,11 +241,17 @@ def _messages() -> tuple[FieldRow, ...]:
             "sealed",
             "messages",
             "tick",
-            translate("diary", "Keep it closed. I have not read it, or do not want to read it now."),
-            hint=translate(
-                "diary",
-                "Before you do: could it be court papers, or about the children today? "
-                "Someone you trust can look for you.",
+            translate("diary", "Keep it without reading"),
+            hint=translate("diary", "It stays closed here until you choose to open it."),
+            first_if=("kind", ("contact",)),
+            asks=Asks(
+                translate("diary", "Keep it without reading?"),
+                translate(
+                    "diary",
+                    "First: could this be court papers, or about the children today? Those can have a day by which "
+                    "something is due. Someone you trust can look, and tell you that alone.",
+                ),
+                translate("diary", "Keep it closed"),
             ),
         ),
     )
@@ -337,9 +355,9 @@ def _order() -> tuple[FieldRow, ...]:
         FieldRow(
             "order_terms",
             "order",
-            "groups",
+            "terms",
             translate("diary", "Terms of an order this may concern"),
-            adds=translate("diary", "Add a term"),
+            adds=translate("diary", "Add in my own words"),
             hint=translate("diary", "What is a breach is for the court to say."),
             parts=(
                 Part("order", translate("diary", "Which order"), needed=True),

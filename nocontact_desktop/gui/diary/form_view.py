@@ -213,6 +213,7 @@ class FormView(QWidget):
         self._begun = answers_of(begun.entry.draft) if begun.entry else self._empty()
         self._draft = begun.draft
         self._given = given
+        self._fields.take_known(begun.known)
         self._title.setText(title_shown(begun.entry.draft) if begun.entry else self.tr("Something happened"))
         self._more.setVisible(begun.entry is not None)
         self._add_more.setVisible(begun.entry is None)

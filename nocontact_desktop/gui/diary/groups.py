@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.diary.controls import LabelledControl
 from nocontact_desktop.gui.diary.form_row import FieldRow, Part
+from nocontact_desktop.gui.diary.keeping import Known
+from nocontact_desktop.gui.diary.name_field import NameField
 from nocontact_desktop.gui.diary.words import options, translate
 from nocontact_desktop.gui.widgets import ChoiceField, Columns, FlowRow, IconButton, LineField, LinkButton, column, row
 
@@ -26,7 +28,7 @@ class Group(QWidget):
     def __init__(self, field: FieldRow, parts: Sequence[Part], name: str, *, can_go: bool, spoken: str) -> None:
         super().__init__()
         self.setObjectName(f"group_{name}")
-        self._parts: dict[str, LineField | ChoiceField] = {}
+        self._parts: dict[str, LineField | NameField | ChoiceField] = {}
         self._kept: dict[str, str] = {}
         line = row(self, gap=8)
         grid = Columns(shares=(1,) if len(parts) == 1 else (1, 1), narrow=420, gap=12)
@@ -59,10 +61,18 @@ class Group(QWidget):
         """Go to the first part."""
         next(iter(self._parts.values())).setFocus()
 
-    def _made(self, field: FieldRow, part: Part, name: str) -> LineField | ChoiceField:
+    def take_known(self, known: Known) -> None:
+        """Offer the names of the user's people where a name is asked for."""
+        for part in self._parts.values():
+            if isinstance(part, NameField):
+                part.offer(known.people)
+
+    def _made(self, field: FieldRow, part: Part, name: str) -> LineField | NameField | ChoiceField:
         if part.options:
             offered = [("", translate("diary", "Not answered")), *options(part.options)]
             return ChoiceField(part.label, offered, name=name)
+        if part.names:
+            return NameField(part.label, name=name)
         return LineField(part.label or field.label, name=name)
 
 
@@ -75,6 +85,9 @@ class GroupControl(LabelledControl):
         self._group.answered.connect(self.answered)
         self.body.addWidget(self._group)
         self.finish()
+
+    def take_known(self, known: Known) -> None:
+        self._group.take_known(known)
 
     def answer(self) -> dict[str, str] | None:
         return self._group.answer() or None
@@ -94,6 +107,7 @@ class GroupsControl(LabelledControl):
         self._numbers = count(1)
         self._groups: list[Group] = []
         self._empty_is_answer = False
+        self._known = Known()
         self._list = column(gap=12)
         self.body.addLayout(self._list)
         add = LinkButton(field.adds, name=f"entry_{field.name}Add", icon_name="plus")
@@ -101,6 +115,11 @@ class GroupsControl(LabelledControl):
         self.body.addWidget(FlowRow(add))
         self._add_button = add
         self.finish()
+
+    def take_known(self, known: Known) -> None:
+        self._known = known
+        for group in self._groups:
+            group.take_known(known)
 
     def answer(self) -> list[Any] | None:
         given = [group.answer() for group in self._groups]
@@ -126,6 +145,7 @@ class GroupsControl(LabelledControl):
         number = next(self._numbers)
         spoken = translate("diary", "Take out: {what}, {number}").format(what=self.row.label, number=number)
         group = Group(self.row, self._parts(), f"{self.row.name}{number}", can_go=True, spoken=spoken)
+        group.take_known(self._known)
         group.show_answer(answer)
         group.answered.connect(self.answered)
         group.taken_out.connect(lambda: self._on_taken_out(group))

@@ -17,6 +17,9 @@ from nocontact_desktop.diary.exhibits import Exhibit, ExhibitDraft
 from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.diary.search import Hit, find
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.guidance.content import load
+from nocontact_desktop.preparation.orders import order_names, orders
+from nocontact_desktop.preparation.people import people
 from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.drafts import drop_draft, load_draft, save_draft
 from nocontact_desktop.vault.notebook import Notebook
@@ -67,12 +70,30 @@ class ListState:
 
 
 @dataclass(frozen=True)
+class KnownOrder:
+    """An order the user has noted, with the terms that can be chosen, in words, by their ids."""
+
+    id: str
+    name: str
+    terms: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the notebook knows and a form can offer: names of people, and orders."""
+
+    people: tuple[str, ...] = ()
+    orders: tuple[KnownOrder, ...] = ()
+
+
+@dataclass(frozen=True)
 class Begun:
     """What a form begins with: a draft that was kept, the entry that is corrected, the zone of the case."""
 
     draft: dict[str, Any] | None
     entry: Entry | None
     time_zone: str | None
+    known: Known
 
 
 @dataclass(frozen=True)
@@ -150,6 +171,19 @@ def begin(notebook: Notebook, entry_id: str | None) -> Begun:
         draft=load_draft(notebook, draft_name(entry_id)),
         entry=None if entry_id is None else entries.get(notebook, entry_id),
         time_zone=get_case(notebook).time_zone,
+        known=known(notebook),
+    )
+
+
+def known(notebook: Notebook) -> Known:
+    """The people and orders the user has noted for the plan."""
+    names = order_names(notebook, load())
+    return Known(
+        tuple(dict.fromkeys(one.name for one in people(notebook))),
+        tuple(
+            KnownOrder(one.id, names[one.id], tuple((term.id, term.text) for term in one.terms if term.text))
+            for one in orders(notebook)
+        ),
     )
 
 

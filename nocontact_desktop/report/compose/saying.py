@@ -88,7 +88,7 @@ class Saying:
         basis = entry.fields.get("basis")
         if basis and not (basis == "same_day" and self._is_same_day(entry)):
             parts.append(self.say.name("basis", str(basis)))
-        told = (name for name in ("told_by", "told_when") if entry.fields.get(name))
+        told = (name for name in ("told_by", "told_when", "remembered_when") if entry.fields.get(name))
         parts += [self.say(f"entry.{name}", value=self.value(name, entry.fields[name])) for name in told]
         return "; ".join(parts)
 
@@ -135,6 +135,8 @@ class Saying:
     def _parts(self, name: str, value: Mapping[str, Any]) -> str:
         """Say an object part by part, in the order of its words; a part without words is said with its name."""
         group = f"part.{name}"
+        # An id leads to something in the notebook. It says nothing on paper.
+        value = {part: inner for part, inner in value.items() if not part.endswith("_id")}
         known = [part for part in self.say.parts(group) if part in value]
         if name == "children" and value.get("name"):
             # The name, or what privacy made of it, says already what the initials say.

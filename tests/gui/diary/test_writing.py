@@ -46,6 +46,7 @@ WHOLE = EntryDraft(
     basis="told",
     told_by="My sister",
     told_when="the next morning",
+    remembered_when="in spring, at work",
     ranks=("most_recent", "worst"),
     place_public="At home",
     place_private="1 Example Road",
