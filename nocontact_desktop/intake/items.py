@@ -98,9 +98,12 @@ class Recognised(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Assumption(msgspec.Struct, frozen=True, kw_only=True):
-    """Something the file does not say. ``ambiguous`` asks for an answer; ``value`` is then the likelier one."""
+    """Something the file does not say. ``ambiguous`` asks for an answer; ``value`` is then the likelier one.
 
-    name: Literal["date_order", "time_zone", "me", "columns"]
+    ``time_zone`` is that of times which give none; ``shown_zone`` the one in which exact instants are to be read.
+    """
+
+    name: Literal["date_order", "time_zone", "shown_zone", "me", "columns"]
     value: str
     basis: Basis
 

@@ -73,13 +73,19 @@ class Notes:
         """Note something that was seen and gives no item."""
         self._skips.append(Skip(locator=locator, reason=reason))
 
-    def assume(self, name: Literal["date_order", "time_zone", "me", "columns"], value: str, basis: Basis) -> None:
+    def assume(
+        self, name: Literal["date_order", "time_zone", "shown_zone", "me", "columns"], value: str, basis: Basis
+    ) -> None:
         """Note something the file does not say itself."""
         self._assumptions.append(Assumption(name=name, value=value, basis=basis))
 
     def assume_zone(self, options: ReadOptions) -> None:
         """Note the zone that was asked for, or that it is open."""
         self.assume("time_zone", options.time_zone or "", "asked" if options.time_zone else "ambiguous")
+
+    def assume_shown_zone(self, options: ReadOptions) -> None:
+        """Note the zone in which the instants of the file are to be read, or that it is open."""
+        self.assume("shown_zone", options.time_zone or "", "asked" if options.time_zone else "ambiguous")
 
     def assume_me(self, options: ReadOptions, took_back: Iterable[str] = ()) -> None:
         """Note how to find out who is "me": what the user said, and the authors who took messages back as the owner."""

@@ -85,15 +85,17 @@ class ImportQuestions(QWidget):
         if "me" in likely and summary.participants:
             self._ask_me(summary.participants, likely["me"])
         if "time_zone" in unclear:
-            self._zone = LineField(
-                self.tr("Time zone of these times"),
-                name=f"{self._name}Zone",
-                hint=self.tr("The file does not say it. Leave it empty when you don't know."),
-                value=zone or "",
-            )
-            self._zone.edit.setCompleter(_zones(self._zone))
-            self._zone.edit.editingFinished.connect(self._on_answer)
-            self._body.addWidget(self._zone)
+            hint = self.tr("The file does not say it. Leave it empty when you don't know.")
+            self._ask_zone(self.tr("Time zone of these times"), hint, zone)
+        elif "shown_zone" in unclear:
+            hint = self.tr("The file gives exact times. They are shown as the clocks went there.")
+            self._ask_zone(self.tr("Time zone to show these times in"), hint, zone)
+
+    def _ask_zone(self, label: str, hint: str, zone: str | None) -> None:
+        self._zone = LineField(label, name=f"{self._name}Zone", hint=hint, value=zone or "")
+        self._zone.edit.setCompleter(_zones(self._zone))
+        self._zone.edit.editingFinished.connect(self._on_answer)
+        self._body.addWidget(self._zone)
 
     def _ask_me(self, people: tuple[Participant, ...], likely: str) -> None:
         label = self.tr("Who are you in this conversation?")
