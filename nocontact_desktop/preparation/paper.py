@@ -36,9 +36,10 @@ class PaperBox:
 
 @dataclass(frozen=True)
 class PaperLines:
-    """Empty lines to write on."""
+    """Empty lines to write on; ``room`` is the space above each, in lines of text."""
 
     count: int
+    room: float = 0.5
 
 
 @dataclass(frozen=True)

@@ -84,9 +84,9 @@ def _drawn(block: Block) -> Iterator[Drawn]:
                 yield Paragraph(text(Span(f"{box} {words}\n", "strong"), Span(detail, "quiet")))
             else:
                 yield Paragraph(text(f"{box} {words}"))
-        case PaperLines(count):
+        case PaperLines(count, room):
             for _ in range(count):
-                yield Space(0.5)
+                yield Space(room)
                 yield Rule()
         case PaperFacts(rows):
             yield Facts(tuple((label, text(said)) for label, said in rows))

@@ -18,6 +18,9 @@ from nocontact_desktop.vault.notebook import Notebook
 CHANGED = "log"
 """The kind of change that what stands beside the log makes; its ids are the checkpoints' sizes."""
 
+_ROOM = 2.0
+"""Above a line to sign on, in lines of text."""
+
 _GROUP = 4
 _GROUPS_IN_A_LINE = 8
 
@@ -66,9 +69,15 @@ def make_slip(notebook: Notebook) -> tuple[Paper, Changes]:
                     (words["time"], f"{say_recorded(head.time, 'UTC')} UTC"),
                 )
             ),
+            PaperHeading(words["what"], level=2),
             PaperText(words["means"]),
+            PaperHeading(words["seen"], level=2),
             PaperText(words["signing"]),
-            *(block for name in ("name", "signature", "date") for block in (PaperText(words[name]), PaperLines(1))),
+            *(
+                part
+                for name in ("name", "signature", "date")
+                for part in (PaperText(words[name]), PaperLines(1, _ROOM))
+            ),
             PaperText(words["keep"], small=True),
         ),
     )
