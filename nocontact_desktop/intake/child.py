@@ -80,6 +80,20 @@ def _do(job: jobs.Job, line: Line) -> None:
             for facts in facts_of(stream, given.name, given.size):
                 line.tell(jobs.Facts(facts))
             line.tell(jobs.Piece(b""))
+        case jobs.DrawPage():
+            from nocontact_desktop.intake.pages import page_of
+
+            data = b"".join(jobs.read_bytes(line.requests))
+            take_away(memory=3072 * MEGABYTE + 2 * len(data), processor_seconds=_PICTURE_SECONDS)
+            line.tell(jobs.Picture(page_of(io.BytesIO(data), job)))
+        case jobs.MailParts():
+            from nocontact_desktop.intake.mail import parts_of_mail
+
+            data = b"".join(jobs.read_bytes(line.requests))
+            take_away(memory=1024 * MEGABYTE + 8 * len(data), processor_seconds=_LIST_SECONDS)
+            for name, content in parts_of_mail(io.BytesIO(data)):
+                line.tell(jobs.Attached(name, content))
+            line.tell(jobs.Piece(b""))
         case jobs.ComparePackages():
             from nocontact_desktop.intake.comparing import compared
 

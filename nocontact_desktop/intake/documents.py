@@ -1,15 +1,17 @@
-"""PDF: how many pages, and a look at the first. In the child only."""
+"""PDF: how many pages, a look at the first, and any page for the screen. In the child only."""
 
 from __future__ import annotations
 
-import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 import pypdfium2
 import pypdfium2.raw
 
 from nocontact_desktop.errors import Problem
-from nocontact_desktop.intake.pictures import THUMBNAIL_PX, rendition_of
+from nocontact_desktop.intake.file_facts import Rendition
+from nocontact_desktop.intake.pictures import THUMBNAIL_PX, as_rendition
 
 _LARGEST_SIDE = 14_400.0  # points; the largest page the format's own notes allow
 
@@ -21,28 +23,52 @@ def look_at_pdf(stream: BinaryIO) -> tuple[int | None, bool, bytes | None]:
         Problem: the file is damaged.
     """
     try:
+        with _opened(stream) as document:
+            pages = len(document)
+            return pages, False, _first_page(document) if pages else None
+    except Problem as found:
+        if found.code != "intake.pdf-locked":
+            raise
+        return None, True, None
+
+
+def page_of_pdf(stream: BinaryIO, number: int, longest_px: int) -> Rendition:
+    """Return one page, counted from 0, as a plain JPEG whose longest side has ``longest_px`` pixels.
+
+    Raises:
+        Problem: the file is damaged or locked, or the page is.
+    """
+    with _opened(stream) as document:
+        return _drawn(document, number, longest_px)
+
+
+@contextmanager
+def _opened(stream: BinaryIO) -> Iterator[pypdfium2.PdfDocument]:
+    try:
         document = pypdfium2.PdfDocument(stream)
     except pypdfium2.PdfiumError as found:
-        if found.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
-            return None, True, None
-        raise Problem("intake.pdf-damaged") from found
+        locked = found.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD
+        raise Problem("intake.pdf-locked" if locked else "intake.pdf-damaged") from found
     try:
-        pages = len(document)
-        return pages, False, _first_page(document) if pages else None
+        yield document
     finally:
         document.close()
 
 
 def _first_page(document: pypdfium2.PdfDocument) -> bytes | None:
     try:
-        page = document[0]
+        return _drawn(document, 0, THUMBNAIL_PX).data
+    except Problem:
+        return None  # the file as such is sound, its first page is not
+
+
+def _drawn(document: pypdfium2.PdfDocument, number: int, longest_px: int) -> Rendition:
+    try:
+        page = document[number]
         width, height = page.get_size()
         if not 0 < max(width, height) <= _LARGEST_SIDE:
-            return None
-        picture = page.render(scale=THUMBNAIL_PX / max(width, height)).to_pil()
-    except (pypdfium2.PdfiumError, ValueError):
-        return None  # the file as such is sound, its first page is not
-    out = io.BytesIO()
-    picture.convert("RGB").save(out, "PNG")
-    out.seek(0)
-    return rendition_of(out, THUMBNAIL_PX).data
+            raise Problem("intake.page-damaged")
+        picture = page.render(scale=longest_px / max(width, height)).to_pil()
+    except (pypdfium2.PdfiumError, ValueError, IndexError) as found:
+        raise Problem("intake.page-damaged") from found
+    return as_rendition(picture.convert("RGB"))

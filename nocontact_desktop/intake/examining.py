@@ -10,6 +10,7 @@ import msgspec
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.file_facts import Claim, FileFacts
 from nocontact_desktop.intake.file_text import text_in
+from nocontact_desktop.intake.ole import type_in_ole
 from nocontact_desktop.intake.signatures import kind_of, media_type_of
 
 _HEAD = 64 * 1024
@@ -22,6 +23,8 @@ def facts_of(stream: BinaryIO, name: str, size: int) -> Iterator[FileFacts]:
     """
     stream.seek(0)
     media_type = media_type_of(stream.read(_HEAD), name)
+    if media_type == "application/x-ole-storage":
+        media_type = type_in_ole(stream) or media_type
     facts = FileFacts(media_type=media_type, kind=kind_of(media_type), size=size, sha256="")
     yield facts
     try:
@@ -52,17 +55,23 @@ def _damaged(facts: FileFacts, found: Problem) -> FileFacts:
 
 def _picture(stream: BinaryIO, facts: FileFacts) -> FileFacts:
     from nocontact_desktop.intake.exif import claims_of
-    from nocontact_desktop.intake.pictures import THUMBNAIL_PX, opened, prepare, rendition_of, shown_size
+    from nocontact_desktop.intake.pictures import THUMBNAIL_PX, frames_of, opened, prepare, rendition_of, shown_size
 
     prepare()
     image = opened(stream)
     claims = claims_of(image)
     width, height = shown_size(image)
+    frames = frames_of(image)
+    if frames > 1 and image.format != "TIFF":
+        claims = (*claims, Claim(name="moving", value="yes"))
     stream.seek(0)
     thumbnail = rendition_of(stream, THUMBNAIL_PX)
     if thumbnail.partial:
         claims = (*claims, Claim(name="damaged", value="incomplete"))
-    return msgspec.structs.replace(facts, width=width, height=height, claims=claims, thumbnail=thumbnail.data)
+    pages = frames if frames > 1 and image.format == "TIFF" else None
+    return msgspec.structs.replace(
+        facts, width=width, height=height, pages=pages, claims=claims, thumbnail=thumbnail.data
+    )
 
 
 def _pdf(stream: BinaryIO, facts: FileFacts) -> FileFacts:
@@ -76,11 +85,12 @@ def _pdf(stream: BinaryIO, facts: FileFacts) -> FileFacts:
 def _running(stream: BinaryIO, facts: FileFacts) -> FileFacts:
     from nocontact_desktop.intake.claimed_time import time_claim
     from nocontact_desktop.intake.sound import running_of
+    from nocontact_desktop.intake.tags import tags_of
 
     found = running_of(stream, facts.media_type, facts.size)
-    claims = (time_claim("time_made", found.made, "+00:00"),) if found.made else ()
+    claims = (*([time_claim("time_made", found.made, "+00:00")] if found.made else ()), *tags_of(stream))
     kind, media_type = facts.kind, facts.media_type
-    if media_type in {"video/mp4", "video/3gpp"} and not found.width and found.duration_ms:
+    if media_type in {"video/mp4", "video/3gpp", "video/webm"} and not found.width and found.duration_ms:
         kind, media_type = "audio", media_type.replace("video/", "audio/")
     return msgspec.structs.replace(
         facts,

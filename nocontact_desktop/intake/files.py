@@ -16,9 +16,9 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake import jobs
 from nocontact_desktop.intake.file_facts import Claim, FileFacts, Rendition
 from nocontact_desktop.intake.process import Child, Stop, never, stopped
-from nocontact_desktop.intake.regular import open_regular
+from nocontact_desktop.intake.regular import open_regular, plain_name
 
-__all__ = ["Claim", "FileFacts", "Rendition", "examine", "rendition", "renditions"]
+__all__ = ["Claim", "FileFacts", "Rendition", "examine", "mail_parts", "page", "rendition", "renditions"]
 
 _OF_ONE_PICTURE = frozenset({
     "intake.not-a-picture", "intake.picture-damaged", "intake.picture-too-large", "intake.too-large"
@@ -71,6 +71,34 @@ def rendition(data: bytes, *, longest_px: int, cancelled: Stop = never) -> Rendi
             raise found
         return found
     raise stopped()
+
+
+def page(data: bytes, media_type: str, number: int, *, longest_px: int, cancelled: Stop = never) -> Rendition:
+    """Return one page, counted from 0, of a PDF or a picture as a plain JPEG without metadata.
+
+    Raises:
+        Problem: it is damaged, locked or too large, or the reader has stopped.
+        Cancelled: the user stopped it.
+    """
+    with Child(jobs.DrawPage(media_type, number, longest_px), cancelled=cancelled) as child:
+        child.send_bytes(data)
+        answer = child.answer()
+        if not isinstance(answer, jobs.Picture):
+            raise stopped()
+        return answer.rendition
+
+
+def mail_parts(data: bytes, cancelled: Stop = never) -> Iterator[tuple[str, bytes]]:
+    """Yield name and bytes of the files that came with a mail. The names are plain, whatever the mail says.
+
+    Raises:
+        Problem: the mail cannot be taken apart, or the reader has stopped.
+        Cancelled: the user stopped it.
+    """
+    with Child(jobs.MailParts(), cancelled=cancelled) as child:
+        child.send_bytes(data)
+        while isinstance(answer := child.answer(), jobs.Attached):
+            yield plain_name(answer.name), answer.data
 
 
 def renditions(

@@ -63,6 +63,18 @@ class Renditions(msgspec.Struct, frozen=True, tag=True):
     longest_px: int
 
 
+class DrawPage(msgspec.Struct, frozen=True, tag=True):
+    """Answer with the rendition of one page, counted from 0, of the PDF or picture whose bytes follow."""
+
+    media_type: str
+    page: int
+    longest_px: int
+
+
+class MailParts(msgspec.Struct, frozen=True, tag=True):
+    """Answer with the files that came with the mail whose bytes follow, one after the other; then an empty piece."""
+
+
 class ComparePackages(msgspec.Struct, frozen=True, tag=True):
     """Compare the two lists whose bytes follow: that of a phone's apps, and one of known names."""
 
@@ -87,7 +99,7 @@ class Media(msgspec.Struct, frozen=True, tag=True):
     member: str
 
 
-Job = Recognise | Survey | Export | Examine | Renditions | ComparePackages | TimeReply | Accounts
+Job = Recognise | Survey | Export | Examine | Renditions | DrawPage | MailParts | ComparePackages | TimeReply | Accounts
 Request = Next | Media
 
 
@@ -127,6 +139,13 @@ class Picture(msgspec.Struct, frozen=True, tag=True):
     rendition: Rendition
 
 
+class Attached(msgspec.Struct, frozen=True, tag=True):
+    """A file that came with a mail."""
+
+    name: str
+    data: bytes
+
+
 class Compared(msgspec.Struct, frozen=True, tag=True):
     """What comparing two lists of names has shown."""
 
@@ -157,7 +176,9 @@ class Failure(msgspec.Struct, frozen=True, tag=True):
     place: str = ""
 
 
-Answer = Batch | Told | Formats | Piece | Facts | Picture | Compared | Stamped | AccountsFound | Beat | Failure
+Answer = (
+    Batch | Told | Formats | Piece | Facts | Picture | Attached | Compared | Stamped | AccountsFound | Beat | Failure
+)
 
 
 def write_frame(stream: BinaryIO, data: bytes | memoryview) -> None:

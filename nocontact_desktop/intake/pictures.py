@@ -15,6 +15,7 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.file_facts import Rendition
 
 MOST_PIXELS = 100_000_000
+MOST_PAGES = 1_000
 THUMBNAIL_PX = 512
 _QUALITY = 88
 _DECODERS = ("Jpeg", "Png", "WebP", "Gif", "Tiff", "Bmp", "Avif")
@@ -63,9 +64,13 @@ def opened(stream: BinaryIO) -> Image.Image:
         raise Problem("intake.not-a-picture") from found
     except NOISE as found:
         raise Problem("intake.picture-damaged") from found
+    _check_pixels(image)
+    return image
+
+
+def _check_pixels(image: Image.Image) -> None:
     if image.width * image.height > MOST_PIXELS:
         raise Problem("intake.picture-too-large")
-    return image
 
 
 def shown_size(image: Image.Image) -> tuple[int, int]:
@@ -77,7 +82,22 @@ def shown_size(image: Image.Image) -> tuple[int, int]:
     return (image.height, image.width) if lying else image.size
 
 
-def rendition_of(stream: BinaryIO, longest_px: int) -> Rendition:
+def frames_of(image: Image.Image) -> int:
+    """Return how many pages a TIFF has, and 2 for any other picture that moves; none of them is decoded."""
+    if image.format != "TIFF":
+        return 2 if getattr(image, "is_animated", False) else 1
+    at = image.tell()
+    try:
+        while at + 1 < MOST_PAGES:
+            image.seek(at + 1)
+            at += 1
+    except NOISE:
+        pass  # the last page, or one that is damaged
+    image.seek(0)
+    return at + 1
+
+
+def rendition_of(stream: BinaryIO, longest_px: int, page: int = 0) -> Rendition:
     """Return a picture as a plain JPEG, the right way up, no side longer than ``longest_px`` pixels.
 
     It is never made larger. The same picture gives the same bytes. A picture whose end is missing is shown as far as
@@ -86,7 +106,7 @@ def rendition_of(stream: BinaryIO, longest_px: int) -> Rendition:
     Raises:
         Problem: this is no picture, it is damaged, or it has too many pixels.
     """
-    image, partial = _decoded(stream, longest_px)
+    image, partial = _decoded(stream, longest_px, page)
     photo = image.format in _PHOTOS
     profile = image.info.get("icc_profile")
     try:
@@ -95,6 +115,11 @@ def rendition_of(stream: BinaryIO, longest_px: int) -> Rendition:
         image = _in_plain_colours(image, profile)
     except NOISE as found:
         raise Problem("intake.picture-damaged") from found
+    return as_rendition(image, photo=photo, partial=partial)
+
+
+def as_rendition(image: Image.Image, *, photo: bool = False, partial: bool = False) -> Rendition:
+    """Write a picture in plain colours as a JPEG that carries nothing else."""
     image.info.clear()  # a comment would travel on
     out = io.BytesIO()
     # Screenshots have small coloured letters, which the usual halving of colour would smear.
@@ -102,7 +127,7 @@ def rendition_of(stream: BinaryIO, longest_px: int) -> Rendition:
     return Rendition(data=out.getvalue(), width=image.width, height=image.height, partial=partial)
 
 
-def _decoded(stream: BinaryIO, longest_px: int) -> tuple[Image.Image, bool]:
+def _decoded(stream: BinaryIO, longest_px: int, page: int) -> tuple[Image.Image, bool]:
     """Decode a picture; when its end is missing, as far as it goes. Returns (picture, partial)."""
     for partial in (False, True):
         stream.seek(0)
@@ -112,6 +137,9 @@ def _decoded(stream: BinaryIO, longest_px: int) -> tuple[Image.Image, bool]:
         image.draft(None, (ceil(image.width * share), ceil(image.height * share)))
         ImageFile.LOAD_TRUNCATED_IMAGES = partial
         try:
+            if page:
+                image.seek(page)
+                _check_pixels(image)
             image.load()
         except NOISE as found:
             if partial:

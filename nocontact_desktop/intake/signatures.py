@@ -78,11 +78,14 @@ def kind_of(media_type: str) -> FileKind:
     top = media_type.partition("/")[0]
     if media_type == "application/pdf":
         return "pdf"
-    if media_type in {"message/rfc822", "application/mbox"}:
+    if media_type in {"message/rfc822", "application/mbox", "application/vnd.ms-outlook"}:
         return "mail"
     if top in {"image", "audio", "video"} and media_type != "image/svg+xml":
         return "image" if top == "image" else "audio" if top == "audio" else "video"
-    documents = ("application/vnd.o", "application/rtf", "application/x-ole-storage", "application/xml")
+    documents = (
+        "application/vnd.o", "application/vnd.ms-", "application/msword", "application/rtf",
+        "application/x-ole-storage", "application/xml",
+    )  # fmt: skip
     if top == "text" or media_type.startswith(documents) or media_type in {"application/json", "image/svg+xml"}:
         return "document"
     return "other"

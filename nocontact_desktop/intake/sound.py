@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import BinaryIO, NamedTuple
 
+from nocontact_desktop.intake.matroska import told_by
+
 # Bytes of speech in an AMR frame, by its type; every frame lasts 20 ms (RFC 4867).
 _AMR = (12, 13, 15, 17, 19, 20, 26, 31, 5, 0, 0, 0, 0, 0, 0, 0)
 _AMR_WIDE = (17, 23, 32, 36, 40, 46, 50, 58, 60, 5, 0, 0, 0, 0, 0, 0)
 _MP3_RATES = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000), 0: (11025, 12000, 8000)}
 _MP3_KILOBITS_1 = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 _MP3_KILOBITS_2 = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
+_AAC_RATES = (96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350)
+_MOST_FRAMES = 512 * 1024 * 1024
 _INSIDE = frozenset({b"moov", b"trak"})
 _LONGEST_MS = 1000 * 3600 * 24 * 30
 _TAIL = 65536 + 512
@@ -110,6 +114,39 @@ def _mp3(stream: BinaryIO, size: int) -> Running:
     return Running(_plausible((size - start - at) * 8 / kilobits))
 
 
+def _adts(stream: BinaryIO, size: int) -> Running:
+    """AAC as a row of frames of 1,024 samples each (ISO/IEC 13818-7)."""
+    data = stream.read(min(size, _MOST_FRAMES))
+    at = frames = rate = 0
+    while at + 7 <= len(data) and data[at] == 0xFF and data[at + 1] & 0xF6 == 0xF0:
+        rate = _AAC_RATES[data[at + 2] >> 2 & 15]
+        at += max(7, (data[at + 3] & 3) << 11 | data[at + 4] << 3 | data[at + 5] >> 5)
+        frames += 1
+    return Running(_plausible(frames * 1024 * 1000 / rate))
+
+
+def _flac(stream: BinaryIO, _size: int) -> Running:
+    """From the first block, which tells rate and number of samples."""
+    head = stream.read(42)
+    packed = int.from_bytes(head[18:26], "big")
+    return Running(_plausible((packed & (1 << 36) - 1) * 1000 / (packed >> 44)))
+
+
+def _avi(stream: BinaryIO, _size: int) -> Running:
+    """From the main header, which stands first."""
+    head = stream.read(72)
+    if head[24:28] != b"avih":
+        return Running()
+    (each,), (frames,) = struct.unpack_from("<I", head, 32), struct.unpack_from("<I", head, 48)
+    width, height = struct.unpack_from("<II", head, 64)
+    return Running(_plausible(each * frames / 1000), width or None, height or None)
+
+
+def _webm(stream: BinaryIO, size: int) -> Running:
+    milliseconds, width, height, made = told_by(stream, size)
+    return Running(None if milliseconds is None else _plausible(milliseconds), width, height, made)
+
+
 def _boxes(stream: BinaryIO, size: int) -> Running:
     """MP4, QuickTime and 3GP: the movie header, and the largest track (ISO/IEC 14496-12)."""
     duration: int | None = None
@@ -158,8 +195,12 @@ _LOOKS: dict[str, Callable[[BinaryIO, int], Running]] = {
     "audio/opus": _ogg,
     "audio/ogg": _ogg,
     "audio/mpeg": _mp3,
+    "audio/aac": _adts,
+    "audio/flac": _flac,
     "audio/mp4": _boxes,
     "video/mp4": _boxes,
     "video/quicktime": _boxes,
     "video/3gpp": _boxes,
+    "video/webm": _webm,
+    "video/x-msvideo": _avi,
 }

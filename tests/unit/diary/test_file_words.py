@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +10,7 @@ from nocontact_desktop.diary import exhibits
 from nocontact_desktop.diary.exhibits import ExhibitDraft
 from nocontact_desktop.diary.file_list import store
 from nocontact_desktop.diary.searching import match_expression
+from tests.intake_files import office, pdf_saying
 from tests.unit.diary.test_deleted_is_gone import decrypted_pages
 
 if TYPE_CHECKING:
@@ -36,42 +35,12 @@ def found(notebook: Notebook, typed: str) -> list[str]:
     return [one for one, _, _ in store.exhibits_found(notebook.db, expression, 10)]
 
 
-def docx(words: str) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", f"<w:d><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:d>")
-    return out.getvalue()
-
-
-def pdf(words: str) -> bytes:
-    """One page with words on it."""
-    page = f"BT /F1 12 Tf 20 100 Td ({words}) Tj ET".encode()
-    parts = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents 4 0 R /Resources 6 0 R >>",
-        b"<< /Length " + str(len(page)).encode() + b" >>\nstream\n" + page + b"\nendstream",
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-        b"<< /Font << /F1 5 0 R >> >>",
-    ]
-    out = b"%PDF-1.4\n"
-    places = []
-    for number, part in enumerate(parts, 1):
-        places.append(len(out))
-        out += f"{number} 0 obj\n".encode() + part + b"\nendobj\n"
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    start = len(out)
-    head = f"xref\n0 {len(parts) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(parts) + 1} /Root 1 0 R >>\n"
-    return out + head.encode() + f"startxref\n{start}\n%%EOF".encode()
-
-
 @pytest.mark.parametrize(
     ("name", "data"),
     [
         ("notes.txt", "The lantern hung there".encode("utf-16")),
-        ("letter.docx", docx("The lantern hung there")),
-        ("scan.pdf", pdf("The lantern hung there")),
+        ("letter.docx", office("The lantern hung there")),
+        ("scan.pdf", pdf_saying("The lantern hung there")),
         ("page.html", b"<html><style>a</style><p>The lan<b>tern</b></p></html>"),
         ("mail.eml", MAIL),
     ],
