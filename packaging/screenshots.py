@@ -42,6 +42,8 @@ from nocontact_desktop.preparation.devices import devices
 from nocontact_desktop.preparation.flow import Flow
 from nocontact_desktop.preparation.orders import orders
 from nocontact_desktop.preparation.people import people
+from nocontact_desktop.steady.put_away import things
+from nocontact_desktop.steady.unsent import all_unsent
 from nocontact_desktop.vault.keyfile import FLOOR
 from nocontact_desktop.vault.notebook import Notebook, open_notebook
 from nocontact_desktop.vault.settings import PlainSettings
@@ -97,6 +99,16 @@ def views(notebook: Notebook) -> list[View]:
         View("write_more", "diary", "new", ("entryMore",)),
         View("import", "diary", "import"),
         View("conversations", "diary", "conversations"),
+        View("replies", "steady", "replies"),
+        *(View(name.replace("-", "_"), "steady", name) for name in ("urge", "breathing", "unsent", "put-away")),
+        View("urge_pause", "steady", "urge", ("pause_twenty",)),
+        View("urge_danger", "steady", "urge", ("notSafe",)),
+        View("urge_after", "steady", "urge", ("answer_wrote",)),
+        View("words", "steady", f"words:{all_unsent(notebook)[0].id}"),
+        *(View(f"thing_{one.state}", "steady", f"thing:{one.id}") for one in things(notebook)),
+        View("put_in", "steady", "put-in", ("isEvidence_yes",)),
+        View("packing", "steady", "put-in", ("isEvidence_no", "kind_pictures")),
+        View("kept", "steady", "kept"),
         View("preview", "report", None, ("makePreview",)),
     ]
 

@@ -179,7 +179,8 @@ def _mixed(rule: ReplyRule, draft: _Draft) -> Iterator[_Span]:
             if (match := any_of(subject.words).search(draft.without_web, start, end))
         }
         # What one sentence speaks of is one matter; a new matter is one that shares nothing with those before it.
-        if seen and found and seen.isdisjoint(found):
+        is_new = seen and found and seen.isdisjoint(found)
+        if is_new and not any_of(rule.phrases).search(draft.without_web, start, end):
             yield draft.said.span(*min(found.values()))
         seen |= set(found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import UTC, datetime
 
 from hypothesis import given
@@ -39,7 +40,7 @@ def test_findings_lie_in_the_draft_in_order_and_are_the_same_each_time(
     assert all(one.words(draft) for one in found if one.rule != "hours")
     assert [one.start for one in found] == sorted(one.start for one in found)
     by_rule = [[one for one in found if one.rule == rule.id] for rule in CONTENT.reply_rules]
-    assert all(first.end <= second.start for same in by_rule for first, second in zip(same, same[1:], strict=False))
+    assert all(first.end <= second.start for same in by_rule for first, second in itertools.pairwise(same))
     assert all(0 <= sentence_start(draft, one.start) <= one.start for one in found)
     assert count_words(draft) <= len(draft)
 

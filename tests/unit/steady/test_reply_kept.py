@@ -49,7 +49,7 @@ def test_private_facts_come_from_everywhere_the_user_wrote_them(notebook: Notebo
     change_person(notebook, vera, reach="by day 0161 496 0000, or vera@example.org, not at work")
     for login, access in (("new.me@example.org", "me"), ("ours@example.org", "shared"), ("nickname", "me")):
         account, _ = add_account(notebook, title="Mail", login=login)
-        set_access(notebook, account, access)
+        set_access(notebook, account, access)  # type: ignore[arg-type]
     assert set(known(notebook).private) == {
         "Birch Hill School", "14 Harbour Mews", "Westbay WB1 4XX", "Library at the port", "Locker 12", "pineapple",
         "0161 496 0000", "vera@example.org", "new.me@example.org",

@@ -50,7 +50,7 @@ class TermsView(PrepareView):
             listed.opened.connect(self.opened)
             self.body.addWidget(listed)
             self.body.addWidget(
-                FlowRow(way_button(self, "scripts"), way_button(self, "board"), way_button(self, "orders"))
+                FlowRow(*(way_button(self, address) for address in ("replies", "scripts", "board", "orders")))
             )
             self.body.addStretch(1)
             return
