@@ -11,6 +11,7 @@ from typing import TypeVar
 from nocontact_desktop.guidance.reading import ContentError, ContentFile
 from nocontact_desktop.guidance.resources import resource
 from nocontact_desktop.guidance.rows import (
+    CaptureTip,
     Card,
     Channel,
     ChannelGroup,
@@ -21,6 +22,7 @@ from nocontact_desktop.guidance.rows import (
     Helpline,
     Law,
     Myth,
+    PaperSheet,
     Question,
     Reading,
     ReplyLimit,
@@ -28,6 +30,7 @@ from nocontact_desktop.guidance.rows import (
     ReplySubject,
     Script,
     Sheet,
+    Stays,
     Step,
     Wording,
 )
@@ -68,6 +71,9 @@ class Content:
     reply_rules: tuple[ReplyRule, ...]
     reply_subjects: tuple[ReplySubject, ...]
     reply_limits: tuple[ReplyLimit, ...]
+    capture_tips: tuple[CaptureTip, ...]
+    stays: tuple[Stays, ...]
+    paper_sheets: tuple[PaperSheet, ...]
 
     def say(self, code: str, /, **params: str | int) -> Said:
         """Turn a code into words. Raises KeyError for a code without a row, or a parameter that was not given."""
@@ -126,6 +132,7 @@ def load(language: str = "en") -> Content:
     first_run, questions, countries = file("first_run.toml"), file("questions.toml"), file("countries.toml")
     emergency, helplines, danger = file("emergency.toml"), file("helplines.toml"), file("danger.toml")
     chapters, laws, replies = file("chapters.toml"), file("laws.toml"), file("replies.toml")
+    capture, paper_sheets = file("capture.toml"), file("paper_sheets.toml")
     board = [ContentFile(folder / "channels", name) for name in _files_in(folder / "channels")]
     chapter_rows = chapters.rows("chapter", Chapter)
     plan = [
@@ -155,8 +162,14 @@ def load(language: str = "en") -> Content:
         reply_rules=replies.rows("rule", ReplyRule),
         reply_subjects=replies.rows("subject", ReplySubject),
         reply_limits=replies.rows("limit", ReplyLimit),
+        capture_tips=capture.rows("tip", CaptureTip),
+        stays=capture.rows("stays", Stays),
+        paper_sheets=paper_sheets.rows("sheet", PaperSheet),
     )
-    for read in (first_run, questions, countries, emergency, helplines, danger, chapters, laws, replies, *board, *plan):
+    read_files = (
+        first_run, questions, countries, emergency, helplines, danger, chapters, laws, replies, capture, paper_sheets
+    )  # fmt: skip
+    for read in (*read_files, *board, *plan):
         read.done()
     return content
 

@@ -350,6 +350,57 @@ class ReplyLimit(Row, frozen=True, kw_only=True):
     mark: Mark | None = None
 
 
+class CaptureTip(Row, frozen=True, kw_only=True):
+    """What to look at before something is saved, so that it shows who, when and all of it.
+
+    ``ways`` are the ways of contact it is for, as an entry keeps them. ``see`` are addresses of steps that say more.
+    """
+
+    id: str
+    title: str
+    icon: str
+    ways: tuple[str, ...]
+    looks: tuple[Claim, ...]
+    see: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    sources: tuple[str, ...]
+    checked: str
+
+
+class Stays(Row, frozen=True, kw_only=True):
+    """How long something stays where it is. No ``ways``: it is for all of them."""
+
+    id: str
+    title: str
+    how_long: str
+    ways: tuple[str, ...]
+    says: Claim
+    facts: tuple[str, ...] = ()
+    sources: tuple[str, ...]
+    checked: str
+
+
+class PaperPart(Row, frozen=True, kw_only=True):
+    """One thing a printed sheet asks: a heading, what helps with it, boxes to tick, and lines to write on."""
+
+    title: str
+    hint: str = ""
+    boxes: tuple[str, ...] = ()
+    lines: int = 0
+
+
+class PaperSheet(Row, frozen=True, kw_only=True):
+    """A sheet to print and fill in by hand. ``title`` stands on it and is neutral; ``by`` is who fills it in."""
+
+    id: str
+    title: str
+    name: str
+    about: str
+    by: Literal["me", "other"]
+    parts: tuple[PaperPart, ...]
+    foot: str
+
+
 class Law(Row, frozen=True, kw_only=True):
     """What protective orders are called in one place, by the ISO 3166 code of its country."""
 
