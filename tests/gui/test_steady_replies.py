@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.diary.entries import page as entries_page
@@ -165,6 +165,16 @@ def test_the_terms_chosen_say_how_long_about_what_and_when(page: SteadyPage, des
     qtbot.waitUntil(lambda: underlined(edit) == ["invoice"] and page.findChild(QWidget, "finding_hours") is None)
     choose(qtbot, page, "replyTerms", chosen)
     qtbot.waitUntil(lambda: kept(desk).terms == chosen)
+
+
+@pytest.mark.parametrize(("said", "shown"), [("", ""), ("removed meanwhile", "first"), ("second", "second")])
+def test_a_draft_opens_for_the_contact_it_was_written_for(
+    page: SteadyPage, desk: Desk, qtbot: QtBot, said: str, shown: str
+) -> None:
+    ids = {"": "", "first": terms(desk), "second": terms(desk, "whatsapp")}
+    in_vault(desk.tasks, lambda: keep_reply(desk.notebook, ReplyDraft("Noted.", ids.get(said, said))))
+    opened(page, qtbot)
+    assert find(qtbot, page, "replyTerms", QComboBox).currentData() == ids[shown]
 
 
 def test_without_terms_the_page_leads_to_them(page: SteadyPage, desk: Desk, qtbot: QtBot) -> None:

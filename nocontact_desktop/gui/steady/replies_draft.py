@@ -65,8 +65,8 @@ class DraftCard(Card):
 
     def begin(self, draft: ReplyDraft) -> None:
         """Show what was kept."""
-        first = next(iter(self._terms), "")
-        self._for.set_value(draft.terms if draft.terms in self._terms or draft.text else first)
+        is_said = draft.text and draft.terms in (*self._terms, "")
+        self._for.set_value(draft.terms if is_said else next(iter(self._terms), ""))
         self.text.begin(draft.text)
         self._on_terms_shown()
 

@@ -1,1 +1,1 @@
--- Nothing yet.
+-- Nothing: the draft of a reply is kept with the other drafts.
