@@ -231,7 +231,6 @@ def test_copying_says_what_the_clipboard_leaves(page: SteadyPage, desk: Desk, qt
     desk.clipboard.clear()
 
 
-@pytest.mark.fact("idea:K-10")
 def test_a_reply_that_was_sent_goes_into_the_diary_word_for_word(page: SteadyPage, desk: Desk, qtbot: QtBot) -> None:
     terms(desk)
     in_vault(desk.tasks, lambda: save_draft(desk.notebook, "entry", {"answers": {"title": "begun"}}))
