@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,7 +25,7 @@ from nocontact_desktop.gui.pages import Page, PageSpec
 from nocontact_desktop.gui.theme import theme, tokens
 from nocontact_desktop.gui.widgets.buttons import Button, LeaveButton
 from nocontact_desktop.gui.widgets.frames import IconLabel, ScrollPage
-from nocontact_desktop.gui.widgets.layouts import column, row
+from nocontact_desktop.gui.widgets.layouts import column, next_stop, row
 from nocontact_desktop.gui.widgets.naming import announce, set_state
 from nocontact_desktop.gui.widgets.text import PageTitle, PlainLabel
 
@@ -167,7 +167,7 @@ class TopBar(QWidget):
 
     def restyle(self) -> None:
         """Take the size the text size asks for."""
-        self.search.setFixedWidth(min(tokens().px(250), 340))
+        self.search.setFixedWidth(min(tokens().px(250), 280))
 
 
 class Shell(QMainWindow):
@@ -248,6 +248,14 @@ class Shell(QMainWindow):
         self._set_title(self.tr("In danger now"))
         self._stack.setCurrentWidget(self._danger)
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab leads through the window as it is seen."""
+        stop = next_stop(self._whole, self.focusWidget(), forwards=forwards)
+        if stop is None:
+            return False
+        stop.setFocus(Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason)
+        return True
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
@@ -258,20 +266,23 @@ class Shell(QMainWindow):
         self.closed.emit()
 
     def _lay_out(self) -> None:
-        whole = QWidget()
-        whole.setObjectName("whole")
-        line = row(whole, gap=0)
+        self._whole = QWidget()
+        self._whole.setObjectName("whole")
+        line = row(self._whole, gap=0)
         line.addWidget(self._navigation)
         right = column(gap=0)
         right.addWidget(self._top)
         right.addWidget(self._stack, 1)
         line.addLayout(right, 1)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(self._whole)
 
     def _set_shortcuts(self, specs: Sequence[PageSpec]) -> None:
         for at, spec in enumerate(specs, 1):
             keys = QShortcut(QKeySequence(f"Ctrl+{at}"), self)
             keys.activated.connect(lambda page=spec.id: self.show_page(page))
+            if spec.key is not None:
+                key = QShortcut(QKeySequence(spec.key.keys), self)
+                key.activated.connect(lambda page=spec.id, where=spec.key.where: self.show_page(page, where))
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(self._top.search.edit.setFocus)
         danger = QShortcut(QKeySequence("Ctrl+D"), self)

@@ -113,9 +113,13 @@ def start_again(notebook: Notebook) -> Changes:
     return _keep(notebook, "paused_on", None)
 
 
-def looks_from(notebook: Notebook, day: date) -> None:
-    """Set the days to look again from ``day`` if there are none yet, inside the caller's transaction."""
-    if not store.looks(notebook.db):
+def note_start(notebook: Notebook, day: date) -> None:
+    """Something was carried out on ``day``: it started then, unless another day was said. In the caller's transaction.
+
+    The days to look again follow from it, unless there are some.
+    """
+    if chosen_moment(notebook).started_on is None:
+        store.keep(notebook.db, "started_on", _iso(day))
         _follow(notebook, day)
 
 

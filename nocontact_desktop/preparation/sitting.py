@@ -13,8 +13,8 @@ from typing import Literal, cast
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.preparation import board as boards
-from nocontact_desktop.preparation.later import looks_from, today
-from nocontact_desktop.preparation.moment import moment
+from nocontact_desktop.preparation.later import note_start
+from nocontact_desktop.preparation.moment import day_of, moment
 from nocontact_desktop.preparation.sitting_cards import CardId, Found, Stage, cards_waiting, say_done
 from nocontact_desktop.preparation.store import sitting as store
 from nocontact_desktop.vault.changes import Changes
@@ -97,6 +97,11 @@ class Sitting:
         if not still_open or self.apart == "later":
             return Stop("end")
         return Stop("apart") if self.apart is None else Stop("card", still_open[0])
+
+    @property
+    def carried_out(self) -> tuple[Card, ...]:
+        """The cards done by which something changed: telling people changes nothing yet."""
+        return tuple(card for card in self.of_state("done") if card.kind != "person")
 
     def of_state(self, *states: CardState) -> tuple[Card, ...]:
         """The cards in one of these states."""
@@ -204,12 +209,13 @@ def go_on(notebook: Notebook) -> Changes:
 
 
 def end(notebook: Notebook) -> Changes:
-    """End it, finished or not. After something was done, the days to look again are set unless there are some."""
+    """End it, finished or not. The first thing that was carried out in it can be the start of the whole."""
     with notebook.db.transaction():
         now = _under_way(notebook)
         store.set_ended(notebook.db, now.number, moment(notebook))
-        if now.of_state("done"):
-            looks_from(notebook, today(notebook))
+        said_at = store.said_at(notebook.db, now.number)
+        if now.carried_out:
+            note_start(notebook, day_of(min(said_at[card.id] for card in now.carried_out)))
     return _changed() | Changes.of("moment", "moment")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,11 +15,7 @@ from nocontact_desktop.gui.prepare.page import PreparePage
 from nocontact_desktop.gui.widgets import Dropzone, Notice
 from nocontact_desktop.preparation.accounts import Account, add_account, inventory, set_access, set_plan
 from tests import account_exports as made
-from tests.gui import walking
 from tests.gui.conftest import Answers, in_vault
-
-_COLUMN = 200
-"""Two columns beside each other are gone through one after the other: so much higher may the second begin."""
 
 
 @pytest.fixture
@@ -365,16 +360,3 @@ def test_the_list_is_printed(page: PreparePage, desk: Desk, answers: Answers, qt
     press(qtbot, page, "printPaper")
     qtbot.waitUntil(lambda: answers.path is not None and answers.path.exists())
     assert answers.asked[:2] == [("confirm", "Before you print"), ("save", "Save the list")]
-
-
-@pytest.mark.parametrize("address", ["accounts", "account"])
-def test_every_stop_of_the_keyboard_has_a_name(page: PreparePage, desk: Desk, qtbot: QtBot, address: str) -> None:
-    one = add(desk, "Mail", "gmx.net", "robin")
-    page.entered(address if address == "accounts" else f"account:{one}")
-    wait_for(qtbot, page, QWidget, "findAccount" if address == "accounts" else "aspect_password")
-    stops = walking.tab_stops(page)
-    assert [stop for stop in stops if not stop.accessibleName() or not stop.objectName()] == []
-    names = [stop.objectName() for stop in stops]
-    assert ("newAccount" if address == "accounts" else "account_title") in names
-    places = [stop.mapTo(page, stop.rect().topLeft()).y() for stop in stops]
-    assert [one for one in pairwise(places) if one[0] - one[1] > _COLUMN] == [], "Tab goes up again"

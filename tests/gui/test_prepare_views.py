@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QTextEdit
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from nocontact_desktop.demo.plan import write_plan
+from nocontact_desktop.demo.story import load_story
 from nocontact_desktop.gui import theme as themes
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.pages import registered_pages
@@ -13,7 +19,11 @@ from nocontact_desktop.gui.prepare.view import VIEWS
 from nocontact_desktop.gui.shell import Shell
 from nocontact_desktop.guidance.addresses import PLACES, ROW_KINDS, parts_of
 from nocontact_desktop.guidance.content import load
+from nocontact_desktop.preparation.accounts import inventory
 from nocontact_desktop.preparation.answers import Answers, save_answers
+from nocontact_desktop.preparation.devices import devices
+from nocontact_desktop.preparation.orders import orders
+from nocontact_desktop.preparation.people import people
 from tests.gui import walking
 from tests.gui.conftest import in_vault
 from tests.gui.test_walkers import settle
@@ -88,6 +98,51 @@ def test_no_place_scrolls_sideways(
     settle(shell.desk, qtbot)
     assert walking.scrolls_sideways(shell) == []
     assert walking.unnamed(shell) == []
+
+
+OWN = {
+    "account": lambda it: inventory(it)[0].accounts[0].id,
+    "device": lambda it: devices(it)[0].device.id,
+    "person": lambda it: people(it)[0].id,
+    "order": lambda it: orders(it)[0].id,
+}
+"""What has an id only once it is written down, and how to find one."""
+
+
+@pytest.mark.parametrize("place", [place for place in PLACES if place not in VIEWS.outside] + [*OWN])
+def test_tab_leads_through_a_view_as_it_is_seen(shell: Shell, qtbot: QtBot, place: str) -> None:
+    notebook = shell.desk.notebook
+    in_vault(shell.desk.tasks, lambda: write_plan(notebook, load_story()["plan"]))
+    row_id = in_vault(shell.desk.tasks, lambda: OWN[place](notebook)) if place in OWN else ""
+    shell.resize(1280, 800)
+    shell.show_page("prepare", f"{place}:{row_id}" if row_id else place)
+    settle(shell.desk, qtbot)
+    assert walking.unnamed(shell) == []
+    way = tab_through(shell)
+    back = next(at for at, stop in enumerate(way) if stop.objectName() == "back")
+    page = shell.findChild(QWidget, "pages")
+    assert page is not None
+    inside = [stop for stop in (*way[back:], *way[:back]) if page.isAncestorOf(stop)]
+    assert [f"{a.objectName()} → {b.objectName()}" for a, b in pairwise(inside) if leads_up(shell, a, b)] == []
+    assert {"go_today", "leaveQuickly", "inDangerNow"} <= {stop.objectName() for stop in way}
+
+
+def tab_through(shell: Shell) -> list[QWidget]:
+    """Where Tab leads from what has the focus until it comes round."""
+    way: list[QWidget] = []
+    while True:
+        QTest.keyClick(shell.windowHandle(), Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if focused in way:
+            return way
+        way.append(focused)
+
+
+def leads_up(shell: Shell, one: QWidget, other: QWidget) -> bool:
+    """Whether ``other`` stands above ``one``, and not to the right of it."""
+    here, there = (QRect(stop.mapTo(shell, QPoint(0, 0)), stop.size()) for stop in (one, other))
+    return there.bottom() < here.top() and there.left() < here.right()
 
 
 @SIZES

@@ -17,6 +17,7 @@ from nocontact_desktop.gui.prepare.wrapped_link import WrappedLink
 from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.widgets import (
     Chip,
+    Divider,
     FlowRow,
     IconLabel,
     Notice,
@@ -47,7 +48,12 @@ class BoardHead(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("boardHead")
-        line = row(self, gap=_GAP, margins=(0, 0, 0, 10))
+        self._line = QWidget()
+        line = row(self._line, gap=_GAP, margins=(0, 0, 0, 10))
+        self._rule = Divider()
+        outer = column(self, gap=0)
+        outer.addWidget(self._line)
+        outer.addWidget(self._rule)
         self._space = QWidget()
         self._names = [
             SecondaryText(words)
@@ -72,8 +78,8 @@ class BoardHead(QWidget):
         self._space.setFixedWidth(tokens().px(_ICON))
         self._names[0].setFixedWidth(tokens().px(_TITLE))
         self._names[1].setFixedWidth(tokens().px(_SAVED))
-        for name in self._names:
-            name.setVisible(is_wide(self))
+        for part in (self._line, self._rule):
+            part.setVisible(is_wide(self))
 
 
 class BoardRow(QWidget):
@@ -175,6 +181,7 @@ class BoardRow(QWidget):
         return gate
 
     def _on_gate(self, value: str) -> None:
+        self._choice.setFocus()  # back to where the question came from
         if self._gate is not None:
             self._gate.hide()
         self.evidence_said.emit(self._id, value)

@@ -67,7 +67,6 @@ class BoardTable(Card):
         inside = QWidget()
         inside.setObjectName("boardRows")
         body = column(inside, gap=0)
-        body.addWidget(Divider())
         if not ids:
             nothing = SecondaryText(empty, name="boardEmpty")
             nothing.setContentsMargins(0, 12, 0, 0)

@@ -17,6 +17,8 @@ from nocontact_desktop.gui.widgets import (
     clear_layout_of,
     column,
 )
+from nocontact_desktop.gui.widgets.layouts import next_stop
+from nocontact_desktop.gui.widgets.naming import once_shown
 from nocontact_desktop.guidance.rows import Column, Part
 from nocontact_desktop.preparation.sheets import ListRow
 
@@ -35,14 +37,14 @@ class ListField(QWidget):
         self._inside = QWidget()
         column(self._inside, gap=12)
         body.addWidget(self._inside)
-        add = SecondaryButton(
+        self._add = SecondaryButton(
             self.tr("Add"),
             name=f"add_{part.id}",
             icon_name="plus",
             spoken=self.tr("Add: {list}").format(list=part.title),
         )
-        add.clicked.connect(self._on_add)
-        body.addWidget(FlowRow(add))
+        self._add.clicked.connect(self._on_add)
+        body.addWidget(FlowRow(self._add))
         self._draw()
 
     def rows(self) -> tuple[ListRow, ...]:
@@ -94,12 +96,16 @@ class ListField(QWidget):
     def _on_add(self) -> None:
         self._rows.append({})
         self._draw()
-        last = self._inside.findChildren(Card)[-1]
-        first = last.findChild(LineField) or last
-        first.setFocus()
+        once_shown(self, self._go_to_last)
+
+    def _go_to_last(self) -> None:
+        first = next_stop(self._inside.findChildren(Card)[-1], None, forwards=True)
+        if first is not None:
+            first.setFocus()
 
     def _on_remove(self, place: int) -> None:
         del self._rows[place]
+        self._add.setFocus()  # not on to the next row: a second press would take that out too
         self._draw()
         announce(self, self.tr("Taken out"))
         self.changed.emit(self.rows())

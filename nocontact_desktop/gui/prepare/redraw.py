@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from nocontact_desktop.gui.widgets import clear_layout_of
 
@@ -20,7 +20,7 @@ def fill(holder: QWidget, *widgets: QWidget) -> None:
 
 def keeping_focus(view: QWidget, draw: Callable[[], None]) -> None:
     """Draw, then give the focus to the widget that has the name of the one that had it."""
-    focused = view.focusWidget()
+    focused = QApplication.focusWidget()
     name = focused.objectName() if focused is not None and view.isAncestorOf(focused) else ""
     draw()
     again = view.findChild(QWidget, name) if name else None

@@ -22,7 +22,7 @@ from nocontact_desktop.gui.widgets import (
 )
 from nocontact_desktop.gui.widgets.day_and_time import say_day
 from nocontact_desktop.guidance.content import Content
-from nocontact_desktop.preparation.later import Look
+from nocontact_desktop.preparation.later import Moment
 from nocontact_desktop.preparation.sitting import QUESTIONS, Question, Sitting
 from nocontact_desktop.preparation.sitting import Card as SittingRow
 from nocontact_desktop.preparation.voice import Voice
@@ -99,7 +99,6 @@ class QuestionCard(Card):
         answers = RadioList(options, name=f"sitting_{question}", spoken=title)
         answers.chosen.connect(lambda value: self.answered.emit(question, value))
         self.add(answers)
-        self.setFocusProxy(answers)
 
 
 class WaitCard(Card):
@@ -116,7 +115,7 @@ class WaitCard(Card):
         for question in now.speaks_against:
             answer = say(content.words[f"sitting_{question}"][now.answers[question] or ""])
             asked = say(content.words["sitting_questions"][question])
-            self.add(BodyText(f"• {asked} {answer}."))
+            self.add(BodyText(f"{asked} {answer}.", marker="•"))
         self.add(
             BodyText(
                 self.tr("A sitting can be done on another day, in another place, or on paper. You decide."), quiet=True
@@ -189,7 +188,7 @@ class EndCard(Card):
     ended = Signal()
     opened = Signal(str)
 
-    def __init__(self, now: Sitting, looks: Sequence[Look]) -> None:
+    def __init__(self, now: Sitting, said: Moment) -> None:
         super().__init__(name="sittingEndCard")
         self.add(Heading(self.tr("That was the last card"), level=2))
         done = len(now.of_state("done"))
@@ -203,12 +202,20 @@ class EndCard(Card):
                 name="sittingSum",
             )
         )
-        due = [look.due_on for look in looks if look.looked_at is None]
+        due = [look.due_on for look in said.looks if look.looked_at is None]
         if due:
             days = ", ".join(say_day(day) for day in due)
             self.add(BodyText(self.tr("Days to look again: {days}.").format(days=days), name="sittingLooks"))
-        elif done:
-            self.add(BodyText(self.tr("When you end it, days to look again are set in 2 and in 8 weeks.")))
+        if now.carried_out and said.started_on is None:
+            self.add(
+                BodyText(
+                    self.tr(
+                        "When you end it, the day of your first step is noted as the day it started. "
+                        "Days to look again follow from it. You can change each of them."
+                    ),
+                    name="sittingStarts",
+                )
+            )
         end = PrimaryButton(self.tr("End the sitting"), name="sittingEnd")
         end.clicked.connect(self.ended)
         moment = SecondaryButton(self.tr("The moment and later looks"), name="sittingMoment")

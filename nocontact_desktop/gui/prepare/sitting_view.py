@@ -24,11 +24,11 @@ from nocontact_desktop.gui.prepare.sitting_parts import (
     WaitCard,
 )
 from nocontact_desktop.gui.prepare.view import PrepareView
-from nocontact_desktop.gui.widgets import FlowRow, announce, clear_layout_of, column
+from nocontact_desktop.gui.widgets import FlowRow, Heading, announce, clear_layout_of, column
 from nocontact_desktop.preparation import sitting as sittings
 from nocontact_desktop.preparation.accounts import Account, inventory
 from nocontact_desktop.preparation.board import ChannelState
-from nocontact_desktop.preparation.later import Look, chosen_moment
+from nocontact_desktop.preparation.later import Moment, chosen_moment
 from nocontact_desktop.preparation.papers.sitting import sitting_paper
 from nocontact_desktop.preparation.people import Person, people
 from nocontact_desktop.preparation.sitting import Sitting
@@ -44,7 +44,7 @@ class _Shown:
     undecided: tuple[ChannelState, ...]
     people: tuple[Person, ...]
     accounts: tuple[Account, ...]
-    looks: tuple[Look, ...]
+    moment: Moment
     last_ended: str | None
 
 
@@ -62,6 +62,9 @@ class SittingView(PrepareView):
         return self.tr("The sitting")
 
     def read(self) -> None:
+        self._ask(self._show)
+
+    def _ask(self, then: Callable[[_Shown], None]) -> None:
         def ask(notebook: Notebook) -> _Shown:
             return _Shown(
                 now=sittings.sitting(notebook),
@@ -70,11 +73,18 @@ class SittingView(PrepareView):
                 undecided=tuple(sittings.undecided(notebook)),
                 people=tuple(people(notebook)),
                 accounts=tuple(one for group in inventory(notebook) for one in group.accounts),
-                looks=chosen_moment(notebook).looks,
+                moment=chosen_moment(notebook),
                 last_ended=sittings.last_ended(notebook),
             )
 
-        self.desk.ask(ask, owner=self, on_done=self._show)
+        self.desk.ask(ask, owner=self, on_done=then)
+
+    def _show_next(self, shown: _Shown) -> None:
+        """What has come instead is read out from its beginning, and no answer waits under the fingers."""
+        self._show(shown)
+        heading = self._inside.findChild(Heading)
+        if heading is not None:
+            heading.take_focus()
 
     def _show(self, shown: _Shown) -> None:
         clear_layout_of(self._inside)
@@ -94,7 +104,7 @@ class SittingView(PrepareView):
         def then(_changes: object) -> None:
             if said:
                 announce(self, said)
-            self.read()
+            self._ask(self._show_next)
 
         self.desk.save(function, *args, owner=self, on_done=then)
 
@@ -133,7 +143,7 @@ class SittingView(PrepareView):
             apart.answered.connect(lambda said: self._save(sittings.answer_apart, said))
             self._add(apart)
         else:
-            end = EndCard(now, shown.looks)
+            end = EndCard(now, shown.moment)
             end.ended.connect(self._on_end)
             end.opened.connect(self.opened)
             self._add(end)
@@ -147,7 +157,6 @@ class SittingView(PrepareView):
         card = QuestionCard(question, self.content, shown.board.voice)
         card.answered.connect(lambda asked, said: self._save(sittings.answer, asked, said))
         self._add(card)
-        card.setFocus()
 
     def _show_wait(self, shown: _Shown, now: Sitting) -> None:
         card = WaitCard(now, self.content, shown.board.voice)

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from nocontact_desktop.gui.icons import icon
 from nocontact_desktop.gui.theme import tokens
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether Enter was pressed, and not only held down."""
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
 
 
 class Button(QPushButton):
@@ -45,6 +51,13 @@ class Button(QPushButton):
         """Show another icon."""
         self._icon_name = icon_name
         self._draw_icon()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as Space does, on every system."""
+        if is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

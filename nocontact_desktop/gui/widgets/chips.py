@@ -256,4 +256,9 @@ class Segmented(QFrame):
         for option, segment in self._by_value.items():
             segment.setChecked(option == value)
         self._group.setExclusive(True)
-        one_tab_stop(self._by_value.values(), self._by_value.get(value) if value is not None else None)
+        chosen = self._by_value.get(value) if value is not None else None
+        one_tab_stop(self._by_value.values(), chosen)
+        has_focus = any(segment.hasFocus() for segment in self._by_value.values())
+        self.setFocusProxy(chosen or next(iter(self._by_value.values())))
+        if has_focus:
+            self.setFocus()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from nocontact_desktop.gui.icons import paint_icon
 from nocontact_desktop.gui.theme import tokens
@@ -202,6 +202,7 @@ class Notice(QFrame):
 
 
 _SIDE = 32
+_AROUND = 24
 
 
 class ScrollPage(QScrollArea):
@@ -233,6 +234,9 @@ class ScrollPage(QScrollArea):
         self._sides.addStretch(1)
         self.setWidget(body)
         self.verticalScrollBar().rangeChanged.connect(self._on_range)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
         self._limit()
 
     def add(self, widget: QWidget) -> None:
@@ -248,6 +252,23 @@ class ScrollPage(QScrollArea):
         # The bar takes its width from the right margin, so that cards end where the top bar ends.
         bar = self.verticalScrollBar().sizeHint().width() if most > 0 else 0
         self._sides.setContentsMargins(_SIDE, 4, _SIDE - bar, _SIDE)
+
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Go along with the keyboard: arrow keys and what is drawn anew can lead it out of sight."""
+        by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if new is None or by_mouse or new.focusPolicy() == Qt.FocusPolicy.NoFocus or not self.isAncestorOf(new):
+            return
+        # One turn later: what has just come into sight has its place by then.
+        QTimer.singleShot(0, new, lambda: self._bring_into_sight(new))
+
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        content = self.widget()
+        if content is None or not content.isAncestorOf(widget):
+            return
+        top = widget.mapTo(content, QPoint(0, 0)).y()
+        foot = top + min(widget.height(), self.viewport().height() - 2 * _AROUND)
+        self.ensureVisible(0, foot, 0, _AROUND)
+        self.ensureVisible(0, top, 0, _AROUND)
 
     def _limit(self) -> None:
         self._column.setMaximumWidth(tokens().px(self._widest))

@@ -6,7 +6,16 @@ import itertools
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 class FlowLayout(QLayout):
@@ -123,9 +132,28 @@ class FlowRow(QWidget):
 
 def tab_as_seen(widget: QWidget) -> None:
     """Let Tab go through ``widget`` in the order of its layouts, whatever the order its parts were made in."""
-    stops = list(_focusable(widget.layout()))
+    stops = [one for one in _parts(widget) if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
     for before, after in itertools.pairwise(stops):
         QWidget.setTabOrder(before, after)
+
+
+def next_stop(inside: QWidget, focused: QWidget | None, *, forwards: bool) -> QWidget | None:
+    """Where Tab leads from ``focused``: to what is seen next, whatever the order the parts were made in.
+
+    After the last it comes round to the first. None when there is nowhere to go.
+    """
+    parts = [one for one in _parts(inside) if one.isVisible()]
+    here: QWidget | None = focused
+    while here is not None and here not in parts:  # inside something that is one to the keyboard
+        here = here.parentWidget()
+    at = parts.index(here) if here is not None else -1
+    ahead = [*parts[at + 1 :], *parts[: max(0, at)]]
+    return next((one for one in (ahead if forwards else ahead[::-1]) if _stops_tab(one)), None)
+
+
+def _stops_tab(widget: QWidget) -> bool:
+    takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return takes_tab and widget.isEnabled() and widget.focusProxy() is None
 
 
 def one_tab_stop(buttons: Iterable[QAbstractButton], chosen: QAbstractButton | None) -> None:
@@ -138,16 +166,24 @@ def one_tab_stop(buttons: Iterable[QAbstractButton], chosen: QAbstractButton | N
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus)
 
 
-def _focusable(layout: QLayout | None) -> Iterator[QWidget]:
+def _parts(widget: QWidget) -> Iterator[QWidget]:
+    """Everything inside, in the order of the layouts."""
+    content = widget.widget() if isinstance(widget, QScrollArea) else None
+    if content is not None:
+        yield content
+        yield from _parts(content)
+    yield from _parts_of(widget.layout())
+
+
+def _parts_of(layout: QLayout | None) -> Iterator[QWidget]:
     for at in range(layout.count() if layout is not None else 0):
         item = layout.itemAt(at) if layout is not None else None
         inside = item.widget() if item is not None else None
         if inside is not None:
-            if inside.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                yield inside
-            yield from _focusable(inside.layout())
+            yield inside
+            yield from _parts(inside)
         elif item is not None:
-            yield from _focusable(item.layout())
+            yield from _parts_of(item.layout())
 
 
 def column(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 W = TypeVar("W", bound=QWidget)
 
@@ -39,7 +41,15 @@ def set_state(widget: QWidget, name: str, value: object) -> None:
 
 
 def clear_layout_of(widget: QWidget) -> None:
-    """Take every child out of a widget's layout and let it go."""
+    """Take every child out of a widget's layout and let it go.
+
+    If the keyboard was in there, it goes on in what comes instead: where the name is the same, else at the beginning.
+    """
+    focused = QApplication.focusWidget()
+    if focused is not None and widget.isAncestorOf(focused):
+        name = focused.objectName()
+        widget.setFocus()  # else it would go to whatever comes next in the window
+        once_shown(widget, lambda: _give_focus_back(widget, name))
     layout = widget.layout()
     while layout is not None and layout.count():
         item = layout.takeAt(0)
@@ -48,3 +58,20 @@ def clear_layout_of(widget: QWidget) -> None:
             child.hide()
             child.setParent(None)
             child.deleteLater()
+
+
+def once_shown(widget: QWidget, then: Callable[[], None]) -> None:
+    """Call ``then`` when what is being added to ``widget`` in this turn has come into sight, unless it is gone."""
+    # A layout shows in the next turn what it was given in this one.
+    QTimer.singleShot(0, widget, lambda: QTimer.singleShot(0, widget, then))
+
+
+def _give_focus_back(widget: QWidget, name: str) -> None:
+    if QApplication.focusWidget() is not widget:  # it was led elsewhere meanwhile
+        return
+    from nocontact_desktop.gui.widgets.layouts import next_stop
+
+    same = [one for one in widget.findChildren(QWidget, name) if one.isVisible() and one.isEnabled()] if name else []
+    goal = same[0] if same else next_stop(widget, None, forwards=True)
+    if goal is not None:
+        goal.setFocus()

@@ -235,12 +235,22 @@ class Heading(WrappedLabel):
         super().__init__(text, parent, name=name)
         self.setProperty("level", level)
 
+    def take_focus(self) -> None:
+        """Let the keyboard go on from here and a screen reader read it: what it stands over has come instead of
+        something else. Tab does not stop here.
+        """
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocus()
+
     def _line_factor(self) -> float:
         return 1.0
 
 
-class PageTitle(PlainLabel):
-    """The title at the top of the window."""
+class PageTitle(WrappedLabel):
+    """The title at the top of the window. A long one goes on in a second line."""
+
+    def _line_factor(self) -> float:
+        return 1.0
 
 
 class SecondaryText(WrappedLabel):

@@ -62,6 +62,11 @@ def cards(db: Database, number: int) -> dict[str, tuple[str, str]]:
     return {card_id: (state, why) for card_id, state, why in rows}
 
 
+def said_at(db: Database, number: int) -> dict[str, str]:
+    """By card id: when it was answered, ISO 8601 in UTC."""
+    return dict(db.query("SELECT card_id, said_at FROM sitting_card WHERE sitting = ?", (number,)))
+
+
 def keep_card(db: Database, number: int, card_id: str, state: str, why: str, said_at: str) -> None:
     """Set what was said to a card."""
     db.execute(

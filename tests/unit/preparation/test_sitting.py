@@ -18,6 +18,7 @@ from nocontact_desktop.preparation.sitting_cards import cards_waiting
 
 if TYPE_CHECKING:
     from nocontact_desktop.vault.notebook import Notebook
+    from tests.conftest import Clock
 
 
 def now(notebook: Notebook) -> Sitting:
@@ -207,6 +208,40 @@ def test_ending_sets_days_to_look_again_once_something_was_done(notebook: Notebo
         day + timedelta(weeks=2),
         day + timedelta(weeks=8),
     ]
+
+
+def test_the_start_is_the_day_of_the_first_thing_carried_out(notebook: Notebook, clock: Clock) -> None:
+    ready_to_block(notebook, "whatsapp", "x")
+    begun(notebook)
+    sittings.mark(notebook, "channel:whatsapp", "done")
+    day = later.today(notebook)
+    clock.advance(days=3)
+    sittings.mark(notebook, "channel:x", "done")
+    assert later.chosen_moment(notebook).started_on is None
+    sittings.end(notebook)
+    said = later.chosen_moment(notebook)
+    assert said.started_on == day
+    assert [look.due_on for look in said.looks] == [day + timedelta(weeks=2), day + timedelta(weeks=8)]
+
+
+def test_a_start_that_was_said_stays_when_a_sitting_ends(notebook: Notebook) -> None:
+    later.set_started(notebook, date(2026, 2, 1))
+    ready_to_block(notebook, "whatsapp")
+    begun(notebook)
+    sittings.mark(notebook, "channel:whatsapp", "done")
+    sittings.end(notebook)
+    said = later.chosen_moment(notebook)
+    assert said.started_on == date(2026, 2, 1)
+    assert [look.due_on for look in said.looks] == [date(2026, 2, 15), date(2026, 3, 29)]
+
+
+def test_telling_somebody_is_no_start(notebook: Notebook) -> None:
+    someone = to_tell(notebook, "Aunt Jo", "before")
+    begun(notebook)
+    sittings.mark(notebook, f"person:{someone}", "done")
+    sittings.end(notebook)
+    said = later.chosen_moment(notebook)
+    assert (said.started_on, said.looks) == (None, ())
 
 
 def test_days_that_are_there_stay_when_a_sitting_ends(notebook: Notebook) -> None:

@@ -28,7 +28,6 @@ from nocontact_desktop.gui.widgets import (
     column,
     dialogs,
 )
-from nocontact_desktop.gui.widgets.layouts import tab_as_seen
 from nocontact_desktop.guidance.services import load_services
 from nocontact_desktop.intake.account_exports import manager_titles
 from nocontact_desktop.preparation.account_services import Service
@@ -114,7 +113,6 @@ class AccountView(PrepareView):
             self._drawn = one.aspects
             fill(self._aspects, AspectCard(self, one))
         fill(self._ways, *self._way_card(one))
-        tab_as_seen(self)
 
     def _what_card(self, one: Account) -> Card:
         card = Card(name="accountWhat")

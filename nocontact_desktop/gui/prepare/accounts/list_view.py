@@ -31,7 +31,6 @@ from nocontact_desktop.gui.widgets import (
     column,
     row,
 )
-from nocontact_desktop.gui.widgets.layouts import tab_as_seen
 from nocontact_desktop.guidance.services import load_services
 from nocontact_desktop.preparation.accounts import Account, AccountGroup, counts, inventory
 from nocontact_desktop.preparation.answers import get_answers
@@ -145,7 +144,6 @@ class AccountsView(PrepareView):
             cards.append(BodyText(self.tr("No account fits this choice."), name="noneFits"))
         fill(self._list, *cards)
         self._list.setVisible(bool(cards))
-        tab_as_seen(self)
 
     def _wanted(self, groups: tuple[AccountGroup, ...]) -> list[AccountGroup]:
         found = []
