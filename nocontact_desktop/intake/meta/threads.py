@@ -1,0 +1,99 @@
+"""The conversations of such an export: each lies in files of up to 10,000 messages, the newest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from nocontact_desktop.errors import Problem
+from nocontact_desktop.intake.export_paths import ExportPaths
+from nocontact_desktop.intake.items import Item, ReadOptions
+from nocontact_desktop.intake.json_export import Members, elements_of, open_object, read_json, text_in, value_of
+from nocontact_desktop.intake.meta.messages import MessageReader, mended
+from nocontact_desktop.intake.notes import Notes
+from nocontact_desktop.intake.source import Source
+
+_NUMBERED = re.compile(r"_(\d+)\.json$", re.IGNORECASE)
+
+
+class ThreadFile(NamedTuple):
+    """One file of a conversation: the member it is, the conversation's folder or name, its number in it."""
+
+    member: str
+    thread: str
+    number: int
+
+
+def read_threads(
+    source: Source, options: ReadOptions, notes: Notes, sniff: Callable[[bytes, str], int]
+) -> Iterator[Item]:
+    """Yield the items of every conversation in a file or zip, each conversation from its beginning on.
+
+    Raises:
+        Problem: no member holds messages, or the zone's name is unknown.
+    """
+    files = sorted(_thread_files(source, sniff), key=lambda one: (one.thread, -one.number))
+    if not files:
+        raise Problem("intake.not-recognised")
+    reader = MessageReader(ExportPaths(source), me=options.me, zone=options.time_zone)
+    for file in files:
+        yield from _of_file(source, file, reader, notes, alone=len(files) == 1)
+    _leave_out_the_rest(source, reader, {one.member for one in files}, notes)
+    notes.tidy_name = mended
+    notes.assume_shown_zone(options)
+    notes.assume_me(options)
+
+
+def _thread_files(source: Source, sniff: Callable[[bytes, str], int]) -> Iterator[ThreadFile]:
+    for member in source.candidates((".json",)):
+        if sniff(source.head(member), member):
+            folder, _, name = member.rpartition("/")
+            number = _NUMBERED.search(name)
+            own_folder = name.startswith("message")
+            thread = folder if own_folder else _NUMBERED.sub("", member)
+            yield ThreadFile(member, thread, int(number[1]) if number else 0)
+
+
+def _of_file(source: Source, file: ThreadFile, reader: MessageReader, notes: Notes, *, alone: bool) -> Iterator[Item]:
+    place = "" if alone else f"file {file.member}, "
+    try:
+        whole = open_object(read_json(source, file.member))
+    except Problem as found:
+        if alone:
+            raise
+        notes.skip(f"file {file.member}", found.code)  # one file that can't be read does not end the others
+        return
+    key = _key(whole.members, file)
+    title = text_in(value_of(whole.members.get("title"))) or text_in(value_of(whole.members.get("threadName")))
+    notes.entitle(mended(title) or None, key)
+    people = value_of(whole.members.get("participants"))
+    notes.take_part((mended(name) for name in _names(people)), key)
+    pieces = elements_of(whole.members.get("messages"))
+    for position in reversed(range(len(pieces))):
+        yield reader.item(pieces[position], key, f"{place}messages[{position}]")
+    if whole.broken_at is not None:
+        notes.skip(f"{place}byte {whole.broken_at}", "broken-off")
+
+
+def _key(members: Members, file: ThreadFile) -> str:
+    """What tells a conversation from the others: its own path, else its name in the newer export, else its folder."""
+    path = text_in(value_of(members.get("thread_path")))
+    return path.rpartition("/")[2] or text_in(value_of(members.get("threadName"))) or file.thread.rpartition("/")[2]
+
+
+def _names(people: object) -> Iterator[str]:
+    if isinstance(people, list):
+        for one in people:
+            name = text_in(one.get("name")) if isinstance(one, dict) else text_in(one)
+            if name:
+                yield name
+
+
+def _leave_out_the_rest(source: Source, reader: MessageReader, read: set[str], notes: Notes) -> None:
+    """Say what else lies in the zip, in one line: such an export holds thousands of files about other things."""
+    for locator, reason in source.left_out():
+        notes.skip(locator, reason)
+    rest = [one for one in source.members() if one not in read and one not in reader.used]
+    if rest and source.is_archive:
+        notes.skip(f"{len(rest)} other files, such as {rest[0]}", "not-messages")

@@ -1,0 +1,111 @@
+"""Fuzzing of the readers of JSON exports: valid ones, changed at random. Only known problems may come out of it.
+
+Every case is made from its number alone: ``python -m tests.fuzz.json_exports NUMBER`` runs a failing one again.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from copy import deepcopy
+from typing import Any
+
+from nocontact_desktop.errors import Problem
+from nocontact_desktop.intake.items import ReadOptions
+from tests.intake_chats import zipped
+from tests.intake_reading import read_as
+
+TELEGRAM: dict[str, Any] = {
+    "name": "Ana",
+    "type": "personal_chat",
+    "id": 11,
+    "messages": [
+        {"id": 1, "type": "message", "date": "2026-03-02T22:15:03", "date_unixtime": "1772486103", "from": "Ana",
+         "from_id": "user11", "text": ["a", {"type": "bold", "text": "b"}], "photo": "photos/p.jpg"},
+        {"id": 2, "type": "service", "actor": "Ana", "actor_id": "user11", "action": "phone_call",
+         "discard_reason": "missed", "date": "2026-03-02T22:16:03", "duration_seconds": 5},
+        {"id": 3, "type": "message", "from_id": 5, "edited": "2026-03-02T22:17:03", "text": "",
+         "location_information": {"latitude": 1.5, "longitude": 2.5}, "poll": {"question": "?"}},
+    ],
+}  # fmt: skip
+META: dict[str, Any] = {
+    "participants": [{"name": "Ana"}, "M."],
+    "title": "M\u00c3\u00bcde",
+    "thread_path": "inbox/ana_1",
+    "messages": [
+        {"sender_name": "Ana", "timestamp_ms": 1772486103612, "content": "\u00f0\u009f\u0098\u00a2", "type": "Generic"},
+        {"sender_name": "M.", "timestamp_ms": 1772486103000, "photos": [{"uri": "photos/p.jpg"}], "is_unsent": True},
+        {"senderName": "Ana", "timestamp": 1772486100000, "text": "x", "call_duration": 4, "share": {"link": "l"}},
+    ],
+}
+SEEDS = {"telegram": TELEGRAM, "messenger": META, "instagram": META}
+OPTIONS = (ReadOptions(), ReadOptions(me="Ana"), ReadOptions(time_zone="Asia/Kathmandu"))
+_ODD: tuple[Any, ...] = (
+    None,
+    True,
+    0,
+    -1,
+    1e300,
+    10**30,
+    "",
+    "\ud83d",
+    "x" * 50,
+    [],
+    {},
+    [[]],
+    {"a": []},
+    "2026-99-99T99:99:99",
+)
+
+
+def case(number: int) -> tuple[str, bytes, ReadOptions]:
+    """Return the format, the file and the options of a case."""
+    chance = random.Random(number)
+    name = chance.choice(list(SEEDS))
+    seed = json.loads(json.dumps(SEEDS[name]))
+    for _ in range(chance.randint(0, 4)):
+        _spoil(seed, chance)
+    data = json.dumps(seed).encode()
+    if chance.random() < 0.3:
+        data = data[: chance.randrange(len(data) + 1)]
+    if chance.random() < 0.3 and data:
+        place = chance.randrange(len(data))
+        data = data[:place] + bytes([chance.randrange(256)]) + data[place + chance.randrange(3) :]
+    if chance.random() < 0.2:
+        data = zipped({"a/message_1.json": data, "a/photos/p.jpg": b"\xff\xd8\xff"})
+    return name, data, chance.choice(OPTIONS)
+
+
+def check(number: int) -> None:
+    """Run one case. Raises whatever should not happen."""
+    name, data, options = case(number)
+    try:
+        items, _ = read_as(name, data, "message_1.json", options)
+    except Problem as found:
+        if not found.code.startswith("intake."):
+            raise
+        return
+    for item in items:
+        item.raw.encode()
+        item.text.encode()
+        assert (item.time.local is None) == (item.time.precision == "unknown")
+        assert item.kind != "system" or item.direction == "none"
+
+
+def _spoil(value: Any, chance: random.Random) -> None:
+    """Change something somewhere inside a list or an object."""
+    keys = list(value) if isinstance(value, dict) else list(range(len(value)))
+    if not keys:
+        return
+    key = chance.choice(keys)
+    if isinstance(value[key], dict | list) and chance.random() < 0.8:
+        _spoil(value[key], chance)
+    elif chance.random() < 0.3:
+        del value[key]
+    else:
+        value[key] = deepcopy(chance.choice(_ODD))
+
+
+if __name__ == "__main__":
+    check(int(sys.argv[1]))
