@@ -16,6 +16,7 @@ from nocontact_desktop.demo.chance import LAST_DAY, StoryClock, story_surroundin
 from nocontact_desktop.demo.chat import chat_export
 from nocontact_desktop.demo.pictures import picture
 from nocontact_desktop.demo.plan import write_plan
+from nocontact_desktop.demo.steady import write_steady
 from nocontact_desktop.demo.story import entries_of, load_story
 from nocontact_desktop.diary.case import save_case
 from nocontact_desktop.diary.entries import save
@@ -66,6 +67,7 @@ def make_demo(
         brought = _bring_in_chat(notebook, clock, story["chat"], messages, seed) if messages else 0
         clock.move_to(LAST_DAY)
         write_plan(notebook, story["plan"])
+        write_steady(notebook, story["steady"])
     return DemoMade(entries, brought, exhibits)
 
 

@@ -10,7 +10,7 @@ import msgspec
 from nocontact_desktop.preparation import accounts, board, devices, later, orders, people, terms
 from nocontact_desktop.preparation.answers import Answers, save_answers
 from nocontact_desktop.preparation.plan import set_step, set_step_note
-from nocontact_desktop.preparation.sheets import write
+from nocontact_desktop.preparation.sheets import Value, write
 from nocontact_desktop.vault.notebook import Notebook
 
 STARTED = date(2026, 1, 20)
@@ -91,7 +91,7 @@ def _write_order(notebook: Notebook, told: dict[str, Any]) -> None:
     orders.change_order(notebook, order_id, **told)
 
 
-def _value(told: str | list[dict[str, str]]) -> str | tuple[dict[str, str], ...]:
+def _value(told: str | list[Any]) -> Value:
     return told if isinstance(told, str) else tuple(told)
 
 

@@ -52,7 +52,7 @@ class DangerView(QWidget):
         layout = self._parts.layout()
         assert layout is not None
         for part in self._content.danger:
-            shown = _Part(self._content, part, country)
+            shown = DangerPartView(self._content, part, country)
             layout.addWidget(_on_card(shown) if self._in_cards else shown)
 
 
@@ -62,7 +62,7 @@ def _on_card(part: QWidget) -> Card:
     return card
 
 
-class _Part(QWidget):
+class DangerPartView(QWidget):
     """One part: a heading, words, lines, and what it shows for the country."""
 
     def __init__(self, content: Content, part: DangerPart, country: str) -> None:

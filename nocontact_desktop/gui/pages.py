@@ -54,6 +54,15 @@ class Action:
 
 
 @dataclass(frozen=True)
+class Key:
+    """Keys that lead to a place on a page from anywhere, and what they do in words."""
+
+    keys: str
+    does: str
+    where: str
+
+
+@dataclass(frozen=True)
 class PageSpec:
     """One page: its place in the navigation and where its class stands (``module:Class``), loaded when
     first opened.
@@ -65,6 +74,7 @@ class PageSpec:
     place: str
     finds: bool = False
     action: Action | None = None
+    key: Key | None = None
 
     @property
     def module(self) -> str:
@@ -94,7 +104,13 @@ def registered_pages() -> tuple[PageSpec, ...]:
             action=Action(say("pages", "Something happened"), "plus", "new"),
         ),
         PageSpec("report", say("pages", "Report"), "file-text", f"{package}.report.page:ReportPage"),
-        PageSpec("steady", say("pages", "Steady"), "anchor", f"{package}.steady.page:SteadyPage"),
+        PageSpec(
+            "steady",
+            say("pages", "Steady"),
+            "anchor",
+            f"{package}.steady.page:SteadyPage",
+            key=Key("Ctrl+T", say("pages", "Take a moment: an urge, right now"), "urge"),
+        ),
         PageSpec("settings", say("pages", "Settings"), "settings", f"{package}.settings.page:SettingsPage"),
     )
     return tuple(page for page in pages if _on_board(page.module))

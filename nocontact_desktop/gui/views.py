@@ -22,11 +22,13 @@ from nocontact_desktop.guidance.content import load
 class View(QWidget):
     """One view: the plan, a chapter, a step, the board.
 
-    ``opened(address)`` asks for another view, ``back_asked()`` for the one before; ``title_changed(str)`` says what
-    stands above it once that is known. ``row_id`` is what follows the colon of the address.
+    ``opened(address)`` asks for another view, ``replaced(address)`` for one in the place of this, ``back_asked()`` for
+    the one before; ``title_changed(str)`` says what stands above it once that is known. ``row_id`` is what follows the
+    colon of the address.
     """
 
     opened = Signal(str)
+    replaced = Signal(str)
     back_asked = Signal()
     title_changed = Signal(str)
 
@@ -143,6 +145,10 @@ class ViewsPage(Page):
             self._trail[-1].scrolled = self._scroll.verticalScrollBar().value()
         self._show(address)
 
+    def _replace(self, address: str) -> None:
+        self._trail.pop()
+        self._show(address)
+
     def _go_back(self) -> None:
         if len(self._trail) > 1:
             self._trail.pop()
@@ -156,6 +162,7 @@ class ViewsPage(Page):
         self._wanted_scroll = 0
         view = self.views.make(self.desk, address)
         view.opened.connect(self._open)
+        view.replaced.connect(self._replace)
         view.back_asked.connect(self._go_back)
         view.title_changed.connect(self._on_title)
         before = self._trail[-1].title if self._trail else ""

@@ -28,6 +28,9 @@ Outcome = Literal["passed", "wrote", "other"]
 """It passed; I wrote to them; something else."""
 
 USUAL: Length = "twenty"
+_FORGOTTEN = timedelta(days=1)
+"""So long after its pause, one that nobody came back to is over."""
+
 _MINUTES = {"ten": 10, "twenty": 20, "hour": 60}
 _MORNING = time(8)
 _NIGHT = timedelta(hours=4)
@@ -54,9 +57,10 @@ class Urge:
 
 
 def going_on(notebook: Notebook) -> Urge | None:
-    """The urge that has no outcome yet; None when there is none."""
+    """The urge that has no outcome yet; None when there is none, or when nobody came back to it for a day."""
     row = store.going_on(notebook.db)
-    return None if row is None else _urge(*row)
+    present = None if row is None else _urge(*row)
+    return None if present is None or _is_forgotten(notebook, present) else present
 
 
 def passed(notebook: Notebook) -> list[Urge]:
@@ -126,10 +130,7 @@ def answer(notebook: Notebook, outcome: Outcome) -> Changes:
         urge_id = _going_on_id(notebook)
         present = going_on(notebook)
         assert present is not None
-        if outcome == "passed" or present.has_note:
-            store.set_outcome(notebook.db, urge_id, outcome)
-        else:
-            store.drop(notebook.db, urge_id)
+        _end_with(notebook, present, outcome)
     return Changes.of(_KIND, urge_id)
 
 
@@ -152,10 +153,24 @@ def _going_on_id(notebook: Notebook) -> str:
     """The id of the urge going on, which begins now if there was none; inside the caller's transaction."""
     row = store.going_on(notebook.db)
     if row is not None:
-        return str(row[0])
+        present = _urge(*row)
+        if not _is_forgotten(notebook, present):
+            return present.id
+        _end_with(notebook, present, "other")
     urge_id = notebook.surroundings.random_bytes(8).hex()
     store.begin(notebook.db, urge_id, moment(notebook))
     return urge_id
+
+
+def _is_forgotten(notebook: Notebook, urge: Urge) -> bool:
+    return notebook.surroundings.now() >= (urge.ends_at or urge.began_at) + _FORGOTTEN
+
+
+def _end_with(notebook: Notebook, urge: Urge, outcome: Outcome) -> None:
+    if outcome == "passed" or urge.has_note:
+        store.set_outcome(notebook.db, urge.id, outcome)
+    else:
+        store.drop(notebook.db, urge.id)
 
 
 def _end(notebook: Notebook, length: Length) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,12 @@ from nocontact_desktop.vault.notebook import Notebook
 if TYPE_CHECKING:
     from nocontact_desktop.gui.tasks import TaskRunner
 
-_SHOWN_PX = 1600
+SHOWN_PX = 1600
 
 
 def picture(notebook: Notebook, tasks: TaskRunner, exhibit_id: str) -> bytes:
     """A plain copy of a picture for the screen. The notebook is read on its own thread, the copy made here."""
-    return rendition(tasks.fetch(read, notebook, exhibit_id), longest_px=_SHOWN_PX).data
+    return rendition(tasks.fetch(read, notebook, exhibit_id), longest_px=SHOWN_PX).data
 
 
 def save_copy(
@@ -31,18 +31,31 @@ def save_copy(
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> Path:
-    """Write the original bytes to ``path``, outside the notebook.
+    """Write the original bytes to ``path``, outside the notebook; raises as :func:`write_copy` does."""
+    pieces = chunks(notebook, exhibit_id)
+    return write_copy(pieces, get(notebook, exhibit_id).size, path, progress=progress, cancelled=cancelled)
+
+
+def write_copy(
+    pieces: Iterable[bytes],
+    size: int,
+    path: Path,
+    *,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> Path:
+    """Write a kept file's bytes, ``size`` of them, to ``path``, outside the notebook.
 
     Raises:
         Cancelled: the user stopped it; nothing is left there.
         Problem: the disk does not take it.
     """
-    size, done = get(notebook, exhibit_id).size, 0
+    done = 0
     with writing(path) as file:
-        for chunk in chunks(notebook, exhibit_id):
+        for piece in pieces:
             if cancelled():
                 raise Cancelled
-            file.write(chunk)
-            done += len(chunk)
+            file.write(piece)
+            done += len(piece)
             progress(done, size)
     return path

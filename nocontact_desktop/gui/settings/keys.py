@@ -33,11 +33,14 @@ class KeysCard(Card):
         def native(keys: str) -> str:
             return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
-        pages = [(native(f"Ctrl+{at}"), spec.title) for at, spec in enumerate(registered_pages(), 1)]
+        specs = registered_pages()
+        pages = [(native(f"Ctrl+{at}"), spec.title) for at, spec in enumerate(specs, 1)]
+        places = [(native(spec.key.keys), spec.key.does) for spec in specs if spec.key is not None]
         return [
             (self.tr("Shift, three times"), self.tr("Leave quickly, unless it is switched off above")),
             (native("Ctrl+D"), self.tr("In danger now")),
             (native("Ctrl+L"), self.tr("Lock the notebook")),
+            *places,
             *pages,
             (native("Ctrl+F"), self.tr("Find in the diary")),
             (native("Ctrl+N"), self.tr("In the diary: write something down")),

@@ -18,6 +18,7 @@ from nocontact_desktop.gui.widgets import (
     Heading,
     PrimaryButton,
     ScrollPage,
+    SecondaryButton,
     SecondaryText,
     clear_layout_of,
     column,
@@ -61,6 +62,8 @@ class TodayPage(Page):
         on_board = {spec.id for spec in registered_pages()}
         if "diary" in on_board:
             columns.add(1, self._happened_card())
+        if "steady" in on_board:
+            columns.add(1, self._urge_card())
         self._coming = ComingCard(desk)
         columns.add(1, self._coming)
         scroll.add(columns)
@@ -97,4 +100,13 @@ class TodayPage(Page):
         write = PrimaryButton(self.tr("Write it down"), name="writeItDown", icon_name="plus")
         write.clicked.connect(lambda: self.desk.go_to("diary", "new"))
         card.add(write)
+        return card
+
+    def _urge_card(self) -> Card:
+        card = Card(name="todayUrgeCard")
+        card.add(Heading(self.tr("An urge to reach out?"), level=3))
+        card.add(SecondaryText(self.tr("A pause, your own reasons, someone to call.")))
+        pause = SecondaryButton(self.tr("Take a moment"), name="takeAMoment", icon_name="anchor")
+        pause.clicked.connect(lambda: self.desk.go_to("steady", "urge"))
+        card.add(pause)
         return card

@@ -161,6 +161,7 @@ class TextArea(Field):
     """Several lines of plain text: ``TextArea("What happened", name="story", lines=6)``; ``changed(str)``."""
 
     changed = Signal(str)
+    editor: type[GrowingText] = GrowingText
 
     def __init__(
         self,
@@ -174,7 +175,7 @@ class TextArea(Field):
         most_lines: int = 16,
         parent: QWidget | None = None,
     ) -> None:
-        self.edit = GrowingText(lines, most_lines)
+        self.edit = self.editor(lines, most_lines)
         self.edit.setPlainText(value)
         self.edit.setPlaceholderText(placeholder)
         super().__init__(label, self.edit, name=name, hint=hint, parent=parent)

@@ -89,6 +89,18 @@ def test_leaving_a_pause_keeps_what_was_written(notebook: Notebook) -> None:
     assert (present.ends_at, present.words) == (None, WORD)
 
 
+def test_one_that_nobody_came_back_to_does_not_mix_with_the_next(notebook: Notebook, clock: Clock) -> None:
+    urges.pause(notebook, "ten")
+    urges.say_words(notebook, WORD)
+    clock.advance(days=7)
+    assert urges.going_on(notebook) is None
+    urges.pause(notebook, "hour")
+    present = urges.going_on(notebook)
+    assert present is not None
+    assert (present.began_at, present.words) == (clock(), "")
+    assert [one.words for one in urges.noted(notebook)] == [WORD]
+
+
 @pytest.mark.parametrize(("outcome", "rows"), [("passed", 1), ("wrote", 0), ("other", 0)])
 def test_only_one_that_passed_is_kept_without_a_word(notebook: Notebook, outcome: Outcome, rows: int) -> None:
     urges.pause(notebook, "ten")

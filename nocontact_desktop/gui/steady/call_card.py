@@ -1,0 +1,69 @@
+"""Somebody to call, with how to reach them; and, when danger is said, emergency numbers and helplines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from nocontact_desktop.gui.danger import DangerPartView
+from nocontact_desktop.gui.prepare.links import way_link
+from nocontact_desktop.gui.prepare.redraw import fill
+from nocontact_desktop.gui.steady.urge_reading import Supporter
+from nocontact_desktop.gui.views import View
+from nocontact_desktop.gui.widgets import (
+    BodyText,
+    Card,
+    Divider,
+    FlowRow,
+    Heading,
+    LinkButton,
+    SecondaryText,
+    announce,
+    column,
+)
+
+
+class CallCard(Card):
+    """People the user trusts. The program calls nobody."""
+
+    def __init__(self, view: View, supporters: Sequence[Supporter]) -> None:
+        super().__init__(name="callCard")
+        self._view = view
+        self.add(Heading(self.tr("Someone to call"), level=3))
+        for at, one in enumerate(supporters):
+            self.add(self._person(one, at))
+        if not supporters:
+            self.add(BodyText(self.tr("People you trust can stand here, with how to reach them."), quiet=True))
+        self.add(FlowRow(way_link(view, "people")))
+        self.add(SecondaryText(self.tr("A call stays in the phone’s list. This program calls nobody.")))
+        self.add(Divider())
+        self._danger = LinkButton(
+            self.tr("I am not safe right now"), name="notSafe", icon_name="phone-call", danger=True
+        )
+        self._danger.clicked.connect(self.show_danger)
+        self.add(FlowRow(self._danger))
+        self._lines = QWidget()
+        self._lines.setObjectName("urgeHelplines")
+        column(self._lines, gap=16)
+        self._lines.hide()
+        self.add(self._lines)
+
+    def show_danger(self) -> None:
+        """Danger was said: show whom to call in the user's country."""
+        country = self._view.desk.settings.country
+        shows = ("emergency", "helplines") if country else ()
+        parts = [part for part in self._view.content.danger if part.shows in shows]
+        whole = LinkButton(self.tr("All numbers and silent ways to call"), name="allNumbers", danger=True)
+        whole.clicked.connect(lambda: self._view.opened.emit("danger"))
+        fill(self._lines, *(DangerPartView(self._view.content, part, country) for part in parts), FlowRow(whole))
+        self._lines.show()
+        announce(self._lines, self.tr("Emergency numbers and helplines are shown"))
+
+    def _person(self, one: Supporter, at: int) -> QWidget:
+        holder = QWidget()
+        words = column(holder, gap=2)
+        words.addWidget(Heading(one.name, level=4, name=f"supporter_{at}"))
+        if one.reach:
+            words.addWidget(BodyText(one.reach, name=f"supporterReach_{at}"))
+        return holder
