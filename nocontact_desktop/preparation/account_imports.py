@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.account_exports import read_accounts
 from nocontact_desktop.intake.account_items import AccountExport, AccountItem, AccountSkipped
 from nocontact_desktop.preparation.account_services import bare_host
@@ -16,6 +17,9 @@ from nocontact_desktop.preparation.store import accounts as store
 from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
 from nocontact_desktop.vault.progress import Progress, Stop, stop_if
+
+_OURS = {"intake.took-too-long": "account.took-too-long", "intake.reader-stopped": "account.reader-stopped"}
+"""A file full of passwords is none to be kept as an exhibit, as the words for other files suggest."""
 
 Came = tuple[str, str, str]
 """Address, login and title of an account, as an export gives them."""
@@ -41,7 +45,7 @@ def bring_in_accounts(notebook: Notebook, path: Path, progress: Progress, cancel
         Cancelled: the user stopped it; nothing was added.
     """
     progress(0, 0)
-    export = read_accounts(path, cancelled)
+    export = _read(path, cancelled)
     with notebook.db.transaction():
         rows = _new_rows(notebook, export, progress, cancelled)
         store.add_accounts(notebook.db, rows)
@@ -54,6 +58,15 @@ def bring_in_accounts(notebook: Notebook, path: Path, progress: Progress, cancel
         skipped=export.skipped,
         changes=Changes.of("account", *(row[0] for row in rows)),
     )
+
+
+def _read(path: Path, cancelled: Stop) -> AccountExport:
+    try:
+        return read_accounts(path, cancelled)
+    except Problem as found:
+        if found.code not in _OURS:
+            raise
+        raise Problem(_OURS[found.code]) from found
 
 
 def _new_rows(notebook: Notebook, export: AccountExport, progress: Progress, cancelled: Stop) -> list[store.Row]:

@@ -17,6 +17,7 @@ from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.pages import registered_pages
 from nocontact_desktop.gui.prepare.view import VIEWS
 from nocontact_desktop.gui.shell import Shell
+from nocontact_desktop.gui.widgets import PageTitle
 from nocontact_desktop.guidance.addresses import PLACES, ROW_KINDS, parts_of
 from nocontact_desktop.guidance.content import load
 from nocontact_desktop.preparation.accounts import inventory
@@ -155,3 +156,31 @@ def test_no_row_scrolls_sideways(shell: Shell, qtbot: QtBot, kind: str, width: i
         shell.show_page("prepare", f"{kind}:{row.id}")
         settle(shell.desk, qtbot)
         assert walking.scrolls_sideways(shell) == [], row.id
+
+
+@pytest.mark.parametrize("kind", ["chapter", "sheet"])
+def test_the_longest_titles_can_be_read_whole(shell: Shell, qtbot: QtBot, kind: str) -> None:
+    themes.theme().set_look(themes.Look("light", 200))
+    shell.resize(1280, 720)
+    longest = max(ROWS[kind], key=lambda row: len(row.title))
+    shell.show_page("prepare", f"{kind}:{longest.id}")
+    settle(shell.desk, qtbot)
+    title = shell.findChild(PageTitle)
+    assert title is not None
+    assert title.text() == longest.title.replace("{person}", "Robin")
+    assert title.height() >= title.heightForWidth(title.width())
+    widest = max(title.fontMetrics().horizontalAdvance(word) for word in title.text().split())
+    assert title.width() >= widest
+
+
+def test_what_the_board_offers_ends_where_its_card_ends(shell: Shell, qtbot: QtBot) -> None:
+    in_vault(shell.desk.tasks, lambda: write_plan(shell.desk.notebook, load_story()["plan"]))
+    shell.resize(1280, 800)
+    shell.show_page("prepare", "board")
+    settle(shell.desk, qtbot)
+    ends = []
+    for name in ("planSitting", "boardCard"):
+        part = shell.findChild(QWidget, name)
+        assert part is not None
+        ends.append(part.mapTo(shell, part.rect().topRight()).x())
+    assert ends[0] == ends[1]

@@ -98,7 +98,7 @@ class BoardView(PrepareView):
             layout.addWidget(widget)
 
     def _top(self) -> QWidget:
-        top = Columns(shares=(3, 2))
+        top = Columns(shares=(1, 0))  # the buttons end where the card ends
         top.add(
             0,
             BodyText(

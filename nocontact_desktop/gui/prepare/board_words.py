@@ -127,7 +127,7 @@ def state_line(state: ChannelState) -> str:
 
 def terms_line(terms: Terms) -> str:
     """Why a channel stays open: what its terms say."""
-    parts = [part for part in (terms.how_often, ", ".join(terms.subjects)) if part]
+    parts = [part for part in (terms.how_often.rstrip(" ."), ", ".join(terms.subjects)) if part]
     if not parts:
         return translate("board", "Stays open, on the terms you set.")
     return translate("board", "Stays open: {terms}").format(terms="; ".join(parts))

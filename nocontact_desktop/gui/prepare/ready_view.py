@@ -13,6 +13,7 @@ from nocontact_desktop.gui.prepare.facts import notice_title, with_mark
 from nocontact_desktop.gui.prepare.redraw import fill
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.prepare.wrapped_link import WrappedLink
+from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,
@@ -23,12 +24,15 @@ from nocontact_desktop.gui.widgets import (
     SecondaryText,
     Value,
     column,
+    row,
 )
 from nocontact_desktop.gui.widgets.day_and_time import say_day
 from nocontact_desktop.preparation.later import Moment
 from nocontact_desktop.preparation.people import Person
 from nocontact_desktop.preparation.plan import ChapterState
 from nocontact_desktop.preparation.ready import Noticeable, Ready, ready
+
+_LABEL = 150
 
 
 class ReadyView(PrepareView):
@@ -158,14 +162,13 @@ class ReadyView(PrepareView):
         }[said.ending]
         if said.ending == "review" and said.review_on:
             ending = self.tr("Looked at again on {day}").format(day=say_day(said.review_on))
-        rows = [(self.tr("Day"), planned), (self.tr("How"), way), (self.tr("For how long"), ending)]
+        rows = [(self.tr("The day you chose"), planned), (self.tr("How"), way), (self.tr("For how long"), ending)]
         if said.started_on:
             rows.insert(0, (self.tr("Started"), say_day(said.started_on)))
         if said.paused_on:
             rows.append((self.tr("Rests since"), say_day(said.paused_on)))
         for label, value in rows:
-            card.add(SecondaryText(label))
-            card.add(Value(value))
+            card.add(_fact(label, value))
         change = SecondaryButton(self.tr("The moment and later looks"), name="readyChange")
         change.clicked.connect(lambda: self.opened.emit("moment"))
         sitting = SecondaryButton(self.tr("The sitting"), name="readySitting")
@@ -182,6 +185,16 @@ class ReadyView(PrepareView):
         body.addWidget(link)
         body.addWidget(SecondaryText(says))
         return holder
+
+
+def _fact(label: str, value: str) -> QWidget:
+    holder = QWidget()
+    line = row(holder, gap=16)
+    name = SecondaryText(label)
+    name.setFixedWidth(tokens().px(_LABEL))
+    line.addWidget(name)
+    line.addWidget(Value(value), 1)
+    return holder
 
 
 def _open_count(chapter: ChapterState) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.widgets.buttons import QuietButton
 from nocontact_desktop.gui.widgets.fields import FieldError, FieldHint, FieldLabel
 from nocontact_desktop.gui.widgets.layouts import FlowRow, column
@@ -90,6 +91,18 @@ def say_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
 
 
+class _Edit(QLineEdit):
+    """A line as wide as the longest it takes."""
+
+    def __init__(self, longest: str) -> None:
+        super().__init__()
+        self._longest = longest
+
+    def sizeHint(self) -> QSize:
+        around = 2 * tokens().space(10) + 12
+        return QSize(self.fontMetrics().horizontalAdvance(self._longest) + around, super().sizeHint().height())
+
+
 class DateTimeField(QWidget):
     """A day and, when wanted, a time, typed freely: ``DateTimeField("When", name="when")``; ``changed()``.
 
@@ -104,11 +117,11 @@ class DateTimeField(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName(f"{name}Field")
-        self._day = QLineEdit()
+        self._day = _Edit("30 September 2026")
         self._day.setObjectName(f"{name}Day")
         self._day.setAccessibleName(self.tr("%s: day") % label)
         self._day.setPlaceholderText(self.tr("2 March 2026"))
-        self._time = QLineEdit()
+        self._time = _Edit("12:00:00 pm")
         self._time.setObjectName(f"{name}Time")
         self._time.setAccessibleName(self.tr("%s: time") % label)
         self._time.setPlaceholderText(self.tr("21:15"))
@@ -135,8 +148,8 @@ class DateTimeField(QWidget):
         edits = QWidget()
         inner = QHBoxLayout(edits)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self._day, 3)
-        inner.addWidget(self._time, 2)
+        inner.addWidget(self._day)
+        inner.addWidget(self._time)
         self._time.setVisible(with_time)
         line = FlowRow(edits, today, now, gap=6)
         now.setVisible(with_time)

@@ -3,10 +3,11 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from nocontact_desktop.gui.widgets import DateTimeField
+from nocontact_desktop.gui import theme as themes
+from nocontact_desktop.gui.widgets import DateTimeField, column
 from nocontact_desktop.gui.widgets.day_and_time import read_day, read_time, say_day
 
 
@@ -72,3 +73,18 @@ def test_the_field_says_what_it_cannot_read(qapp_themed: QApplication, qtbot: Qt
     qtbot.keyClicks(field.focusProxy(), "03/04/2026")
     assert not field.check()
     assert "month as a word" in field.findChild(object, "whenError").text()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_longest_day_and_time_can_be_read_whole(qapp_themed: QApplication, qtbot: QtBot, percent: int) -> None:
+    themes.theme().set_look(themes.Look("light", percent))
+    window = QWidget()
+    qtbot.addWidget(window)
+    field = DateTimeField("When", name="when")
+    column(window).addWidget(field)
+    field.set_value(date(2026, 9, 30), time(12, 59, 58))
+    window.resize(1100, 400)
+    window.show()
+    for edit in window.findChildren(QLineEdit):
+        inside = edit.width() - 2 * themes.tokens().space(10) - 4
+        assert edit.fontMetrics().horizontalAdvance(edit.text()) <= inside, edit.text()

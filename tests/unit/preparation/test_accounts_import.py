@@ -10,9 +10,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from nocontact_desktop.errors import Cancelled, Problem
+from nocontact_desktop.guidance.content import say
 from nocontact_desktop.preparation.account_imports import BroughtIn, bring_in_accounts
 from nocontact_desktop.preparation.accounts import Account, inventory, remove_account, write
 from nocontact_desktop.vault.notebook import Notebook
@@ -236,3 +238,18 @@ def memory() -> Iterator[bytes]:
                     break
                 yield piece
                 start += max(1, len(piece) - overlap) if len(piece) == step else len(piece)
+
+
+def test_a_reader_that_stops_speaks_of_an_export_and_of_no_exhibit(notebook: Notebook, tmp_path: Path) -> None:
+    def kill_the_reader() -> bool:
+        for reader in psutil.Process().children():
+            reader.kill()
+        return False
+
+    with pytest.raises(Problem) as found:
+        bring_in_accounts(notebook, put(tmp_path, FILES[0]), lambda _done, _total: None, kill_the_reader)
+    assert found.value.code == "account.reader-stopped"
+    assert all_accounts(notebook) == []
+    for code in ("account.reader-stopped", "account.took-too-long"):
+        said = say(code)
+        assert "exhibit" not in f"{said.text} {said.next}"

@@ -90,7 +90,7 @@ class LawView(PrepareView):
         card = Card(name=f"law_{law.id}", gap=8)
         card.add(Heading(law.place, level=3))
         for name in law.orders:
-            card.add(BodyText(f"• {name}"))
+            card.add(BodyText(name, marker="•"))
         for note in law.notes:
             card.add(BodyText(with_mark(note.says, note.mark), quiet=True))
         if is_old(law.checked, date.today()):  # noqa: DTZ011  the day on this computer is what is meant
