@@ -107,7 +107,8 @@ def get_handover(notebook: Notebook, handover_id: str) -> KeptHandover:
 def handovers(notebook: Notebook) -> list[KeptHandover]:
     """All of them, the newest first; those without a date come last."""
     kept = [_kept(*row) for row in store.records_of(notebook.db, KIND)]
-    return sorted(kept[::-1], key=lambda one: sort_key(one.when), reverse=True)
+    kept.reverse()
+    return sorted(kept, key=lambda one: sort_key(one.when), reverse=True)
 
 
 def delete_handover(notebook: Notebook, handover_id: str) -> Changes:

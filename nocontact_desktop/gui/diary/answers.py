@@ -24,11 +24,19 @@ _TIME = ("occurred_from", "occurred_to", "precision")
 def answers_of(draft: EntryDraft) -> Answers:
     """The answers a saved entry shows in the form."""
     fields: Answers = msgspec.json.decode(msgspec.json.encode(to_fields(draft)))
-    time = {name: fields.pop(name) for name in _TIME if name in fields}
-    if time:
-        when = When(**{"precision": "unknown", **time})
-        fields["occurred"] = {"typed": say(when), "said": say(when), "as": time}
+    occurred = occurred_answer(fields)
+    if occurred:
+        fields["occurred"] = occurred
     return fields
+
+
+def occurred_answer(fields: dict[str, Any]) -> dict[str, Any] | None:
+    """Takes the time out of ``fields`` and gives it as the form shows it; None where there is none."""
+    time = {name: fields.pop(name) for name in _TIME if name in fields}
+    if not time:
+        return None
+    said = say(When(**{"precision": "unknown", **time}))
+    return {"typed": said, "said": said, "as": time}
 
 
 def draft_of(answers: Mapping[str, Any], today: date) -> EntryDraft:
@@ -37,12 +45,14 @@ def draft_of(answers: Mapping[str, Any], today: date) -> EntryDraft:
     Raises:
         Problem: ``entry.time-two-ways`` or ``entry.part-missing``, with the row's name as ``field``.
     """
-    fields = _time_of(answers, today)
-    for row in all_rows():
-        value = _value(row, answers.get(row.name))
-        if value is not None and row.control != "when":
-            fields.setdefault(row.name, value)
+    fields = {**values_of(all_rows(), answers), **time_of(answers, today)}
     return msgspec.convert({"kind": "incident", **fields}, EntryDraft)
+
+
+def values_of(rows: Sequence[FieldRow], answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers of rows as they are kept, all but times. Raises Problem ``entry.part-missing``."""
+    found = {row.name: _value(row, answers.get(row.name)) for row in rows if row.control != "when"}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def reading_of(answers: Mapping[str, Any], today: date) -> Reading | None:
@@ -59,7 +69,11 @@ def said_reading(reading: Reading) -> str:
     return say(When(occurred_from=reading.occurred_from, occurred_to=reading.occurred_to, precision=reading.precision))
 
 
-def _time_of(answers: Mapping[str, Any], today: date) -> dict[str, Any]:
+def time_of(answers: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """The time of ``occurred`` as it is kept, what could not be read as ``occurred_text``.
+
+    Raises Problem ``entry.time-two-ways`` while it can be read in two ways.
+    """
     reading = reading_of(answers, today)
     if reading is None:
         return {}

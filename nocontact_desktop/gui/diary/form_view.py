@@ -16,6 +16,7 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary import keeping
 from nocontact_desktop.gui.diary.answers import Answers, answers_of, draft_of
+from nocontact_desktop.gui.diary.coach import CaptureFold
 from nocontact_desktop.gui.diary.facts import title_shown
 from nocontact_desktop.gui.diary.form_fields import EXHIBIT_WORDS, FormFields
 from nocontact_desktop.gui.diary.keeping import Begun
@@ -182,6 +183,8 @@ class FormView(QWidget):
             line.addWidget(IconLabel(icon_name, "secondary", 18), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(SecondaryText(words, name=f"formHelp{place}"), 1)
             card.add(holder)
+        self._capture = CaptureFold()
+        card.add(self._capture)
         self._ready = LinkButton(self.tr("Words for whoever passed it on"), name="readyReply")
         self._ready.clicked.connect(lambda: self._desk.go_to("prepare", "script:passed-on-message"))
         self._ready.hide()
@@ -244,7 +247,10 @@ class FormView(QWidget):
         self._fields.show_answers(answers)
         self._kept = answers
         self._writing = True
-        self._show_ready_reply()
+        self._show_help_for_way()
+        if "basis" in self._given:
+            self._show_more()
+            self._fields.open_heading("when")
         self._scroll.verticalScrollBar().setValue(0)
         self._fields.go_to_first()
 
@@ -283,14 +289,15 @@ class FormView(QWidget):
 
     def _on_changed(self) -> None:
         self._problem.hide()
-        self._show_ready_reply()
+        self._show_help_for_way()
         if not self._timer.isActive():
             self._timer.start()
 
-    def _show_ready_reply(self) -> None:
-        """Offer an answer when it came through someone else."""
+    def _show_help_for_way(self) -> None:
+        """Offer an answer when it came through someone else, and say what to save of what came that way."""
         answers = self._fields.answers()
         self._ready.setVisible(answers.get("channel") == "others" or bool(answers.get("third_party")))
+        self._capture.show_way(answers.get("channel", ""))
 
     def _on_close(self) -> None:
         self.leave()

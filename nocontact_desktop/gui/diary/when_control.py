@@ -28,14 +28,14 @@ class WhenControl(Control):
         self._saved: dict[str, Any] = {}
         self._line = LineField(
             row.label,
-            name="entry_occurred",
+            name=f"entry_{row.name}",
             hint=self.tr("As well as you know: 2 March 2026, 21:15, or last Tuesday evening, or summer 2024."),
         )
         self._line.changed.connect(lambda _text: self._on_changed())
         self.body.addWidget(self._line)
         self.setFocusProxy(self._line)
         self.body.addWidget(self._buttons())
-        self._read = SecondaryText("", name="entry_occurredRead")
+        self._read = SecondaryText("", name=f"entry_{row.name}Read")
         self.body.addWidget(self._read)
         self._choices = FlowRow(gap=8)
         self.body.addWidget(self._choices)
@@ -57,11 +57,11 @@ class WhenControl(Control):
         self._line.set_error(words)
 
     def _buttons(self) -> FlowRow:
-        now = SecondaryButton(self.tr("Now"), name="entry_occurredNow", small=True, icon_name="clock")
+        now = SecondaryButton(self.tr("Now"), name=f"entry_{self.row.name}Now", small=True, icon_name="clock")
         now.clicked.connect(lambda: self._fill(self._now().strftime("%Y-%m-%dT%H:%M")))
-        today = SecondaryButton(self.tr("Today"), name="entry_occurredToday", small=True)
+        today = SecondaryButton(self.tr("Today"), name=f"entry_{self.row.name}Today", small=True)
         today.clicked.connect(lambda: self._fill(self._now().date().isoformat()))
-        unknown = SecondaryButton(self.tr("I don't know"), name="entry_occurredUnknown", small=True)
+        unknown = SecondaryButton(self.tr("I don't know"), name=f"entry_{self.row.name}Unknown", small=True)
         unknown.clicked.connect(lambda: self._put(self.tr("I don't know")))
         return FlowRow(now, today, unknown, gap=8)
 
@@ -98,6 +98,6 @@ class WhenControl(Control):
 
     def _offer(self, choices: tuple[str, ...]) -> None:
         for place, words in enumerate(choices, 1):
-            button = SecondaryButton(words, name=f"entry_occurredChoice{place}", small=True)
+            button = SecondaryButton(words, name=f"entry_{self.row.name}Choice{place}", small=True)
             button.clicked.connect(lambda _checked=False, words=words: self._put(words))
             self._choices.add(button)
