@@ -99,6 +99,7 @@ def views(notebook: Notebook) -> list[View]:
         View("write_more", "diary", "new", ("entryMore",)),
         View("import", "diary", "import"),
         View("conversations", "diary", "conversations"),
+        View("log", "diary", "log"),
         View("replies", "steady", "replies"),
         *(View(name.replace("-", "_"), "steady", name) for name in ("urge", "breathing", "unsent", "put-away")),
         View("urge_pause", "steady", "urge", ("pause_twenty",)),

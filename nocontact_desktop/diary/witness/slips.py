@@ -66,7 +66,7 @@ def make_slip(notebook: Notebook) -> tuple[Paper, Changes]:
                 (
                     (words["whole"], _grouped(digits)),
                     (words["records"], f"{head.size:,}"),
-                    (words["time"], f"{say_recorded(head.time, 'UTC')} UTC"),
+                    (words["time"], say_recorded(head.time, None)),
                 )
             ),
             PaperHeading(words["what"], level=2),

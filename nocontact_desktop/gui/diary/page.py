@@ -21,18 +21,20 @@ if TYPE_CHECKING:
     from nocontact_desktop.gui.diary.exhibit_view import ExhibitView
     from nocontact_desktop.gui.diary.form_view import FormView
     from nocontact_desktop.gui.diary.import_view import ImportView
+    from nocontact_desktop.gui.diary.log_view import LogView
 
 NEW = "new"
 IMPORT = "import"
 CONVERSATIONS = "conversations"
 PASSED_ON = "passed-on"
+LOG = "log"
 
 
 class DiaryPage(Page):
     """``entered("new")`` opens the short form, "import" the import, "conversations" the reader.
 
-    "passed-on" opens the form for what somebody else has passed on. With the id of an entry it shows that entry.
-    Each view is made when it is first needed.
+    "passed-on" opens the form for what somebody else has passed on, "log" says what the sealed log shows. With the id
+    of an entry it shows that entry. Each view is made when it is first needed.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -57,6 +59,8 @@ class DiaryPage(Page):
             self._on_import()
         elif where == CONVERSATIONS:
             self._on_conversations()
+        elif where == LOG:
+            self._on_log()
         elif isinstance(where, str):
             self._show(self._timeline)
             self._timeline.show_entry(where)
@@ -113,6 +117,15 @@ class DiaryPage(Page):
         self._stack.addWidget(made)
         return made
 
+    @cached_property
+    def _log(self) -> LogView:
+        from nocontact_desktop.gui.diary.log_view import LogView
+
+        made = LogView(self.desk)
+        made.closed.connect(self._show_timeline)
+        self._stack.addWidget(made)
+        return made
+
     def _made_timeline(self) -> Timeline:
         made = Timeline(self.desk)
         made.correct_requested.connect(self._on_correct)
@@ -151,6 +164,7 @@ class DiaryPage(Page):
             "importView": self.tr("Bring in messages"),
             "conversationsView": self.tr("Conversations"),
             "exhibitScroll": self.tr("File"),
+            "logView": self.tr("What the log shows"),
         }
         return titles.get(shown, self.tr("Diary"))
 
@@ -173,6 +187,10 @@ class DiaryPage(Page):
     def _on_conversations(self) -> None:
         self._conversations.begin()
         self._show(self._conversations)
+
+    def _on_log(self) -> None:
+        self._log.read()
+        self._show(self._log)
 
     def _on_message(self, message_id: str) -> None:
         self._conversations.show_message(message_id)

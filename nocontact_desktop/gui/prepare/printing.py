@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from nocontact_desktop.gui.counting import counted
-from nocontact_desktop.gui.prepare.view import PrepareView
+from nocontact_desktop.gui.views import View
 from nocontact_desktop.gui.widgets import SecondaryButton, announce, dialogs
 from nocontact_desktop.preparation.paper import Paper
 from nocontact_desktop.report.papers import save_paper
@@ -20,7 +20,7 @@ _LETTER = ("US", "CA", "MX", "PH", "CO", "CL")
 
 
 def print_button(
-    view: PrepareView, make: Callable[[Notebook], Paper], words: str = "", *, name: str = "printPaper"
+    view: View, make: Callable[[Notebook], Paper], words: str = "", *, name: str = "printPaper"
 ) -> SecondaryButton:
     """A button that prints what ``make`` gives, on the notebook's thread, when it is asked for."""
     say = QCoreApplication.translate
@@ -29,7 +29,7 @@ def print_button(
     return button
 
 
-def print_paper(view: PrepareView, make: Callable[[Notebook], Paper]) -> None:
+def print_paper(view: View, make: Callable[[Notebook], Paper]) -> None:
     """Say where paper and files can be seen, ask for a place, and write the PDF there."""
     say = QCoreApplication.translate
     view.keep_now()
@@ -53,7 +53,7 @@ def print_paper(view: PrepareView, make: Callable[[Notebook], Paper]) -> None:
     )
 
 
-def _write(view: PrepareView, path: Path, paper: Paper) -> None:
+def _write(view: View, path: Path, paper: Paper) -> None:
     say = QCoreApplication.translate
     size = "letter" if view.desk.settings.country in _LETTER else "a4"
 
