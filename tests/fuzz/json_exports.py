@@ -39,7 +39,37 @@ META: dict[str, Any] = {
         {"senderName": "Ana", "timestamp": 1772486100000, "text": "x", "call_duration": 4, "share": {"link": "l"}},
     ],
 }
-SEEDS = {"telegram": TELEGRAM, "messenger": META, "instagram": META}
+DISCORD: dict[str, Any] = {
+    "guild": {"id": "1", "name": "Choir"},
+    "channel": {"id": "5", "name": "ana"},
+    "messages": [
+        {"id": "7", "type": "Default", "timestamp": "2026-03-02T22:15:03.6+01:00", "content": "hi",
+         "author": {"id": "11", "name": "ana", "nickname": "Ana"}, "attachments": [{"url": "photos/p.jpg"}]},
+        {"id": "8", "type": "Call", "timestamp": "2026-03-02T22:16:03+01:00", "content": "Call", "stickers": []},
+    ],
+}  # fmt: skip
+SNAPCHAT: dict[str, Any] = {
+    "ana.r": [
+        {"From": "ana.r", "Media Type": "MEDIA", "Created": "2026-03-02 21:15:03 UTC", "Content": None,
+         "Conversation Title": "C", "IsSender": False, "Created(microseconds)": 1772486103612, "Media IDs": "p | q"},
+    ],
+    "Sent Chat History": [{"To": "ana", "Media Type": "TEXT", "Created": "2026-03-02 21:15:03 UTC", "Text": "&#39;"}],
+}  # fmt: skip
+GOOGLE: dict[str, Any] = {
+    "messages": [
+        {"creator": {"name": "Ana", "email": "a@x.org"}, "created_date": "Monday, March 2, 2026 at 9:15:03 PM UTC",
+         "text": "hi", "message_id": "m", "attached_files": [{"export_name": "p.jpg"}]},
+        {"creator": {"name": "M."}, "created_date": "March 2, 2026 at 12:15:03 AM UTC", "message_state": "DELETED"},
+    ],
+}  # fmt: skip
+SEEDS = {
+    "telegram": TELEGRAM,
+    "messenger": META,
+    "instagram": META,
+    "discord": DISCORD,
+    "snapchat": SNAPCHAT,
+    "google_chat": GOOGLE,
+}
 OPTIONS = (ReadOptions(), ReadOptions(me="Ana"), ReadOptions(time_zone="Asia/Kathmandu"))
 _ODD: tuple[Any, ...] = (
     None,
@@ -73,7 +103,7 @@ def case(number: int) -> tuple[str, bytes, ReadOptions]:
         place = chance.randrange(len(data))
         data = data[:place] + bytes([chance.randrange(256)]) + data[place + chance.randrange(3) :]
     if chance.random() < 0.2:
-        data = zipped({"a/message_1.json": data, "a/photos/p.jpg": b"\xff\xd8\xff"})
+        data = zipped({"a/history.json": data, "a/messages.json": data, "a/photos/p.jpg": b"\xff\xd8\xff"})
     return name, data, chance.choice(OPTIONS)
 
 

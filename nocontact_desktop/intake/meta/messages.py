@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from nocontact_desktop.intake.export_paths import ExportPaths
 from nocontact_desktop.intake.instants import Instants
-from nocontact_desktop.intake.items import NO_TIME, Attachment, Direction, Flag, Item, ItemTime, Kind
+from nocontact_desktop.intake.items import Attachment, Flag, Item, ItemTime, Kind
 from nocontact_desktop.intake.json_export import Piece, Record, number_in, objects_in, record_of, text_in, written
+from nocontact_desktop.intake.sides import direction_of, unreadable
 
 _MEDIA = ("photos", "videos", "audio_files", "gifs", "files", "media")
 _SYSTEM_TYPES = frozenset({"Subscribe", "Unsubscribe"})
@@ -26,16 +27,7 @@ class MessageReader:
         raw = written(piece)
         record = record_of(piece)
         if record is None:
-            return Item(
-                kind="unreadable",
-                locator=locator,
-                author=None,
-                direction="none",
-                time=NO_TIME,
-                raw=raw,
-                text=raw,
-                conversation=conversation,
-            )
+            return unreadable(raw, locator, conversation)
         author = mended(text_in(record.get("sender_name")) or text_in(record.get("senderName"))) or None
         kind = _kind(record)
         attachments = self._attachments(record)
@@ -43,7 +35,7 @@ class MessageReader:
             kind=kind,
             locator=locator,
             author=author,
-            direction=self._direction(kind, author),
+            direction=direction_of(kind, author, self._me, {}),
             time=self._time(record),
             raw=raw,
             text=_text(record, kind),
@@ -51,13 +43,6 @@ class MessageReader:
             attachments=attachments,
             conversation=conversation,
         )
-
-    def _direction(self, kind: Kind, author: str | None) -> Direction:
-        if kind == "system":
-            return "none"
-        if self._me is None or author is None:
-            return "unknown"
-        return "out" if author == self._me else "in"
 
     def _time(self, record: Record) -> ItemTime:
         for name in ("timestamp_ms", "timestamp"):

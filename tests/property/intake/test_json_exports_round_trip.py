@@ -81,3 +81,57 @@ def test_messenger_and_instagram(messages: list[tuple[int, int, str]], slips: bo
         items, summary = read_as(name, data, "message_1.json", ReadOptions(me="M. Example"))
         assert said(items) == expected(messages)
         assert {one.raw for one in summary.participants} == set(PEOPLE)
+
+
+@given(MESSAGES)
+def test_discord(messages: list[tuple[int, int, str]]) -> None:
+    rows = [
+        {
+            "id": str(number),
+            "type": "Default",
+            "timestamp": datetime.fromtimestamp(at, UTC).isoformat(),
+            "content": text,
+            "author": {"id": f"{who}", "name": PEOPLE[who]},
+        }
+        for number, (who, at, text) in enumerate(messages)
+    ]
+    data = json.dumps({"guild": {"id": "0"}, "channel": {"id": "5"}, "messages": rows})
+    assert surest(data, "x.json") == "discord"
+    items, _ = read_as("discord", data, "x.json", ReadOptions(me="2"))
+    assert said(items) == expected(messages, ("0", "1", "2"))
+
+
+@given(MESSAGES)
+def test_snapchat(messages: list[tuple[int, int, str]]) -> None:
+    rows = [
+        {
+            "From": PEOPLE[who],
+            "Media Type": "TEXT",
+            "Created": "",
+            "Content": text,
+            "IsSender": who == 2,
+            "Created(microseconds)": at * 1000,
+        }
+        for who, at, text in messages
+    ]
+    data = json.dumps({"ana": rows})
+    assert surest(data, "chat_history.json") == "snapchat"
+    items, _ = read_as("snapchat", data, "chat_history.json")
+    assert said(items) == expected(messages)
+
+
+@given(MESSAGES)
+def test_google_chat(messages: list[tuple[int, int, str]]) -> None:
+    rows = [
+        {
+            "creator": {"name": PEOPLE[who], "email": f"{who}@example.org"},
+            "created_date": datetime.fromtimestamp(at, UTC).strftime("%A, %B %d, %Y at %I:%M:%S\u202f%p UTC"),
+            "text": text,
+            "message_id": f"m/{number}",
+        }
+        for number, (who, at, text) in enumerate(messages)
+    ]
+    data = json.dumps({"messages": rows})
+    assert surest(data, "messages.json") == "google_chat"
+    items, _ = read_as("google_chat", data, "messages.json", ReadOptions(me="2@example.org"))
+    assert said(items) == expected(messages, tuple(f"{who}@example.org" for who in range(3)))

@@ -6,10 +6,11 @@ import re
 
 from nocontact_desktop.intake.export_paths import ExportPaths
 from nocontact_desktop.intake.instants import Instants
-from nocontact_desktop.intake.items import Attachment, Direction, Flag, Item, ItemTime, Kind
+from nocontact_desktop.intake.items import Attachment, Flag, Item, ItemTime, Kind
 from nocontact_desktop.intake.json_export import Piece, Record, number_in, record_of, text_in, written
 from nocontact_desktop.intake.local_time import LocalClock
 from nocontact_desktop.intake.notes import Notes
+from nocontact_desktop.intake.sides import direction_of, unreadable
 
 _FILES = ("photo", "file", "contact_vcard")
 _LOCAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
@@ -33,16 +34,7 @@ class MessageReader:
         raw = written(piece)
         record = record_of(piece)
         if record is None:
-            return Item(
-                kind="unreadable",
-                locator=locator,
-                author=None,
-                direction="none",
-                time=ItemTime(raw=""),
-                raw=raw,
-                text=raw,
-                conversation=conversation,
-            )
+            return unreadable(raw, locator, conversation)
         author = self._author(record)
         kind = _kind(record)
         own_id = number_in(record.get("id"))
@@ -51,7 +43,7 @@ class MessageReader:
             kind=kind,
             locator=locator if own_id is None else f"message {own_id}",
             author=author,
-            direction=self._direction(kind, author),
+            direction=direction_of(kind, author, self._me, self._notes.names),
             time=self._time(record),
             raw=raw,
             text=_text(record, kind),
@@ -69,14 +61,6 @@ class MessageReader:
                     self._notes.names[raw] = said
                 return raw or said
         return None
-
-    def _direction(self, kind: Kind, author: str | None) -> Direction:
-        if kind == "system" or author is None:
-            return "none" if kind == "system" else "unknown"
-        if self._me is None:
-            return "unknown"
-        mine = author == self._me or self._notes.names.get(author) == self._me
-        return "out" if mine else "in"
 
     def _time(self, record: Record) -> ItemTime:
         said = text_in(record.get("date"))

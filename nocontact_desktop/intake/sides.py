@@ -1,0 +1,33 @@
+"""Which side an item is on, and the item of what nobody could read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from nocontact_desktop.intake.items import NO_TIME, Direction, Item, Kind
+
+
+def direction_of(kind: Kind, author: str | None, me: str | None, names: Mapping[str, str]) -> Direction:
+    """Out when it is by ``me``, an author as the export writes it or as they are called; in when by somebody else.
+
+    Nothing the service itself says has a direction, and nobody knows one before somebody has said who they are.
+    """
+    if kind == "system":
+        return "none"
+    if me is None or author is None:
+        return "unknown"
+    return "out" if me in (author, names.get(author)) else "in"
+
+
+def unreadable(raw: str, locator: str, conversation: str = "") -> Item:
+    """The item of something that is no message; its text is kept."""
+    return Item(
+        kind="unreadable",
+        locator=locator,
+        author=None,
+        direction="none",
+        time=NO_TIME,
+        raw=raw,
+        text=raw,
+        conversation=conversation,
+    )
