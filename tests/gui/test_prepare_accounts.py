@@ -16,6 +16,7 @@ from nocontact_desktop.gui.widgets import Dropzone, Notice
 from nocontact_desktop.preparation.accounts import Account, add_account, inventory, set_access, set_plan
 from tests import account_exports as made
 from tests.gui.conftest import Answers, in_vault
+from tests.gui.test_walkers import settle
 
 
 @pytest.fixture
@@ -248,6 +249,16 @@ def open_account(page: PreparePage, qtbot: QtBot, desk: Desk) -> str:
     page.entered(f"account:{one}")
     wait_for(qtbot, page, QLineEdit, "account_title")
     return one
+
+
+def test_an_account_that_was_only_looked_at_is_not_written(page: PreparePage, desk: Desk, qtbot: QtBot) -> None:
+    open_account(page, qtbot, desk)
+    written: list[object] = []
+    desk.changed.connect(written.append)
+    page.entered("accounts")
+    wait_for(qtbot, page, QLineEdit, "findAccount")
+    settle(desk, qtbot)
+    assert written == []
 
 
 def test_everything_about_an_account_can_be_said_and_is_kept(page: PreparePage, desk: Desk, qtbot: QtBot) -> None:

@@ -102,7 +102,7 @@ class WhenCard(Card):
             hint=self.tr("Days to look again follow from it: in 2 and in 8 weeks."),
         )
         self._started.kept.connect(lambda day: self.started.emit(_day(day)))
-        for field in (self._day, self._time, self._started):
+        for field in (self._day, FlowRow(self._time), self._started):  # a time needs no whole line
             self.add(field)
 
     def _on_planned(self) -> None:

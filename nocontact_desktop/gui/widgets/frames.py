@@ -263,7 +263,7 @@ class ScrollPage(QScrollArea):
 
     def _bring_into_sight(self, widget: QWidget) -> None:
         content = self.widget()
-        if content is None or not content.isAncestorOf(widget):
+        if content is None or not content.isAncestorOf(widget) or not widget.hasFocus():
             return
         top = widget.mapTo(content, QPoint(0, 0)).y()
         foot = top + min(widget.height(), self.viewport().height() - 2 * _AROUND)

@@ -38,6 +38,11 @@ class KeptLine(LineField):
         self.changed.connect(lambda _text: self._wait.start())
         self.edit.editingFinished.connect(self.keep_now)
 
+    def set_value(self, value: str) -> None:
+        """Show ``value`` as what is kept already."""
+        super().set_value(value)
+        self._last = self.value()
+
     def keep_now(self) -> None:
         """Hand over what was typed since the last time, if anything was."""
         self._wait.stop()
