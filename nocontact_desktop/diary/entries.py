@@ -102,7 +102,7 @@ def page(notebook: Notebook, wanted: EntryFilter, start: int, count: int) -> lis
     """A window of the entries, newest first. Raises :class:`Problem` when a date can't be read."""
     _check_dates(wanted)
     rows = store.entry_rows(notebook.db, wanted, start, count)
-    return [_row(_entry(str(row[0]), row[1], row[2], msgspec.json.decode(row[3]))) for row in rows]
+    return [row_of(_entry(str(row[0]), row[1], row[2], msgspec.json.decode(row[3]))) for row in rows]
 
 
 def count(notebook: Notebook, wanted: EntryFilter) -> int:
@@ -179,7 +179,12 @@ def _write(notebook: Notebook, entry_id: str, revision: int, draft: EntryDraft) 
     store.put_entry_links(notebook.db, entry_id, draft.exhibits or (), draft.messages or ())
 
 
-NOT_SEARCHED = {"kind", "precision", "time_zone", "basis", "ranks", "types", "exhibits", "messages", "title"}
+NOT_SEARCHED = {
+    *("kind", "precision", "time_zone", "basis", "ranks", "types", "exhibits", "messages", "title"),
+    *("occurred_from", "occurred_to", "direction", "witnesses", "weapon", "strangulation", "police", "reported"),
+    *("frequency", "asked_for", "what", "order_id", "term_id"),
+}
+"""What is no word of the writer's, wherever in an entry it stands."""
 
 
 def _came_through_others(draft: EntryDraft) -> bool:
@@ -188,14 +193,14 @@ def _came_through_others(draft: EntryDraft) -> bool:
 
 
 def _texts(fields: dict[str, Any]) -> list[str]:
-    return [text for name, value in fields.items() if name not in NOT_SEARCHED for text in _texts_in(value)]
+    return _texts_in(fields)
 
 
 def _texts_in(value: object) -> list[str]:
     if isinstance(value, str):
         return [value]
     if isinstance(value, dict):
-        return [text for part in value.values() for text in _texts_in(part)]
+        return [text for name, part in value.items() if name not in NOT_SEARCHED for text in _texts_in(part)]
     if isinstance(value, list | tuple):
         return [text for part in value for text in _texts_in(part)]
     return []
@@ -218,7 +223,8 @@ def _entry(entry_id: str, revision: int, leaf: int, fields: dict[str, Any], *, l
     )
 
 
-def _row(entry: Entry) -> EntryRow:
+def row_of(entry: Entry) -> EntryRow:
+    """What a list shows of an entry."""
     return EntryRow(entry.id, entry.kind, say(when_of(entry.draft)), title_of(entry.draft), entry.revision, entry)
 
 

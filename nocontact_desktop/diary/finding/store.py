@@ -32,7 +32,7 @@ def where(wanted: EntryFilter) -> tuple[str, list[object]]:
     for named, value in (
         ("e.channel = ?", wanted.channel),
         ("e.id IN (SELECT entry_id FROM entry_person WHERE name = ?)", wanted.person),
-        ("e.id IN (SELECT entry_id FROM entry_order WHERE name = ?)", wanted.order),
+        ("e.id IN (SELECT entry_id FROM entry_order WHERE order_key = ?)", wanted.order),
     ):
         if value:
             parts.append(named)
@@ -61,9 +61,10 @@ def people_named(db: Database) -> list[tuple[str, int]]:
     return _counted(db, "SELECT min(name), count(*) FROM entry_person GROUP BY name ORDER BY 2 DESC, 1")
 
 
-def orders_named(db: Database) -> list[tuple[str, int]]:
-    """Every order an entry names, as it names it, with the number of entries."""
-    return _counted(db, "SELECT name, count(*) FROM entry_order GROUP BY name ORDER BY 2 DESC, 1")
+def orders_named(db: Database) -> list[tuple[str, str, int]]:
+    """Every order an entry names: its id or, where there is none, its words; its words; the number of entries."""
+    rows = db.query("SELECT order_key, max(name), count(*) FROM entry_order GROUP BY order_key ORDER BY 3 DESC, 2")
+    return [(str(key), str(name), int(count)) for key, name, count in rows]
 
 
 def channels_used(db: Database) -> list[tuple[str, int]]:

@@ -1,19 +1,24 @@
-"""The list of entries: filters, and cards that are fetched as they come into sight."""
+"""The list of entries: what it is filtered by, and cards that are fetched as they come into sight."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from nocontact_desktop.diary.filters import EntryFilter
-from nocontact_desktop.diary.search import Hit
+from nocontact_desktop.diary.filters import EntryFilter, Part
 from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary import keeping
-from nocontact_desktop.gui.diary.facts import card_row, found_row
-from nocontact_desktop.gui.diary.keeping import ListState, RowShown
+from nocontact_desktop.gui.diary.facts import card_row
+from nocontact_desktop.gui.diary.filter_chips import PartChips
+from nocontact_desktop.gui.diary.finding_jobs import ListState, list_state
+from nocontact_desktop.gui.diary.keeping import RowShown
+from nocontact_desktop.gui.diary.nothing_fits import NothingFits
 from nocontact_desktop.gui.widgets import (
     CardList,
     EmptyState,
@@ -28,7 +33,7 @@ from nocontact_desktop.gui.widgets import (
 )
 from nocontact_desktop.vault.changes import Changes
 
-_FILTERS = {
+_KINDS = {
     "all": EntryFilter(),
     "incident": EntryFilter(kinds=("incident",)),
     "contact": EntryFilter(kinds=("contact",)),
@@ -36,37 +41,40 @@ _FILTERS = {
     "memory": EntryFilter(kinds=("memory",)),
     "note": EntryFilter(kinds=("note",)),
 }
+_IN_KINDS: tuple[Part, ...] = ("kinds", "through_others")
 
 
 class EntryList(QWidget):
     """``chosen(id)`` as the current card changes, ``opened(id)`` on Enter, click or double click.
 
-    Under the entries that were found stand the messages that were found: ``message_opened(id)``.
+    ``filter_requested()``, ``calendar_requested()`` and so on lead to what else there is.
     """
 
     chosen = Signal(str)
     opened = Signal(str)
-    message_opened = Signal(str)
     write_requested = Signal()
     import_requested = Signal()
     conversations_requested = Signal()
+    filter_requested = Signal()
+    calendar_requested = Signal()
+    attempts_requested = Signal()
+    more_requested = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("entryList")
         self._desk = desk
-        self._filter = EntryFilter()
-        self._search = ""
-        self._wanted: str | None = None
+        self.wanted = EntryFilter()
+        self._choose: str | None = None
         self._asked = 0
         self._places: dict[str, int] = {}
-        self._count = 0
-        self._found_messages: dict[str, Hit] = {}
+        self._orders: Mapping[str, str] = {}
+        self._is_told = True
         self._lay_out()
 
     def refresh(self, choose: str | None = None) -> None:
         """Count again and fetch what is in sight; ``choose`` is the entry to show afterwards."""
-        self._wanted = choose or self.cards.current_key()
+        self._choose = choose or self.cards.current_key()
         self._asked += 1
         asked = self._asked
 
@@ -74,11 +82,11 @@ class EntryList(QWidget):
             if asked == self._asked:
                 self._on_state(state)
 
-        self._desk.ask(keeping.list_state, self._filter, self._wanted, owner=self, on_done=answered)
+        self._desk.ask(list_state, self.wanted, self._choose, owner=self, on_done=answered)
 
     def take_changes(self, changes: Changes) -> None:
         """Fetch the rows that changed; everything when the list has become longer, shorter or another order."""
-        if changes.touched("conversation"):
+        if changes.touched("conversation") or changes.touched("order"):
             self.refresh()
             return
         ids = changes.touched("entry")
@@ -88,17 +96,22 @@ class EntryList(QWidget):
             self.refresh()
             return
         for one in ids:
-            self._desk.ask(keeping.row_and_place, self._filter, one, owner=self, on_done=partial(self._on_row, one))
+            self._desk.ask(keeping.row_and_place, self.wanted, one, owner=self, on_done=partial(self._on_row, one))
 
-    def search_for(self, text: str) -> None:
-        """Show the entries with these words; nothing typed shows all."""
-        self._search = text
-        self._searching.setVisible(bool(text))
-        self._apply()
+    def show_filter(self, wanted: EntryFilter) -> None:
+        """Show what fits a filter, and say how many entries that are."""
+        self.wanted = wanted
+        kind = next((name for name, one in _KINDS.items() if one == wanted.only_with(*self._kind_parts())), None)
+        self._kinds.set_value(kind or "all")
+        self._is_told = False
+        self.refresh()
+
+    def _kind_parts(self) -> tuple[Part, ...]:
+        return tuple(part for part in self.wanted.parts if part in _IN_KINDS)
 
     def _lay_out(self) -> None:
         body = column(self, gap=12)
-        self._chips = FilterChips(
+        self._kinds = FilterChips(
             [
                 ("all", self.tr("All")),
                 ("incident", self.tr("Incidents")),
@@ -110,28 +123,24 @@ class EntryList(QWidget):
             name="diaryKinds",
             spoken=self.tr("Show"),
         )
-        self._chips.chosen.connect(lambda _value: self._apply())
-        body.addWidget(self._chips)
+        self._kinds.chosen.connect(self._on_kind)
+        body.addWidget(self._kinds)
         write = PrimaryButton(self.tr("Write it down"), name="diaryWrite", icon_name="plus")
         write.clicked.connect(self.write_requested)
         bring = SecondaryButton(self.tr("Bring in messages"), name="diaryImport", icon_name="download")
         bring.clicked.connect(self.import_requested)
         body.addWidget(FlowRow(write, bring, equal=True))
-        self._conversations = LinkButton(
-            self.tr("Conversations"), name="diaryConversations", icon_name="messages-square"
-        )
-        self._conversations.clicked.connect(self.conversations_requested)
-        body.addWidget(FlowRow(self._conversations))
-        self._found = SecondaryText("", name="diaryFound")
-        self._all = LinkButton(self.tr("Show all"), name="diaryShowAll")
-        self._all.clicked.connect(lambda: self.search_for(""))
-        self._searching = FlowRow(self._found, self._all)
-        self._searching.hide()
-        body.addWidget(self._searching)
+        body.addWidget(self._links())
+        self._parts = PartChips(name="diaryParts")
+        self._parts.removed.connect(lambda part: self.show_filter(self.wanted.without(cast(Part, part))))
+        body.addWidget(self._parts)
+        self._count = SecondaryText("", name="diaryCount")
+        self._count.hide()
+        body.addWidget(self._count)
         self.cards = CardList(name="diaryList", spoken=self.tr("Entries"))
         self.cards.rows_wanted.connect(self._on_rows_wanted)
-        self.cards.chosen.connect(self._on_chosen)
-        self.cards.opened.connect(self._on_opened)
+        self.cards.chosen.connect(self.chosen)
+        self.cards.opened.connect(self.opened)
         self.cards.clicked.connect(self._on_clicked)
         body.addWidget(self.cards, 1)
         self._empty = EmptyState(
@@ -140,51 +149,68 @@ class EntryList(QWidget):
             self.tr("What happened stands here, the newest first. When, how and one line are enough."),
             name="diaryEmpty",
         )
-        self._nothing = EmptyState(
-            "search", self.tr("Nothing found"), self.tr("No entry fits this choice."), name="diaryNothing"
-        )
+        self._nothing = NothingFits(name="diaryNothing")
+        self._nothing.asked.connect(self.show_filter)
         for state in (self._empty, self._nothing):
             state.hide()
             body.addWidget(state, 1)
 
-    def _apply(self) -> None:
-        chosen = _FILTERS[self._chips.value()]
-        self._filter = EntryFilter(kinds=chosen.kinds, through_others=chosen.through_others, search=self._search)
-        self.refresh()
+    def _links(self) -> QWidget:
+        filters = LinkButton(self.tr("Filter"), name="diaryFilter", icon_name="filter")
+        filters.clicked.connect(self.filter_requested)
+        calendar = LinkButton(self.tr("Calendar"), name="diaryCalendar", icon_name="calendar")
+        calendar.clicked.connect(self.calendar_requested)
+        counts = LinkButton(self.tr("Counts"), name="diaryAttempts", icon_name="hash")
+        counts.clicked.connect(self.attempts_requested)
+        self._conversations = LinkButton(
+            self.tr("Conversations"), name="diaryConversations", icon_name="messages-square"
+        )
+        self._conversations.clicked.connect(self.conversations_requested)
+        self._conversations.hide()
+        more = LinkButton(self.tr("More"), name="diaryMore", icon_name="ellipsis")
+        more.clicked.connect(self.more_requested)
+        return FlowRow(filters, calendar, counts, self._conversations, more, gap=16)
+
+    def _on_kind(self, name: str) -> None:
+        others = self.wanted.only_with(*(part for part in self.wanted.parts if part not in _IN_KINDS))
+        kind = _KINDS[name]
+        self.show_filter(replace(others, kinds=kind.kinds, through_others=kind.through_others))
 
     def _on_state(self, state: ListState) -> None:
-        self._count = state.count
         self._places.clear()
-        self._found_messages = {hit.id: hit for hit in state.messages}
-        whole = state.count + len(state.messages)
-        self.cards.set_count(whole)
-        self.cards.setVisible(whole > 0)
+        self._orders = state.orders
+        self.cards.set_count(state.count)
+        self.cards.setVisible(state.count > 0)
         self._empty.setVisible(state.total == 0)
         said = counted(state.conversations, self.tr("{n} conversation"), self.tr("{n} conversations"))
         self._conversations.set_words(said)
         self._conversations.setVisible(state.conversations > 0)
-        self._nothing.setVisible(whole == 0 and state.total > 0)
-        if self._search:
-            said = counted(state.count, self.tr("{n} entry found"), self.tr("{n} entries found"))
-            if state.messages:
-                more = counted(len(state.messages), self.tr("{n} message"), self.tr("{n} messages"))
-                said = f"{said} · {more}"
-            self._found.setText(said)
-            announce(self, said)
+        self._parts.show_filter(self.wanted, self._shown_by_kinds(), state.orders)
+        self._say_count(state)
+        nothing = state.count == 0 and state.total > 0
+        self._nothing.setVisible(nothing)
+        if nothing:
+            self._nothing.show_filter(self.wanted, state.wider, state.orders)
         if state.place is not None:
             self.cards.choose(state.place)
             self.cards.scrollTo(self.cards.currentIndex())
 
+    def _shown_by_kinds(self) -> tuple[Part, ...]:
+        """Parts that the chips on top show already."""
+        is_one = self.wanted.only_with(*self._kind_parts()) in _KINDS.values()
+        return _IN_KINDS if is_one else ()
+
+    def _say_count(self, state: ListState) -> None:
+        fits = counted(state.count, self.tr("{n} entry"), self.tr("{n} entries"))
+        words = self.tr("{fits} of {total}").format(fits=fits, total=f"{state.total:,}")
+        self._count.setText(words)
+        self._count.setVisible(bool(self.wanted.parts) and state.count > 0)
+        if not self._is_told:
+            self._is_told = True
+            announce(self, words if self.wanted.parts else fits)
+
     def _on_rows_wanted(self, start: int, count: int) -> None:
-        of_entries = min(count, self._count - start)
-        if of_entries > 0:
-            self._desk.ask(
-                keeping.rows, self._filter, start, of_entries, owner=self, on_done=partial(self._on_rows, start)
-            )
-        if of_entries < count:
-            first = max(start, self._count)
-            hits = list(self._found_messages.values())[first - self._count : start + count - self._count]
-            self.cards.put(first, [found_row(hit) for hit in hits])
+        self._desk.ask(keeping.rows, self.wanted, start, count, owner=self, on_done=partial(self._on_rows, start))
 
     def _on_rows(self, start: int, rows: list[RowShown]) -> None:
         for place, shown in enumerate(rows, start):
@@ -200,11 +226,4 @@ class EntryList(QWidget):
     def _on_clicked(self) -> None:
         key = self.cards.current_key()
         if key:
-            self._on_opened(key)
-
-    def _on_chosen(self, key: str) -> None:
-        if key not in self._found_messages:
-            self.chosen.emit(key)
-
-    def _on_opened(self, key: str) -> None:
-        (self.message_opened if key in self._found_messages else self.opened).emit(key)
+            self.opened.emit(key)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from nocontact_desktop.diary.entries import title_of, when_of
 from nocontact_desktop.diary.entry import EntryDraft, to_fields
-from nocontact_desktop.diary.search import Hit
-from nocontact_desktop.diary.when import say, say_short, say_written
+from nocontact_desktop.diary.when import say, say_short
 from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.diary.form_row import FieldRow, Part
 from nocontact_desktop.gui.diary.form_rows import all_rows, form_rows, headings
@@ -85,22 +83,6 @@ def card_row(shown: RowShown) -> CardRow:
         below=" · ".join(quiet_facts(draft, shown.exhibit_kinds)),
         chip=kind_shown(draft),
     )
-
-
-def found_row(hit: Hit) -> CardRow:
-    """A message that was found, as a card in the list."""
-    words = f"{hit.snippet.before}{hit.snippet.hit}{hit.snippet.after}"
-    return CardRow(
-        key=hit.id, title=hit.title, above=_said_moment(hit.when), below=words, chip=translate("diary", "Message")
-    )
-
-
-def _said_moment(when: str) -> str:
-    """The moment of a message in words; what the export wrote where it is no moment we know."""
-    found = re.match(r"(\d{4}-\d{2}-\d{2})(?:, (\d{2}:\d{2}))?", when)
-    if found is None:
-        return when
-    return say_written("T".join(part for part in found.groups() if part), weekday=False)
 
 
 def title_shown(draft: EntryDraft) -> str:

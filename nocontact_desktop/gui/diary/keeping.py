@@ -10,12 +10,11 @@ import msgspec
 
 from nocontact_desktop.diary import entries, exhibits
 from nocontact_desktop.diary.case import get_case
-from nocontact_desktop.diary.conversations import MessageRow, conversations, message
+from nocontact_desktop.diary.conversations import MessageRow, message
 from nocontact_desktop.diary.entries import EntryRow
 from nocontact_desktop.diary.entry import Entry, EntryDraft
 from nocontact_desktop.diary.exhibits import Exhibit, ExhibitDraft
 from nocontact_desktop.diary.filters import EntryFilter
-from nocontact_desktop.diary.search import Hit, find
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.guidance.content import load
 from nocontact_desktop.preparation.orders import order_names, orders
@@ -24,7 +23,6 @@ from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.drafts import drop_draft, load_draft, save_draft
 from nocontact_desktop.vault.notebook import Notebook
 
-_HITS = 200
 NEW = "entry"
 """The name under which a new entry's draft is kept."""
 
@@ -54,19 +52,6 @@ class EntryShown:
     exhibits: tuple[ExhibitShown, ...]
     messages: tuple[MessageRow, ...]
     time_zone: str | None
-
-
-@dataclass(frozen=True)
-class ListState:
-    """How many entries a filter lets through, how many there are in all, the place of one of them, how many
-    conversations there are, and the messages in which the words were found.
-    """
-
-    count: int
-    total: int
-    place: int | None
-    conversations: int
-    messages: tuple[Hit, ...]
 
 
 @dataclass(frozen=True)
@@ -112,25 +97,13 @@ def draft_name(entry_id: str | None) -> str:
 
 def rows(notebook: Notebook, wanted: EntryFilter, start: int, count: int) -> list[RowShown]:
     """A window of the list."""
-    return [RowShown(row, _kinds(notebook, row.entry)) for row in entries.page(notebook, wanted, start, count)]
+    return [RowShown(row, kinds_of(notebook, row.entry)) for row in entries.page(notebook, wanted, start, count)]
 
 
 def row_and_place(notebook: Notebook, wanted: EntryFilter, entry_id: str) -> tuple[int, RowShown] | None:
     """The place of an entry in the list and its row; None when it is not in the list any more."""
     place = entries.place(notebook, wanted, entry_id)
     return None if place is None else (place, rows(notebook, wanted, place, 1)[0])
-
-
-def list_state(notebook: Notebook, wanted: EntryFilter, entry_id: str | None) -> ListState:
-    """The length of the list, and where an entry stands in it."""
-    hits = find(notebook, wanted.search, _HITS) if wanted.search else []
-    return ListState(
-        count=entries.count(notebook, wanted),
-        total=entries.count(notebook, EntryFilter()),
-        place=None if entry_id is None else entries.place(notebook, wanted, entry_id),
-        conversations=len(conversations(notebook)),
-        messages=tuple(hit for hit in hits if hit.kind == "message"),
-    )
 
 
 def entry_shown(notebook: Notebook, entry_id: str) -> EntryShown:
@@ -244,7 +217,8 @@ def add_exhibits(
     return Added(exhibits_shown(notebook, ids), tuple(problems), changes)
 
 
-def _kinds(notebook: Notebook, entry: Entry) -> tuple[str, ...]:
+def kinds_of(notebook: Notebook, entry: Entry) -> tuple[str, ...]:
+    """The kinds of an entry's files that are still there."""
     ids = entry.draft.exhibits or ()
     return tuple(exhibits.get(notebook, one).kind for one in ids if exhibits.exists(notebook, one))
 

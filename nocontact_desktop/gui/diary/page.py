@@ -68,10 +68,10 @@ class DiaryPage(Page):
             self._say_title()
 
     def search_for(self, text: str) -> None:
-        """Show the entries with these words."""
+        """Show where these words stand."""
         self._keep_draft()
         self._show(self._timeline)
-        self._timeline.list.search_for(text)
+        self._timeline.look_for(text)
 
     def leaving(self) -> None:
         """Keep what is being written."""
@@ -127,12 +127,13 @@ class DiaryPage(Page):
         return made
 
     def _made_timeline(self) -> Timeline:
-        made = Timeline(self.desk)
+        made = Timeline(self.desk, self._now)
         made.correct_requested.connect(self._on_correct)
         made.list.write_requested.connect(self._on_write)
         made.list.import_requested.connect(self._on_import)
         made.list.conversations_requested.connect(self._on_conversations)
-        made.list.message_opened.connect(self._on_message)
+        made.message_opened.connect(self._on_message)
+        made.exhibit_opened.connect(self._on_exhibit)
         made.entry.message_requested.connect(self._on_message)
         made.entry.exhibit_requested.connect(self._on_exhibit)
         self._stack.addWidget(made)
@@ -170,7 +171,7 @@ class DiaryPage(Page):
 
     def _show_timeline(self) -> None:
         self._show(self._timeline)
-        self._timeline.list.cards.setFocus()
+        self._timeline.focus_list()
 
     def _on_write(self) -> None:
         self._form.begin()

@@ -6,9 +6,10 @@ CREATE TABLE entry_person (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entry_person_by_entry ON entry_person (entry_id);
 CREATE TABLE entry_order (
-    name TEXT NOT NULL,
+    order_key TEXT NOT NULL, -- the id of an order; where an entry names one in words alone, these
     entry_id TEXT NOT NULL,
-    PRIMARY KEY (name, entry_id)
+    name TEXT NOT NULL,
+    PRIMARY KEY (order_key, entry_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entry_order_by_entry ON entry_order (entry_id);
 CREATE INDEX entry_by_channel ON entry (channel, sort_key DESC, number DESC);
@@ -30,8 +31,9 @@ CREATE TRIGGER entry_names_are_set INSTEAD OF INSERT ON entry_names BEGIN
             UNION ALL SELECT json_extract(fields, '$.told_first.who') FROM record WHERE leaf = NEW.leaf
             UNION ALL SELECT json_extract(fields, '$.told_by') FROM record WHERE leaf = NEW.leaf
         ) WHERE trim(name, char(9, 10, 13, 32)) <> '';
-    INSERT OR IGNORE INTO entry_order (name, entry_id)
-        SELECT json_extract(value, '$.order'), NEW.id
+    INSERT OR IGNORE INTO entry_order (order_key, entry_id, name)
+        SELECT coalesce(json_extract(value, '$.order_id'), json_extract(value, '$.order')), NEW.id,
+                json_extract(value, '$.order')
             FROM record, json_each(record.fields, '$.order_terms')
             WHERE leaf = NEW.leaf AND json_extract(value, '$.order') <> '';
 END;

@@ -73,16 +73,6 @@ def test_chips_filter(diary: Looking) -> None:
     assert diary.has("diaryNothing")
 
 
-def test_find_shows_what_has_the_words(diary: Looking, said: list[str]) -> None:
-    three(diary)
-    diary.page.search_for("loud")
-    diary.settle()
-    assert cards(diary).model().rowCount() == 1
-    assert "1 entry found" in said
-    diary.click("diaryShowAll")
-    assert cards(diary).model().rowCount() == 3
-
-
 def test_arrow_keys_go_from_entry_to_entry(diary: Looking) -> None:
     three(diary)
     rows(diary)

@@ -14,6 +14,7 @@ from nocontact_desktop.diary.entry import EntryDraft, OrderTerm, Person, ThirdPa
 from nocontact_desktop.diary.exhibits import ExhibitDraft
 from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.diary.when import last_key, sort_key, sort_text
+from nocontact_desktop.preparation import orders
 from nocontact_desktop.vault.notebook import Notebook
 
 PEOPLE = ("Sam", "sam", "A neighbour", "Зоя", "O'Hara")
@@ -33,6 +34,7 @@ DATES = (
 FILE = "file"
 
 names = st.sampled_from(PEOPLE)
+terms = st.builds(OrderTerm, order=st.sampled_from(ORDERS), order_id=st.sampled_from((None, "0af3")))
 
 
 @st.composite
@@ -46,7 +48,7 @@ def drafts(draw: st.DrawFn) -> EntryDraft:
         "witness_list": st.lists(st.builds(Witness, name=names), min_size=1, max_size=2).map(tuple),
         "told_first": st.builds(ToldFirst, who=names),
         "told_by": names,
-        "order_terms": st.lists(st.builds(OrderTerm, order=st.sampled_from(ORDERS)), min_size=1, max_size=2).map(tuple),
+        "order_terms": st.lists(terms, min_size=1, max_size=2).map(tuple),
         "exhibits": st.just((FILE,)),
         "types": st.sampled_from([("through_others",), ("threat",)]),
     }
@@ -69,7 +71,7 @@ filters = st.builds(
     through_others=st.booleans(),
     person=st.sampled_from(("", *PEOPLE, "Nobody")),
     channel=st.sampled_from(("", *CHANNELS)),
-    order=st.sampled_from(("", *ORDERS)),
+    order=st.sampled_from(("", *ORDERS, "0af3")),
     has_exhibit=st.booleans(),
     undated=st.booleans(),
     search=st.sampled_from(("", *WORDS, "uberf", "'\"*")),
@@ -109,7 +111,7 @@ def fits(draft: EntryDraft, wanted: EntryFilter) -> bool:
             not wanted.through_others or others,
             not wanted.person or lower(wanted.person) in named_in(draft),
             not wanted.channel or draft.channel == wanted.channel,
-            not wanted.order or wanted.order in {term.order for term in draft.order_terms or ()},
+            not wanted.order or wanted.order in {term.order_id or term.order for term in draft.order_terms or ()},
             not wanted.has_exhibit or bool(draft.exhibits),
             not wanted.undated or not dated,
             not wanted.search or has_words(draft, wanted.search),
@@ -180,7 +182,7 @@ def test_a_correction_and_a_deletion_change_who_is_named(notebook: Notebook) -> 
     assert (found.people, found.orders) == ((("Pat", 1),), (("Order", 1),))
     assert entries.count(notebook, EntryFilter(person="Kim")) == 0
     entries.delete(notebook, entry_id)
-    assert choices.choices(notebook) == choices.Choices((), (), ())
+    assert choices.choices(notebook) == choices.Choices((), (), (), {})
     for table in ("entry_person", "entry_order"):
         assert notebook.db.one(f"SELECT count(*) FROM {table}") == (0,)
 
@@ -201,6 +203,20 @@ def test_entries_from_before_are_filtered_too(notebook: Notebook) -> None:
         (script,) = [one for one in _migrations() if "CREATE TABLE entry_person" in one]
         notebook.db.run_script(script)
     assert entries.count(notebook, EntryFilter(person="sam")) == 1
+
+
+def test_an_order_keeps_its_entries_when_it_is_renamed(notebook: Notebook) -> None:
+    (order_id,) = orders.add_order(notebook, "Order of March").touched("order")
+    for name, known in (("Order of March", order_id), ("March", order_id), ("Another", None)):
+        term = OrderTerm(order=name, order_id=known)
+        entries.save(notebook, EntryDraft(kind="note", occurred_from="2026", title="x", order_terms=(term,)))
+    orders.change_order(notebook, order_id, name="The order")
+    found = choices.choices(notebook)
+    assert found.orders == ((order_id, 2), ("Another", 1))
+    assert found.order_words == {order_id: "The order", "Another": "Another"}
+    assert entries.count(notebook, EntryFilter(order=order_id)) == 2
+    orders.remove_order(notebook, order_id)
+    assert choices.order_words(notebook)[order_id] == "Order of March"
 
 
 def test_a_deleted_file_is_no_file(notebook: Notebook, file: str) -> None:
