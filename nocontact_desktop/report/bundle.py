@@ -16,7 +16,7 @@ from nocontact_desktop.errors import Cancelled
 from nocontact_desktop.report.bag import Bag, new_bag
 from nocontact_desktop.report.check_page import check_page
 from nocontact_desktop.report.codes import short_code
-from nocontact_desktop.report.privacy import opened
+from nocontact_desktop.report.privacy import opened, shown
 from nocontact_desktop.report.proofs import consistency
 from nocontact_desktop.report.records import LogState, Record
 from nocontact_desktop.report.request import ReportRequest
@@ -71,6 +71,7 @@ def write_bundle(
         bag.add("report.html", _until(contents.html(), cancelled))
         _add_records(bag, contents)
         bag.add("proofs.json", [_proofs(contents)])
+        _add_witnesses(bag, contents)
         progress(1, total)
         for done, exhibit in enumerate(contents.exhibits, 2):
             bag.add(f"exhibits/{exhibit.name}", _until(exhibit.pieces(), cancelled))
@@ -140,6 +141,21 @@ def _proofs(contents: Contents) -> bytes:
         for before, head in zip(sizes, log.checkpoints, strict=False)
     ]
     return json.dumps({"checkpoints": checkpoints, "records": records}, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _add_witnesses(bag: Bag, contents: Contents) -> None:
+    """Add what stands beside checkpoints: replies as they came, with what they are about, and notes of signatures."""
+    log = contents.log
+    for head in log.checkpoints:
+        replies = [one.reply for one in log.replies if one.size == head.size]
+        if replies:
+            bag.add(f"witness/{head.size}.json", [head.body])
+        for number, reply in enumerate(replies, 1):
+            bag.add(f"witness/{head.size}-{number}.tsr", [reply])
+    noted = [{"size": one.size, "signed_by": one.signed_by, "signed_on": one.signed_on} for one in log.slips]
+    if noted:
+        told = [shown(contents.request, "slip", one) for one in noted]
+        bag.add("witness/slips.json", [json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"])
 
 
 def _info(contents: Contents) -> dict[str, str]:

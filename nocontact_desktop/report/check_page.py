@@ -23,6 +23,7 @@ _FILES = (
     "data/case.jsonl",
     "data/sources.jsonl",
     "data/proofs.json",
+    "data/witness",
     "manifest-sha256.txt",
     "tagmanifest-sha256.txt",
     "public-key.pem",
@@ -57,6 +58,7 @@ def check_page(language: str, check_code: str, key_code: str) -> bytes:
         + line("h2", "check_page.proves_title")
         + line("p", "check_page.proves")
         + line("p", "check_page.proves_not")
+        + line("p", "check_page.stamped")
         + line("h2", "check_page.files_title")
         + f"<dl>\n{held}</dl>\n</body>\n</html>\n"
     ).encode()

@@ -106,6 +106,8 @@ FIELDS: dict[str, dict[str, str]] = {
         **_rows("mine", "threads options assumptions"),
         **_rows("adverse", "allowed"),
     },
+    # A page with a checkpoint's code that somebody has signed.
+    "slip": {**_rows("whole", "size signed_on"), **_rows("contact", "signed_by")},
     "case": {
         **_rows(
             "whole",

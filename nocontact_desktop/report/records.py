@@ -8,6 +8,8 @@ from typing import Any
 
 from nocontact_desktop.diary.merkle import Tree
 from nocontact_desktop.diary.sealed_log import field_hashes, field_salt
+from nocontact_desktop.diary.witness.slips import Slip
+from nocontact_desktop.diary.witness.stamps import TimeReply
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,10 @@ class SignedHead:
 
 @dataclass(frozen=True)
 class LogState:
-    """The log as far as the last checkpoint: its tree, and the checkpoints in their order."""
+    """The log as far as the last checkpoint: its tree, the checkpoints in their order, and who outside has seen one."""
 
     tree: Tree
     checkpoints: tuple[SignedHead, ...]
     public_key: bytes
+    replies: tuple[TimeReply, ...] = ()
+    slips: tuple[Slip, ...] = ()

@@ -8,6 +8,8 @@ from typing import Any
 
 from nocontact_desktop.diary.case import CASE_ID, case_revision
 from nocontact_desktop.diary.sealed_log import Checkpoint, check_code, checkpoint, checkpoints, tree
+from nocontact_desktop.diary.witness.slips import slips
+from nocontact_desktop.diary.witness.stamps import replies
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.report.gather.dates import day_of
 from nocontact_desktop.report.gather.entries import chosen, entries_of
@@ -83,7 +85,8 @@ def _log(notebook: Notebook, head: Checkpoint) -> LogState:
     if whole.root() != head.root:
         raise Problem("report.log-damaged")
     heads = tuple(SignedHead(one.size, one.body, one.signature) for one in checkpoints(notebook))
-    return LogState(whole, heads, notebook.signer.public_key)
+    signed = tuple(slip for slip in slips(notebook) if slip.signed_by)
+    return LogState(whole, heads, notebook.signer.public_key, replies(notebook), signed)
 
 
 def _case(desk: Desk) -> dict[str, Any]:

@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """Check a bundle, with nothing but Python 3.8 or later: no other program, no network, no notebook.
 
-    python3 verify.py            checks the folder this file lies in
-    python3 verify.py FOLDER     checks another bundle
+    python3 verify.py [FOLDER]     checks the folder this file lies in, or another
 
 It says in words what it has found, and ends with 0 when all is in order and with 1 when something is not.
 A bundle is a BagIt 1.0 bag (RFC 8493). Its lists of hashes are signed with Ed25519 (RFC 8032), and its
@@ -320,6 +319,9 @@ class Bundle:
                 raise Wrong("checkpoint %d does not follow the one before it" % number)
             if not consistent(last["size"], body["size"], *roots, path):
                 raise Wrong("the log of checkpoint %d does not begin with the log before it" % number)
+            for name in [name for name in self.hashes if re.match("data/witness/%d[.-]" % body["size"], name)]:
+                if written != self.read(name) and hashlib.sha256(written).digest() not in self.read(name):
+                    self.find(name, "This is not about the checkpoint that it is named after.")
             previous, last = hashlib.sha256(written).hexdigest(), body
         if not checkpoints:
             raise Wrong("there is no checkpoint in it")

@@ -19,6 +19,7 @@ from hand_log import PICTURE, HandLog, canonical, hand_log, write
 from nocontact_desktop.diary.merkle import Tree
 from nocontact_desktop.report.proofs import consistency
 from nocontact_desktop.report.standalone import verify
+from tests.bundle_files import all_files, hash_again
 
 LISTS = ("tagmanifest-sha256.txt", "tagmanifest-sha512.txt")
 SOURCE = Path(verify.__file__)
@@ -36,24 +37,6 @@ def bundle(good: Path, tmp_path: Path) -> Path:
 
 def named(folder: Path) -> set[str]:
     return {finding.file for finding in verify.check(str(folder))}
-
-
-def all_files(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-
-
-def hash_again(folder: Path, sign: Callable[[bytes], bytes] | None = None) -> None:
-    """Write all four lists of hashes anew, as somebody would who wants to hide a change."""
-    names = all_files(folder)
-    payload = [name for name in names if name.startswith("data/")]
-    tags = [name for name in names if name not in payload and not name.startswith("tagmanifest")]
-    for stem, chosen in (("manifest", payload), ("tagmanifest", tags)):
-        for algorithm in ("sha256", "sha512"):
-            sums = {name: hashlib.new(algorithm, (folder / name).read_bytes()).hexdigest() for name in chosen}
-            written = "".join(f"{sums[name]}  {name}\n" for name in sorted(sums)).encode()
-            (folder / f"{stem}-{algorithm}.txt").write_bytes(written)
-            if sign and stem == "tagmanifest":
-                (folder / f"{stem}-{algorithm}.txt.sig").write_bytes(sign(written))
 
 
 def rows(folder: Path, name: str) -> list[Any]:
