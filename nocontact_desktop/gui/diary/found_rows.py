@@ -100,7 +100,7 @@ class FoundModel(QAbstractListModel):
             return None
         if found.hit is None:
             return found.heading
-        words = "".join(found.hit.snippet)
+        words = " ".join("".join(found.hit.snippet).split())
         return ", ".join(part for part in (found.title, found.above, found.chip, words) if part)
 
 

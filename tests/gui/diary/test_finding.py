@@ -51,7 +51,7 @@ class Finding:
                 kind="incident",
                 occurred_from="2026-03-02T21:15",
                 title="At the door",
-                what_happened="It was loud, & the <wolves> came.\nSam\nOrder of March",
+                what_happened="It was loud, & the <wolves> came.",
                 people=(Person(name="Sam"),),
                 exhibits=(self.file,),
                 order_terms=(OrderTerm(order="Order of March", order_id=self.order),),
@@ -110,7 +110,7 @@ def finding(diary: Looking, tmp_path: Path) -> Finding:
 def test_one_search_finds_entries_messages_and_files(finding: Finding, said: list[str]) -> None:
     assert finding.found("wolv") == [
         "1 entry",
-        "At the door, Monday 2 March 2026, 21:15, Incident, It was loud, & the <wolves> came.\nSam\nOrder of March",
+        "At the door, Monday 2 March 2026, 21:15, Incident, It was loud, & the <wolves> came. Sam Order of March",
         "1 message",
         "Robin, 2 March 2026, 21:15, the wolves are at the <b>door</b>",
         "1 file",
