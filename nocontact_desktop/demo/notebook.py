@@ -22,6 +22,7 @@ from nocontact_desktop.diary.case import save_case
 from nocontact_desktop.diary.entries import save
 from nocontact_desktop.diary.exchange import read_log
 from nocontact_desktop.diary.exhibits import ExhibitDraft, add
+from nocontact_desktop.diary.handovers import Handover, save_handover
 from nocontact_desktop.diary.imports import bring_in
 from nocontact_desktop.diary.when import sort_text
 from nocontact_desktop.intake.items import ReadOptions
@@ -65,6 +66,7 @@ def make_demo(
             save_case(notebook, log.case)
         exhibits = _write_entries(notebook, clock, story, entries, seed, progress)
         brought = _bring_in_chat(notebook, clock, story["chat"], messages, seed) if messages else 0
+        _write_handovers(notebook, clock, story["handovers"])
         clock.move_to(LAST_DAY)
         write_plan(notebook, story["plan"])
         write_steady(notebook, story["steady"])
@@ -91,6 +93,12 @@ def _write_entries(
         exhibits += len(ids)
         progress(number, wanted)
     return exhibits
+
+
+def _write_handovers(notebook: Notebook, clock: StoryClock, told: list[dict[str, Any]]) -> None:
+    for written in told:
+        clock.move_to(_moment(written["occurred_from"]).replace(tzinfo=UTC) + timedelta(hours=2))
+        save_handover(notebook, None, msgspec.convert(written, Handover))
 
 
 def _moment(occurred_from: str) -> datetime:

@@ -237,4 +237,5 @@ def _private() -> RecordCard:
                 seen_by=translate("diary", "In no report at all."),
             ),
         ),
+        column=1,
     )

@@ -20,6 +20,7 @@ class CaseView(RecordView):
     """One long form. What the first questions know already is filled in, and kept once it is saved."""
 
     draft_name = "case"
+    shares = (5, 3)
 
     def __init__(self, desk: Desk, row_id: str = "") -> None:
         super().__init__(desk, row_id)

@@ -9,6 +9,7 @@ from nocontact_desktop.gui.views import View
 from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,
+    Columns,
     Divider,
     FlowRow,
     Heading,
@@ -33,9 +34,11 @@ class CoachView(View):
                 name="coachIntro",
             )
         )
+        columns = Columns(shares=(1, 1), narrow=800)
         for tip in self.content.capture_tips:
-            self.body.addWidget(self._tip(tip))
-        self.body.addWidget(self._stays())
+            columns.add(0, self._tip(tip))
+        columns.add(1, self._stays())
+        self.body.addWidget(columns)
         self.body.addStretch(1)
 
     def title(self) -> str:

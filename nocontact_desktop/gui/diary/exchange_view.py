@@ -20,6 +20,8 @@ from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
 
 _PREFIX = "exchange_"
+_HOW = 5
+"""So many rows say when it was and how it went."""
 
 
 class ExchangeView(RecordView):
@@ -34,7 +36,11 @@ class ExchangeView(RecordView):
         return self.tr("A hand-over")
 
     def cards(self) -> Sequence[RecordCard]:
-        return (RecordCard("exchange", "", "", exchange_rows()),)
+        rows = exchange_rows()
+        return (
+            RecordCard("exchangeHow", self.tr("When, and how it went"), "", rows[:_HOW]),
+            RecordCard("exchangeMore", self.tr("Where, who, and what was said"), "", rows[_HOW:], column=1),
+        )
 
     def answers_kept(self, notebook: Notebook) -> Answers:
         zone = get_case(notebook).time_zone or own_zone()

@@ -15,6 +15,7 @@ from nocontact_desktop.gui.diary.keeping import Known
 from nocontact_desktop.gui.diary.name_field import NameField
 from nocontact_desktop.gui.diary.words import options, translate
 from nocontact_desktop.gui.widgets import ChoiceField, Columns, FlowRow, IconButton, LineField, LinkButton, column, row
+from nocontact_desktop.gui.widgets.fields import FieldLabel
 
 _ONE_LINE = "line"
 
@@ -73,7 +74,11 @@ class Group(QWidget):
             return ChoiceField(part.label, offered, name=name)
         if part.names:
             return NameField(part.label, name=name)
-        return LineField(part.label or field.label, name=name)
+        line = LineField(part.label or field.label, name=name)
+        if not part.label:  # the label of the whole stands above
+            for label in line.findChildren(FieldLabel):
+                label.hide()
+        return line
 
 
 class GroupControl(LabelledControl):
@@ -108,7 +113,7 @@ class GroupsControl(LabelledControl):
         self._groups: list[Group] = []
         self._empty_is_answer = False
         self._known = Known()
-        self._list = column(gap=12)
+        self._list = column(gap=24)
         self.body.addLayout(self._list)
         add = LinkButton(field.adds, name=f"entry_{field.name}Add", icon_name="plus")
         add.clicked.connect(self._on_add)
@@ -180,4 +185,4 @@ class LinesControl(GroupsControl):
         super().show_answer([{_ONE_LINE: text} for text in answer or ()])
 
     def _parts(self) -> Sequence[Part]:
-        return (Part(_ONE_LINE, self.row.label),)
+        return (Part(_ONE_LINE, ""),)

@@ -13,7 +13,7 @@ class MoreView(View):
 
     def __init__(self, desk: Desk, row_id: str = "") -> None:
         super().__init__(desk, row_id)
-        back = LinkButton(self.tr("All entries"), name="moreBack", icon_name="arrow-left")
+        back = LinkButton(self.tr("All entries"), name="moreBack", icon_name="chevron-left")
         back.clicked.connect(lambda: self.opened.emit("entries"))
         self.body.addWidget(FlowRow(back))
         card = Card(name="moreWays", gap=0)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary.answers import Answers
+from nocontact_desktop.gui.diary.more import VIEWS
 from nocontact_desktop.gui.diary.timeline import Timeline
 from nocontact_desktop.gui.pages import Page
 from nocontact_desktop.vault.changes import Changes
@@ -22,19 +23,29 @@ if TYPE_CHECKING:
     from nocontact_desktop.gui.diary.form_view import FormView
     from nocontact_desktop.gui.diary.import_view import ImportView
     from nocontact_desktop.gui.diary.log_view import LogView
+    from nocontact_desktop.gui.diary.more import DiaryMore
 
 NEW = "new"
 IMPORT = "import"
 CONVERSATIONS = "conversations"
 PASSED_ON = "passed-on"
 LOG = "log"
+ENTRIES = "entries"
+MORE = "more"
+GIVEN: dict[str, Answers] = {
+    PASSED_ON: {"kind": "contact", "channel": "others", "direction": "in"},
+    "typed-mine": {"basis": "at_the_time"},
+    "typed-other": {"basis": "told"},
+}
+"""Addresses of the form with some answers given: what somebody passed on, and sheets that were filled in by hand."""
 
 
 class DiaryPage(Page):
     """``entered("new")`` opens the short form, "import" the import, "conversations" the reader.
 
     "passed-on" opens the form for what somebody else has passed on, "log" says what the sealed log shows. With the id
-    of an entry it shows that entry. Each view is made when it is first needed.
+    of an entry it shows that entry; "case" and the other addresses of ``more`` open what the diary has beside its
+    entries. Each view is made when it is first needed.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -42,6 +53,7 @@ class DiaryPage(Page):
         self._stack = QStackedWidget()
         self._stack.setObjectName("diaryStack")
         self.root.addWidget(self._stack, 1)
+        self._title_of_more = ""
         self._timeline = self._made_timeline()
         desk.changed.connect(self._on_changed)
         write = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
@@ -53,8 +65,12 @@ class DiaryPage(Page):
         """Go where somebody was sent; with nowhere, stay where the user was."""
         if where == NEW:
             self._on_write()
-        elif where == PASSED_ON:
-            self._on_messages_chosen({"kind": "contact", "channel": "others", "direction": "in"})
+        elif isinstance(where, str) and where in GIVEN:
+            self._on_messages_chosen(GIVEN[where])
+        elif where == ENTRIES:
+            self._show_timeline()
+        elif isinstance(where, str) and where.partition(":")[0] in VIEWS.places:
+            self._on_more(where)
         elif where == IMPORT:
             self._on_import()
         elif where == CONVERSATIONS:
@@ -109,6 +125,15 @@ class DiaryPage(Page):
         return made
 
     @cached_property
+    def _more(self) -> DiaryMore:
+        from nocontact_desktop.gui.diary.more import DiaryMore
+
+        made = DiaryMore(self.desk)
+        made.title_changed.connect(self._on_title_of_more)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
     def _exhibit(self) -> ExhibitView:
         from nocontact_desktop.gui.diary.exhibit_view import ExhibitView
 
@@ -132,6 +157,7 @@ class DiaryPage(Page):
         made.list.write_requested.connect(self._on_write)
         made.list.import_requested.connect(self._on_import)
         made.list.conversations_requested.connect(self._on_conversations)
+        made.list.more_requested.connect(lambda: self._on_more(MORE))
         made.message_opened.connect(self._on_message)
         made.exhibit_opened.connect(self._on_exhibit)
         made.entry.message_requested.connect(self._on_message)
@@ -147,6 +173,9 @@ class DiaryPage(Page):
         form: FormView | None = self.__dict__.get("_form")
         if form is not None:
             form.keep_draft()
+        more: DiaryMore | None = self.__dict__.get("_more")
+        if more is not None:
+            more.leaving()
 
     def _show(self, view: QWidget) -> None:
         if view is not self._stack.currentWidget():
@@ -165,6 +194,7 @@ class DiaryPage(Page):
             "importView": self.tr("Bring in messages"),
             "conversationsView": self.tr("Conversations"),
             "exhibitScroll": self.tr("File"),
+            "DiaryMore": self._title_of_more,
             "logView": self.tr("What the log shows"),
         }
         return titles.get(shown, self.tr("Diary"))
@@ -192,6 +222,14 @@ class DiaryPage(Page):
     def _on_log(self) -> None:
         self._log.read()
         self._show(self._log)
+
+    def _on_more(self, address: str) -> None:
+        self._show(self._more)
+        self._more.entered(address)
+
+    def _on_title_of_more(self, title: str) -> None:
+        self._title_of_more = title
+        self._say_title()
 
     def _on_message(self, message_id: str) -> None:
         self._conversations.show_message(message_id)

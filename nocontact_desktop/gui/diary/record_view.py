@@ -25,6 +25,7 @@ from nocontact_desktop.gui.views import View
 from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,
+    Columns,
     FlowRow,
     Heading,
     Notice,
@@ -52,12 +53,13 @@ _CONTROLS: Mapping[str, Callable[[FieldRow], Control]] = {
 
 @dataclass(frozen=True)
 class RecordCard:
-    """A card of the form: its name, its heading, what is said under it, and its rows."""
+    """A card of the form: its name, its heading, what is said under it, its rows, and the column it stands in."""
 
     name: str
     title: str
     says: str
     rows: tuple[FieldRow, ...]
+    column: int = 0
 
 
 @dataclass(frozen=True)
@@ -68,13 +70,15 @@ class _Begun:
 
 
 class RecordView(View):
-    """Subclasses say which cards there are, read the record and write it.
+    """Subclasses say which cards there are, those of the first column first, read the record and write it.
 
     What is typed is kept encrypted as a draft until it is saved or put away.
     """
 
     draft_name: str
     save_words: str
+    shares: tuple[int, int] = (1, 1)
+    """How the room is shared between the two columns."""
 
     def __init__(self, desk: Desk, row_id: str = "") -> None:
         super().__init__(desk, row_id)
@@ -139,8 +143,10 @@ class RecordView(View):
         self._begun = begun.answers
         if begun.draft is not None:
             self._draft_notice()
+        columns = Columns(shares=self.shares, narrow=800)
         for card in self.cards():
-            self.body.addWidget(self._card(card))
+            columns.add(card.column, self._card(card))
+        self.body.addWidget(columns)
         self._problem = Notice("", tone="careful", name=f"{self.objectName()}Problem")
         self._problem.hide()
         self.body.addWidget(self._problem)
