@@ -12,6 +12,7 @@ from nocontact_desktop.diary import store as diary_store
 from nocontact_desktop.diary.messages import store
 from nocontact_desktop.diary.messages.kept import Clock, Kept
 from nocontact_desktop.diary.messages.sealing import message_id, message_number
+from nocontact_desktop.diary.searching import match_expression
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.items import Assumption, Skip
 from nocontact_desktop.vault.notebook import Notebook
@@ -134,6 +135,19 @@ def place_of(notebook: Notebook, message_id_: str) -> int:
     """The place of a message in its conversation; the first is 0."""
     kept = kept_message(notebook, message_id_)
     return store.place_of(notebook.db, kept.conversation, kept.sort, kept.number)
+
+
+def places_with(notebook: Notebook, conversation_id: str, typed: str, limit: int) -> list[int]:
+    """The places of up to ``limit`` messages of a conversation with the words typed, in order of time.
+
+    With more than that, they are the ones first brought in. Nothing that can be typed is an error.
+    """
+    expression = match_expression(typed)
+    if expression is None:
+        return []
+    conversation_number = int(_row_of(notebook, conversation_id)[0])
+    found = sorted(store.numbers_found_in(notebook.db, expression, conversation_number, limit))
+    return [store.place_of(notebook.db, conversation_number, sort, number) for sort, number in found]
 
 
 def message_exists(notebook: Notebook, message_id_: str) -> bool:

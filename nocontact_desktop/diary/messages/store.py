@@ -325,3 +325,13 @@ def found(db: Database, expression: str, limit: int) -> list[tuple[Kept, str]]:
         (expression, limit),
     )
     return [(Kept._make(row[:-1]), str(row[-1])) for row in rows]
+
+
+def numbers_found_in(db: Database, expression: str, conversation: int, limit: int) -> list[tuple[int, int]]:
+    """Time and number of messages of one conversation whose text fits an FTS5 expression, first brought in first."""
+    rows = db.query(
+        "SELECT m.sort, m.number FROM message_words CROSS JOIN message m ON m.number = message_words.rowid"  # noqa: S608
+        f" WHERE message_words MATCH ? AND m.conversation = ? AND m.{VISIBLE} ORDER BY message_words.rowid LIMIT ?",
+        (expression, conversation, limit),
+    )
+    return [(int(sort), int(number)) for sort, number in rows]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 from nocontact_desktop.diary.conversations import (
     ConversationRow,
@@ -12,14 +14,37 @@ from nocontact_desktop.diary.conversations import (
     message,
     messages,
     place_of,
+    places_with,
 )
+from nocontact_desktop.diary.exhibits import ExhibitDraft
+from nocontact_desktop.diary.exhibits import add as add_exhibit
 from nocontact_desktop.intake.files import rendition
+from nocontact_desktop.report.excerpt import excerpt_pdf
+from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
 
 if TYPE_CHECKING:
     from nocontact_desktop.gui.tasks import TaskRunner
 
+Progress = Callable[[int, int], None]
+Stop = Callable[[], bool]
+
 _PICTURE_PX = 420
+_MOST_HITS = 200
+
+
+@dataclass(frozen=True)
+class KeptFiles:
+    """How many files were kept, and what changed by it."""
+
+    count: int
+    changes: Changes
+
+
+def hits(notebook: Notebook, conversation_id: str, typed: str) -> tuple[list[int], bool]:
+    """The places of messages with the words typed, and whether there are more of them than these."""
+    places = places_with(notebook, conversation_id, typed, _MOST_HITS + 1)
+    return places[:_MOST_HITS], len(places) > _MOST_HITS
 
 
 def found_message(notebook: Notebook, message_id: str) -> tuple[ConversationRow, int]:
@@ -47,3 +72,59 @@ def small_picture(notebook: Notebook, tasks: TaskRunner, file: MessageFile) -> b
     """A small copy of a picture in a message. The notebook is read on its own thread, the picture made here."""
     data: bytes = tasks.fetch(lambda: b"".join(file_pieces(notebook, file)))
     return rendition(data, longest_px=_PICTURE_PX).data
+
+
+def keep_excerpt(
+    notebook: Notebook,
+    tasks: TaskRunner,
+    message_ids: Sequence[str],
+    paper: Literal["letter", "a4"],
+    *,
+    progress: Progress,
+    cancelled: Stop,
+) -> KeptFiles:
+    """Keep messages, with those around them, as a PDF among the diary's files."""
+
+    def keep() -> KeptFiles:
+        first = message(notebook, message_ids[0])
+        draft = ExhibitDraft(
+            name=f"messages {(first.local or '')[:10]}.pdf".replace(" .", "."),
+            data=excerpt_pdf(notebook, message_ids, paper),
+            captured_how="made by the program from messages that were brought in",
+            sender_shown=first.name or first.author,
+            time_shown=first.time_raw,
+            parent=first.id,
+        )
+        return KeptFiles(1, add_exhibit(notebook, draft, cancelled)[1])
+
+    kept: KeptFiles = tasks.fetch(keep)
+    progress(1, 1)
+    return kept
+
+
+def keep_files(
+    notebook: Notebook, tasks: TaskRunner, message_ids: Sequence[str], *, progress: Progress, cancelled: Stop
+) -> KeptFiles:
+    """Keep the files that came with messages among the diary's files, each with the message it came with."""
+    changes = Changes()
+    drafts = [draft for one in message_ids for draft in tasks.fetch(_files_of, notebook, one)]
+    for done, draft in enumerate(drafts, 1):
+        changes |= tasks.fetch(add_exhibit, notebook, draft, cancelled)[1]
+        progress(done, len(drafts))
+    return KeptFiles(len(drafts), changes)
+
+
+def _files_of(notebook: Notebook, message_id: str) -> list[ExhibitDraft]:
+    row = message(notebook, message_id)
+    return [
+        ExhibitDraft(
+            name=file.name or "file",
+            data=b"".join(file_pieces(notebook, file)),
+            captured_how="came with a message that was brought in",
+            sender_shown=row.name or row.author,
+            time_shown=row.time_raw,
+            parent=row.id,
+        )
+        for file in row.attachments
+        if file.kept
+    ]

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.diary.conversations import ConversationRow, MessageFile, MessageRow, conversations, messages
 from nocontact_desktop.errors import Problem
-from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary import conversation_jobs as jobs
+from nocontact_desktop.gui.diary.find_bar import FindBar
 from nocontact_desktop.gui.diary.message_list import MessageList
 from nocontact_desktop.gui.diary.message_words import answers_about, said_count, said_period
+from nocontact_desktop.gui.diary.selection_bar import SelectionBar
 from nocontact_desktop.gui.diary.when_words import read_words
 from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.widgets import (
@@ -28,11 +29,8 @@ from nocontact_desktop.gui.widgets import (
     Heading,
     LineField,
     LinkButton,
-    PrimaryButton,
-    QuietButton,
     SecondaryButton,
     SecondaryText,
-    announce,
     column,
     row,
 )
@@ -53,6 +51,8 @@ class ConversationsView(QWidget):
         self._rows: list[ConversationRow] = []
         self._open: ConversationRow | None = None
         self._reading = False
+        self.messages = MessageList(name="readerMessages", spoken_name=self.tr("Messages"))
+        self._selected = SelectionBar(desk, self.messages.chosen)
         line = row(self, gap=24, margins=(32, 0, 32, 32))
         self._side = self._side_pane()
         line.addWidget(self._side)
@@ -110,6 +110,9 @@ class ConversationsView(QWidget):
         self._head = QWidget()
         head = row(self._head, gap=12)
         head.addWidget(self._title, 1)
+        to_find = LinkButton(self.tr("Find"), name="readerToFind", icon_name="search")
+        to_find.clicked.connect(self._on_find)
+        head.addWidget(to_find, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._to_date, 0, Qt.AlignmentFlag.AlignTop)
         card.add(self._head)
         self._facts = SecondaryText("", name="readerFacts")
@@ -124,9 +127,13 @@ class ConversationsView(QWidget):
         line.addWidget(go, 0, Qt.AlignmentFlag.AlignBottom)
         self._jump_row.hide()
         card.add(self._jump_row)
-        self.messages = MessageList(name="readerMessages", spoken_name=self.tr("Messages"))
+        self._find = FindBar()
+        self._find.asked.connect(self._on_asked)
+        self._find.place_wanted.connect(self.messages.go_to)
+        self._find.hide()
+        card.add(self._find)
         self.messages.windows.rows_wanted.connect(self._on_rows_wanted)
-        self.messages.selection_changed.connect(self._on_selection)
+        self.messages.selection_changed.connect(self._selected.follow)
         self.messages.picture_wanted.connect(self._on_picture_wanted)
         card.body.addWidget(self.messages, 1)
         self._empty = EmptyState(
@@ -136,21 +143,10 @@ class ConversationsView(QWidget):
             name="readerEmpty",
         )
         card.body.addWidget(self._empty, 1)
-        card.add(self._foot())
+        self._selected.entry_wanted.connect(self._on_make)
+        self._selected.cleared.connect(self.messages.clear_chosen)
+        card.add(self._selected)
         return card
-
-    def _foot(self) -> QWidget:
-        self._make = PrimaryButton(self.tr("Make an entry of these"), name="readerMake", icon_name="plus")
-        self._make.clicked.connect(self._on_make)
-        clear = QuietButton(self.tr("Select none"), name="readerClear")
-        clear.clicked.connect(self.messages.clear_chosen)
-        self._count = SecondaryText("", name="readerCount")
-        self._selected = QWidget()
-        body = column(self._selected, gap=8)
-        body.addWidget(self._count)
-        body.addWidget(FlowRow(self._make, clear))
-        self._selected.hide()
-        return self._selected
 
     def _on_rows(self, rows: list[ConversationRow]) -> None:
         self._rows = rows
@@ -196,6 +192,8 @@ class ConversationsView(QWidget):
         for part in (self._head, self._facts, self.messages):
             part.setVisible(shown)
         self._jump_row.hide()
+        self._find.hide()
+        self._find.clear()
         self._empty.setVisible(not shown)
 
     def _on_rows_wanted(self, start: int, count: int) -> None:
@@ -251,13 +249,21 @@ class ConversationsView(QWidget):
         form = self._open.format if self._open else ""
         self.entry_requested.emit(answers_about(chosen, form))
 
-    def _on_selection(self) -> None:
-        count = len(self.messages.chosen())
-        words = counted(count, self.tr("{n} message selected"), self.tr("{n} messages selected"))
-        if count and self._selected.isHidden():
-            announce(self, words)
-        self._count.setText(words)
-        self._selected.setVisible(count > 0)
+    def _on_find(self) -> None:
+        self._find.setVisible(self._find.isHidden())
+        if not self._find.isHidden():
+            self._find.field.setFocus()
+
+    def _on_asked(self, typed: str) -> None:
+        opened = self._open
+        if opened is None:
+            return
+
+        def came(found: tuple[list[int], bool]) -> None:
+            if self._open is opened:
+                self._find.show_places(found[0], more=found[1])
+
+        self._desk.ask(jobs.hits, opened.id, typed, owner=self, on_done=came)
 
     def _arrange(self) -> None:
         room = self.width() - 64

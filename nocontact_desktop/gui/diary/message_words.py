@@ -15,6 +15,10 @@ from nocontact_desktop.gui.diary.words import options
 translate = QCoreApplication.translate
 
 
+_WAYS = {"sms_backup": "sms", "imessage": "sms", "google_voice": "sms", "mail": "email", "google_chat": "other-message"}
+"""The way of contact an export is about, where it is called otherwise."""
+
+
 def sender(row: MessageRow) -> str:
     """Who sent it: the name, and the number or account when it is another text."""
     if row.mine:
@@ -84,8 +88,9 @@ def answers_about(chosen: Sequence[MessageRow], form: str) -> Answers:
         first, last = min(times), max(times)
         said = say_written(first, weekday=False)
         answers["occurred"] = {"typed": said if first == last else f"{said} to {say_written(last, weekday=False)}"}
-    if form in dict(options("channel")):
-        answers["channel"] = form
+    way = "phone" if all(row.kind in {"call", "voicemail"} for row in chosen) else _WAYS.get(form, form)
+    if way in dict(options("channel")):
+        answers["channel"] = way
     if all(row.mine is False for row in chosen):
         answers["direction"] = "in"
     return answers

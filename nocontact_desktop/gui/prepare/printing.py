@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
 from nocontact_desktop.gui.counting import counted
+from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.views import View
 from nocontact_desktop.gui.widgets import SecondaryButton, announce, dialogs
 from nocontact_desktop.preparation.paper import Paper
@@ -53,9 +55,13 @@ def print_paper(view: View, make: Callable[[Notebook], Paper]) -> None:
     )
 
 
+def paper_size(desk: Desk) -> Literal["letter", "a4"]:
+    """The size of paper where the user lives."""
+    return "letter" if desk.settings.country in _LETTER else "a4"
+
+
 def _write(view: View, path: Path, paper: Paper) -> None:
     say = QCoreApplication.translate
-    size = "letter" if view.desk.settings.country in _LETTER else "a4"
 
     def done(pages: int) -> None:
         announce(
@@ -63,4 +69,4 @@ def _write(view: View, path: Path, paper: Paper) -> None:
             counted(pages, say("printing", "Saved: {n} page"), say("printing", "Saved: {n} pages")),
         )
 
-    view.desk.tasks.run(save_paper, paper, path, size, owner=view, executor="work", on_done=done)
+    view.desk.tasks.run(save_paper, paper, path, paper_size(view.desk), owner=view, executor="work", on_done=done)

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from nocontact_desktop.diary import imports
+from nocontact_desktop.diary import exhibits, imports
 from nocontact_desktop.diary.conversations import MessageFile, MessageRow, conversations
 from nocontact_desktop.gui.diary.message_list import MessageList
 from nocontact_desktop.gui.diary.message_windows import KEPT, WINDOW
@@ -225,3 +228,89 @@ def test_the_list_says_how_much_there_is(reader: Looking) -> None:
     cards = reader.named("conversationsList", CardList)
     shown = str(cards.model().index(0, 0).data())
     assert shown == f"{row.title}, 480 messages, 1 February 2026 to 20 February 2026"
+
+
+def find(reader: Looking, words: str) -> None:
+    if not reader.has("readerFind"):
+        reader.click("readerToFind")
+    reader.type_into("readerFind", words)
+    reader.click("readerFindGo")
+
+
+def test_words_are_found_in_the_conversation_from_hit_to_hit(reader: Looking) -> None:
+    messages = reader.named("readerMessages", MessageList)
+    find(reader, "number 47")
+    assert text(reader, "readerFindSaid") == "Hit 11 of 11"  # 47, and 470 to 479
+
+    def shown() -> int:
+        reader.qtbot.waitUntil(lambda: messages.windows.row(messages._current) is not None)
+        drawn_row = messages.windows.row(messages._current)
+        assert drawn_row is not None
+        return int(drawn_row.text.split()[-1])
+
+    assert shown() == 479
+    reader.click("readerFindAfter")
+    assert (text(reader, "readerFindSaid"), shown()) == ("Hit 1 of 11", 47)
+    reader.click("readerFindBefore")
+    reader.click("readerFindBefore")
+    assert (text(reader, "readerFindSaid"), shown()) == ("Hit 10 of 11", 478)
+
+
+def test_words_that_are_nowhere_and_odd_signs_say_so(reader: Looking) -> None:
+    for words in ("umbrella", '"AND (NEAR*', "?!"):
+        find(reader, words)
+        assert text(reader, "readerFindSaid") == "These words are in none of the messages."
+        assert not reader.named("readerFindAfter").isEnabled()
+
+
+def test_many_hits_are_said_to_be_more(reader: Looking) -> None:
+    find(reader, "number")
+    assert text(reader, "readerFindSaid") == "Hit 200 of more than 200"
+
+
+def test_messages_become_a_file_with_those_around_them(reader: Looking) -> None:
+    messages = reader.named("readerMessages", MessageList)
+    find(reader, "number 20")
+    reader.click("readerFindAfter")
+    messages.setFocus()
+    reader.qtbot.keyClick(messages, Qt.Key.Key_Space)
+    (chosen,) = messages.chosen()
+    assert not reader.has("readerFiles")
+    reader.click("readerExcerpt")
+    reader.qtbot.waitUntil(lambda: reader.has("readerKept"), timeout=30_000)
+    (kept,) = reader.in_notebook(exhibits.all_exhibits)
+    assert (kept.name, kept.media_type, kept.parent) == ("messages 2026-02-01.pdf", "application/pdf", chosen.id)
+    said = PdfReader(BytesIO(reader.in_notebook(exhibits.read, kept.id))).pages[0].extract_text()
+    assert all(f"number {place}" in said for place in range(17, 24))
+    assert "number 24" not in said
+    assert "number 16" not in said
+    assert said.count("chosen") == 3  # the one, and twice in the line that says what the word means
+    assert "WhatsApp Chat with Robin.txt" in said
+
+
+def test_the_files_of_messages_are_kept_with_where_they_came_from(diary: Looking, tmp_path: Path) -> None:
+    path = tmp_path / "WhatsApp Chat with Robin.zip"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("_chat.txt", "[01/02/2026, 21:15:03] Robin: \u200e<attached: note.txt>\n")
+        archive.writestr("note.txt", "I will come")
+
+    def bring(notebook):  # type: ignore[no-untyped-def]
+        options = ReadOptions(me="Kim", date_order="dmy")
+        return imports.bring_in(notebook, path, options, "mine", progress=lambda _d, _t: None, cancelled=lambda: False)
+
+    diary.desk.changed.emit(diary.in_notebook(bring).changes)
+    diary.settle()
+    diary.click("diaryConversations")
+    messages = diary.named("readerMessages", MessageList)
+    messages.setFocus()
+    diary.qtbot.keyClick(messages, Qt.Key.Key_Space)
+    (chosen,) = messages.chosen()
+    diary.click("readerFiles")
+    diary.qtbot.waitUntil(lambda: diary.has("readerKept"), timeout=30_000)
+    (kept,) = diary.in_notebook(exhibits.all_exhibits)
+    assert (kept.name, kept.parent, kept.sender_shown) == ("note.txt", chosen.id, "Robin")
+    assert diary.in_notebook(exhibits.read, kept.id) == b"I will come"
+
+
+def text(reader: Looking, name: str) -> str:
+    return str(reader.named(name).text())  # type: ignore[attr-defined]
