@@ -263,7 +263,7 @@ def test_a_broken_tail_keeps_what_was_read_and_says_where() -> None:
     items, summary = read(cut)
     assert [one.kind for one in items] == ["message", "unreadable"]
     assert items[1].text.endswith('body="tw')
-    assert [(skip.locator, skip.reason) for skip in summary.skips] == [("after message 2", "cut-off")]
+    assert [(skip.locator, skip.reason) for skip in summary.skips] == [("after message 2", "broken-off")]
     items, summary = read(whole[: whole.index("data=") + 40])
     assert [one.kind for one in items] == ["message", "message", "unreadable"]
     assert items[2].text.endswith('data="…')
@@ -272,7 +272,7 @@ def test_a_broken_tail_keeps_what_was_read_and_says_where() -> None:
 def test_an_end_that_is_missing_after_whole_messages_is_said() -> None:
     items, summary = read(backup(sms("one")).replace("</smses>", ""))
     assert [one.text for one in items] == ["one"]
-    assert [skip.reason for skip in summary.skips] == ["cut-off"]
+    assert [skip.reason for skip in summary.skips] == ["broken-off"]
 
 
 def test_a_broken_message_costs_no_other() -> None:
@@ -322,10 +322,10 @@ def test_calls(kind: object, seconds: object, direction: str, text: str) -> None
 
 
 @pytest.mark.parametrize("number", ["", "-1", "-2", "null"])
-def test_a_withheld_number(number: str) -> None:
+def test_a_number_that_is_not_shown(number: str) -> None:
     (item,), summary = read(backup(call(3, number=number), root="calls"))
-    assert (item.author, item.text) == (None, "Missed call, number withheld")
-    assert summary.threads[0].title == "Number withheld"
+    assert (item.author, item.text) == (None, "Missed call, no number shown")
+    assert summary.threads[0].title == "No number shown"
 
 
 def test_several_backups_in_a_zip() -> None:
@@ -342,8 +342,8 @@ def test_several_backups_in_a_zip() -> None:
     ]
     assert len({one.conversation for one in items}) == 1
     assert {(skip.locator, skip.reason) for skip in summary.skips} == {
-        ("file backup/other.xml", "other-file"),
-        ("file notes.txt", "other-file"),
+        ("file backup/other.xml", "not-messages"),
+        ("file notes.txt", "not-messages"),
     }
     assert surest(files, "backup.zip") == "sms_backup"
 

@@ -43,7 +43,7 @@ def read(source: Source, options: ReadOptions, notes: Notes) -> Iterator[Item]:
         notes.skip(locator, reason)
     for member in source.members():
         if member not in backups:
-            notes.skip(f"file {member}", "other-file")
+            notes.skip(f"file {member}", "not-messages")
     reader = BackupReader(options, notes)
     for member in backups:
         place = f"file {member}, " if len(backups) > 1 else ""

@@ -10,7 +10,7 @@ from nocontact_desktop.intake.formats.sms_backup.parts import Contents, contents
 from nocontact_desktop.intake.instants import Instants
 from nocontact_desktop.intake.items import NO_TIME, Direction, Flag, Item, ItemTime, Kind, ReadOptions
 from nocontact_desktop.intake.notes import Notes
-from nocontact_desktop.intake.phone_numbers import number_key
+from nocontact_desktop.intake.phone_numbers import NO_NUMBER, number_key
 
 _BOXES: dict[str, tuple[Direction, tuple[Flag, ...]]] = {
     "1": ("in", ()),
@@ -36,8 +36,7 @@ _CALLS: dict[str, tuple[Direction, str]] = {
 }
 _SENDER = "137"
 _OWNER = "insert-address-token"
-_WITHHELD = frozenset({"", "-1", "-2", "-3"})
-_WITHHELD_KEY = "number withheld"
+_NOT_SHOWN = frozenset({"", "-1", "-2", "-3"})
 _NO_NAMES = frozenset({"", "(unknown)", "null"})
 _SECONDS_BELOW = 100_000_000_000  # as milliseconds this would be before 1973
 
@@ -50,7 +49,7 @@ class BackupReader:
         self._notes = notes
         self._known: dict[tuple[str, str], str] = {}
         self._titled = {""}
-        notes.entitle("Number withheld", _WITHHELD_KEY)
+        notes.entitle("No number shown", NO_NUMBER)
 
     def items(self, pieces: Iterable[Piece], place: str) -> Iterator[Item]:
         """Yield the items of one backup; ``place`` stands in front of where each is."""
@@ -69,7 +68,7 @@ class BackupReader:
             if piece.beside:
                 yield from _unreadable(f"{place}after message {number}" if number else f"{place}start", piece.beside)
         if not ended:
-            self._notes.skip(f"{place}after message {number}", "cut-off")
+            self._notes.skip(f"{place}after message {number}", "broken-off")
 
     def _item(self, piece: Piece, locator: str) -> Item:
         name, element = piece.tags[0]
@@ -104,7 +103,7 @@ class BackupReader:
 
     def _call(self, element: dict[str, str], raw: str, locator: str) -> Item:
         number, kind = value(element, "number"), value(element, "type")
-        shown = number not in _WITHHELD
+        shown = number not in _NOT_SHOWN
         direction, words = _CALLS.get(kind, ("unknown", f"Call ({kind})" if kind else "Call"))
         length = value(element, "duration")
         seconds = int(length) if length.isdecimal() and len(length) < 9 and kind in {"1", "2", "4", "7"} else None
@@ -116,10 +115,8 @@ class BackupReader:
             direction=direction,
             time=self._time(value(element, "date")),
             raw=raw,
-            text=call_in_words(words, seconds) + ("" if shown else ", number withheld"),
-            conversation=self._conversation([number], number, value(element, "contact_name"))
-            if shown
-            else _WITHHELD_KEY,
+            text=call_in_words(words, seconds) + ("" if shown else ", no number shown"),
+            conversation=self._conversation([number], number, value(element, "contact_name")) if shown else NO_NUMBER,
         )
 
     def _conversation(self, people: list[str], address: str, name: str) -> str:
