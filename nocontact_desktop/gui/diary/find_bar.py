@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.widgets import (
-    FlowRow,
     IconButton,
     LineField,
     SecondaryButton,
     SecondaryText,
     announce,
     column,
+    row,
 )
 
 
@@ -37,9 +37,13 @@ class FindBar(QWidget):
         self._after = IconButton(self.tr("The next hit"), name="readerFindAfter", icon_name="chevron-down")
         self._after.clicked.connect(lambda: self._move(1))
         self._said = SecondaryText("", name="readerFindSaid")
+        holder = QWidget()
+        line = row(holder, gap=8)
+        line.addWidget(self.field, 1)
+        for button in (go, self._before, self._after):
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         body = column(self, gap=8)
-        body.addWidget(self.field)
-        body.addWidget(FlowRow(go, self._before, self._after))
+        body.addWidget(holder)
         body.addWidget(self._said)
         self.show_places([], more=False)
         self._said.hide()
