@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from nocontact_desktop.errors import Problem
-from nocontact_desktop.intake.formats.whatsapp.dates import decide_order, may_be_swapped, read_clock, read_date
+from nocontact_desktop.intake.dates import read_clock
+from nocontact_desktop.intake.formats.whatsapp.dates import decide_order, may_be_swapped, read_date
 from nocontact_desktop.intake.items import DateOrder, ReadOptions
 from nocontact_desktop.intake.local_time import LocalClock
 from tests.intake_chats import read_chat

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nocontact_desktop.intake.formats.whatsapp.dates import OrderDecision, decide_order
+from nocontact_desktop.intake.dates import OrderDecision
+from nocontact_desktop.intake.formats.whatsapp.dates import decide_order
 from nocontact_desktop.intake.formats.whatsapp.shape import Shape, find_shape
 from nocontact_desktop.intake.formats.whatsapp.words import plain, words
 from nocontact_desktop.intake.items import DateOrder

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from nocontact_desktop.intake.dates import read_clock
 from nocontact_desktop.intake.formats.whatsapp.bodies import Body, FindFile, deleted_by_me, is_call, look_at
-from nocontact_desktop.intake.formats.whatsapp.dates import may_be_swapped, read_clock, read_date
+from nocontact_desktop.intake.formats.whatsapp.dates import may_be_swapped, read_date
 from nocontact_desktop.intake.formats.whatsapp.overview import Overview, is_name
 from nocontact_desktop.intake.formats.whatsapp.words import without_marks, words
 from nocontact_desktop.intake.items import NO_TIME, Direction, Item, ItemTime, Precision

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nocontact_desktop.intake.formats.whatsapp.dates import half_of_day
+from nocontact_desktop.intake.dates import half_of_day
 
 MARKS = r"[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*"
 _SPACE = r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"

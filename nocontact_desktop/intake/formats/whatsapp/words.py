@@ -10,16 +10,11 @@ from importlib.resources import files
 import msgspec
 
 _MARKS = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
-_BESIDE_TIME = re.compile(r"[\s.,،、]+")
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
-    """The lists of ``words.toml``, in the form of :func:`plain`; halves of the day in that of :func:`tidy`."""
+    """The lists of ``words.toml``, in the form of :func:`plain`."""
 
-    before_noon: frozenset[str]
-    after_noon: frozenset[str]
-    around_noon: frozenset[str]
-    beside_time: frozenset[str]
     media_omitted: frozenset[str]
     file_omitted: frozenset[str]
     deleted: frozenset[str]
@@ -43,20 +38,11 @@ def plain(text: str) -> str:
     return without_marks(text).replace("\u202f", " ").replace("\u00a0", " ").strip(" .。!").casefold()
 
 
-def tidy(word: str) -> str:
-    """Return a word that stood beside a time, without dots and spaces too ("a. m.", "π.μ.")."""
-    return _BESIDE_TIME.sub("", without_marks(word)).casefold()
-
-
 @cache
 def words() -> Words:
     """Return the lists, read once from the file beside this module."""
     table = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
-    halves = {
-        name: frozenset(map(tidy, table.pop(name)))
-        for name in ("before_noon", "after_noon", "around_noon", "beside_time")
-    }
     starts = tuple(map(plain, table.pop("not_a_name")))
     parts = tuple(map(str.casefold, table.pop("system_parts")))
     sets = {name: frozenset(map(plain, found)) for name, found in table.items()}
-    return msgspec.convert({**halves, **sets, "not_a_name": starts, "system_parts": parts}, Words)
+    return msgspec.convert({**sets, "not_a_name": starts, "system_parts": parts}, Words)
