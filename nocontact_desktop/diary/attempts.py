@@ -19,9 +19,12 @@ from nocontact_desktop.diary.case import get_case
 from nocontact_desktop.diary.entries import when_of
 from nocontact_desktop.diary.entry import EntryDraft, from_fields
 from nocontact_desktop.diary.finding import store
+from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
 from nocontact_desktop.vault.progress import Progress, Stop, stop_if
+from nocontact_desktop.vault.settings import get_setting, set_setting
 
+_SETTING = "diary.attempts.left_out"
 OTHER_MESSAGES = "other-message"
 _CHANNELS = {
     "whatsapp": "whatsapp",
@@ -80,11 +83,11 @@ class Tally:
     whose: int
     time_zone: str | None
 
-    def cells(self, senders: Collection[str] | None = None) -> Iterator[Cell]:
-        """The attempts of the diary and of these senders, or of all of them."""
+    def cells(self, without: Collection[str] = ()) -> Iterator[Cell]:
+        """The attempts of the diary and of all senders but those left out."""
         yield from self.entries
         for raw, cells in self.sent.items():
-            if senders is None or raw in senders:
+            if raw not in without:
                 yield from cells
 
 
@@ -124,6 +127,17 @@ def tally(notebook: Notebook, *, progress: Progress, cancelled: Stop) -> Tally:
         whose=whose,
         time_zone=zone,
     )
+
+
+def left_out(notebook: Notebook) -> frozenset[str]:
+    """Senders (as exports write them) whose messages the user does not want counted."""
+    return frozenset(msgspec.convert(get_setting(notebook.db, _SETTING, []), list[str]))
+
+
+def leave_out(notebook: Notebook, senders: Collection[str]) -> Changes:
+    """Keep whose messages are not to be counted. It is a help for looking, and is not sealed."""
+    set_setting(notebook.db, _SETTING, sorted(senders))
+    return Changes.of("attempts", "left-out")
 
 
 def _of_entries(notebook: Notebook) -> tuple[tuple[Cell, ...], int, int]:
@@ -189,6 +203,13 @@ class Week:
 def week_start(day: date) -> date:
     """The Monday of a day's ISO week."""
     return day - timedelta(days=day.weekday())
+
+
+def last_week(cells: Collection[Cell], today: date, weeks: int) -> date:
+    """The Monday of the week a chart ends with: this one, or where ``weeks`` up to it are empty, the last with any."""
+    this = week_start(today)
+    last = max((week_start(cell.day) for cell in cells), default=this)
+    return this if last > this - timedelta(weeks=weeks) else last
 
 
 def by_week(cells: Collection[Cell], first: date, weeks: int) -> list[Week]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary.answers import Answers
 from nocontact_desktop.gui.diary.more import VIEWS
@@ -18,6 +19,8 @@ from nocontact_desktop.gui.pages import Page
 from nocontact_desktop.vault.changes import Changes
 
 if TYPE_CHECKING:
+    from nocontact_desktop.gui.diary.attempts_view import AttemptsView
+    from nocontact_desktop.gui.diary.calendar_view import CalendarView
     from nocontact_desktop.gui.diary.conversations_view import ConversationsView
     from nocontact_desktop.gui.diary.exhibit_view import ExhibitView
     from nocontact_desktop.gui.diary.form_view import FormView
@@ -31,6 +34,8 @@ CONVERSATIONS = "conversations"
 PASSED_ON = "passed-on"
 LOG = "log"
 ENTRIES = "entries"
+CALENDAR = "calendar"
+ATTEMPTS = "attempts"
 MORE = "more"
 GIVEN: dict[str, Answers] = {
     PASSED_ON: {"kind": "contact", "channel": "others", "direction": "in"},
@@ -43,9 +48,9 @@ GIVEN: dict[str, Answers] = {
 class DiaryPage(Page):
     """``entered("new")`` opens the short form, "import" the import, "conversations" the reader.
 
-    "passed-on" opens the form for what somebody else has passed on, "log" says what the sealed log shows. With the id
-    of an entry it shows that entry; "case" and the other addresses of ``more`` open what the diary has beside its
-    entries. Each view is made when it is first needed.
+    "passed-on" opens the form for what somebody else has passed on, "log" says what the sealed log shows, "calendar"
+    and "attempts" show the calendar and the counts. With the id of an entry it shows that entry; "case" and the other
+    addresses of ``more`` open what the diary has beside its entries. Each view is made when it is first needed.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -77,6 +82,10 @@ class DiaryPage(Page):
             self._on_conversations()
         elif where == LOG:
             self._on_log()
+        elif where == CALENDAR:
+            self._on_calendar()
+        elif where == ATTEMPTS:
+            self._on_attempts()
         elif isinstance(where, str):
             self._show(self._timeline)
             self._timeline.show_entry(where)
@@ -151,12 +160,34 @@ class DiaryPage(Page):
         self._stack.addWidget(made)
         return made
 
+    @cached_property
+    def _calendar(self) -> CalendarView:
+        from nocontact_desktop.gui.diary.calendar_view import CalendarView
+
+        made = CalendarView(self.desk, self._now)
+        made.closed.connect(self._show_timeline)
+        made.entry_opened.connect(self._on_saved)
+        made.filter_asked.connect(self._on_filter)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def _attempts(self) -> AttemptsView:
+        from nocontact_desktop.gui.diary.attempts_view import AttemptsView
+
+        made = AttemptsView(self.desk, self._now)
+        made.closed.connect(self._show_timeline)
+        self._stack.addWidget(made)
+        return made
+
     def _made_timeline(self) -> Timeline:
         made = Timeline(self.desk, self._now)
         made.correct_requested.connect(self._on_correct)
         made.list.write_requested.connect(self._on_write)
         made.list.import_requested.connect(self._on_import)
         made.list.conversations_requested.connect(self._on_conversations)
+        made.list.calendar_requested.connect(self._on_calendar)
+        made.list.attempts_requested.connect(self._on_attempts)
         made.list.more_requested.connect(lambda: self._on_more(MORE))
         made.message_opened.connect(self._on_message)
         made.exhibit_opened.connect(self._on_exhibit)
@@ -195,6 +226,8 @@ class DiaryPage(Page):
             "conversationsView": self.tr("Conversations"),
             "exhibitScroll": self.tr("File"),
             "DiaryMore": self._title_of_more,
+            "calendarView": self.tr("Calendar"),
+            "attemptsView": self.tr("Counts"),
             "logView": self.tr("What the log shows"),
         }
         return titles.get(shown, self.tr("Diary"))
@@ -223,6 +256,18 @@ class DiaryPage(Page):
         self._log.read()
         self._show(self._log)
 
+    def _on_calendar(self) -> None:
+        self._show(self._calendar)
+        self._calendar.begin()
+
+    def _on_attempts(self) -> None:
+        self._show(self._attempts)
+        self._attempts.begin()
+
+    def _on_filter(self, wanted: EntryFilter) -> None:
+        self._show(self._timeline)
+        self._timeline.show_filter(wanted)
+
     def _on_more(self, address: str) -> None:
         self._show(self._more)
         self._more.entered(address)
@@ -250,3 +295,8 @@ class DiaryPage(Page):
     def _on_changed(self, changes: object) -> None:
         if isinstance(changes, Changes):
             self._timeline.take_changes(changes)
+            shown = self._stack.currentWidget()
+            if shown is self.__dict__.get("_calendar"):
+                self._calendar.take_changes(changes)
+            elif shown is self.__dict__.get("_attempts"):
+                self._attempts.take_changes(changes)

@@ -76,8 +76,8 @@ def test_messages_count_by_sender_on_their_local_day(notebook: Notebook, tmp_pat
     bring_in(notebook, tmp_path)
     found = count(notebook)
     assert [(one.raw, one.count) for one in found.senders] == [("Robin", 3), ("Sam", 1)]
-    assert list(found.cells({"Sam"})) == [Cell(date(2026, 3, 2), 21, "whatsapp", 1)]
-    assert {(cell.day, cell.hour) for cell in found.cells({"Robin"})} == {
+    assert list(found.cells({"Robin"})) == [Cell(date(2026, 3, 2), 21, "whatsapp", 1)]
+    assert {(cell.day, cell.hour) for cell in found.cells({"Sam"})} == {
         (date(2026, 3, 1), 23),
         (date(2026, 3, 2), 0),
         (date(2026, 3, 29), 0),
@@ -88,7 +88,7 @@ def test_messages_count_by_sender_on_their_local_day(notebook: Notebook, tmp_pat
 def test_days_are_those_of_the_time_zone_of_the_case(notebook: Notebook, tmp_path: Path) -> None:
     bring_in(notebook, tmp_path)
     save_case(notebook, Case(time_zone="Asia/Kathmandu"))
-    robin = {(cell.day, cell.hour) for cell in count(notebook).cells({"Robin"})}
+    robin = {(cell.day, cell.hour) for cell in count(notebook).cells({"Sam"})}
     assert robin == {(date(2026, 3, 2), 5), (date(2026, 3, 29), 6)}
     assert sum(cell.number for cell in count(notebook).cells()) == 4
 
@@ -143,3 +143,18 @@ def test_hours_add_up_with_what_has_none() -> None:
     filled = Counter({(day, hour): n for day, row in enumerate(found.grid) for hour, n in enumerate(row) if n})
     assert filled == {(0, 21): 3, (6, 0): 5}
     assert found.without == 7
+
+
+def test_a_chart_ends_today_or_where_there_is_something() -> None:
+    today = date(2026, 3, 4)
+    cells = [Cell(date(2025, 12, 1), 9, "sms", 1)]
+    assert attempts.last_week(cells, today, 26) == date(2026, 3, 2)
+    assert attempts.last_week(cells, today, 12) == date(2025, 12, 1)
+    assert attempts.last_week([], today, 12) == date(2026, 3, 2)
+
+
+def test_who_is_left_out_is_kept_and_not_sealed(notebook: Notebook) -> None:
+    leaves = notebook.db.one("SELECT count(*) FROM leaf")
+    attempts.leave_out(notebook, {"Sam", "Bank"})
+    assert attempts.left_out(notebook) == {"Sam", "Bank"}
+    assert notebook.db.one("SELECT count(*) FROM leaf") == leaves

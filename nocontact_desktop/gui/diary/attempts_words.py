@@ -1,0 +1,144 @@
+"""Counts of incoming contact in words: strips of the chart, rows of its table, and what stands apart."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+
+from nocontact_desktop.diary.attempts import Hours, Sender, Tally, Week
+from nocontact_desktop.diary.when import WEEKDAYS, say_written
+from nocontact_desktop.gui.counting import counted
+from nocontact_desktop.gui.diary.numbers_table import Row
+from nocontact_desktop.gui.diary.words import translate, word
+from nocontact_desktop.report.charts.weeks import Strip
+
+_NAMED = 3
+
+
+def channels_of(weeks: Sequence[Week]) -> list[tuple[str, int]]:
+    """The channels of these weeks with their numbers, the most frequent first."""
+    totals: dict[str, int] = {}
+    for week in weeks:
+        for channel, number in week.by_channel.items():
+            totals[channel] = totals.get(channel, 0) + number
+    return sorted(totals.items(), key=lambda one: (-one[1], one[0]))
+
+
+def strips_of(weeks: Sequence[Week]) -> list[Strip]:
+    """All ways together, then each way."""
+    total = sum(week.total for week in weeks)
+    every = Strip(_with_number(translate("diary", "All ways together"), total), tuple(week.total for week in weeks))
+    ways = [
+        Strip(_with_number(word("channel", one), number), tuple(week.by_channel.get(one, 0) for week in weeks))
+        for one, number in channels_of(weeks)
+    ]
+    return [every, *ways] if len(ways) > 1 else [Strip(ways[0].words, every.counts)] if ways else [every]
+
+
+def week_rows(weeks: Sequence[Week]) -> list[Row]:
+    """A row a week, the last one first."""
+    order = [channel for channel, _ in channels_of(weeks)]
+    return [
+        (
+            say_written(week.start.isoformat(), weekday=False),
+            f"{week.total:,}",
+            ", ".join(f"{word('channel', one)} {week.by_channel[one]:,}" for one in order if one in week.by_channel),
+        )
+        for week in reversed(weeks)
+    ]
+
+
+def hour_rows(hours: Hours) -> list[Row]:
+    """A row a weekday."""
+    return [
+        (
+            WEEKDAYS[day],
+            f"{sum(row):,}",
+            ", ".join(f"{hour:02d}:00 {number:,}" for hour, number in enumerate(row) if number),
+        )
+        for day, row in enumerate(hours.grid)
+    ]
+
+
+def period_of(weeks: Sequence[Week]) -> str:
+    """From which day to which."""
+    first, last = weeks[0].start, weeks[-1].start + timedelta(days=6)
+    return translate("diary", "{first} to {last}").format(
+        first=say_written(first.isoformat(), weekday=False), last=say_written(last.isoformat(), weekday=False)
+    )
+
+
+def summary_of(weeks: Sequence[Week]) -> str:
+    """What the chart of the weeks shows, in words."""
+    totals = [week.total for week in weeks]
+    number = counted(sum(totals), translate("diary", "{n} attempt"), translate("diary", "{n} attempts"))
+    said = translate("diary", "{period}: {attempts} in {weeks} weeks. In a week from {least} to {most}.")
+    return said.format(
+        period=period_of(weeks), attempts=number, weeks=len(weeks), least=f"{min(totals):,}", most=f"{max(totals):,}"
+    )
+
+
+def senders_said(senders: Sequence[Sender], left_out: Collection[str]) -> str:
+    """Whose messages are counted."""
+    names = [one.name for one in senders if one.raw not in left_out]
+    if not senders:
+        return translate("diary", "No messages were brought in. Counted are the entries of this diary.")
+    if not names:
+        return translate("diary", "No messages are counted, only the entries of this diary.")
+    named = ", ".join(names[:_NAMED])
+    if len(names) > _NAMED:
+        more = translate("diary", "and {n} more").format(n=len(names) - _NAMED)
+        named = f"{named} {more}"
+    return translate("diary", "Counted are the entries of this diary, and messages and calls from {names}.").format(
+        names=named
+    )
+
+
+def notes_of(found: Tally, weeks: Sequence[Week], today: date) -> list[str]:
+    """What is not drawn, and why; each a sentence, only where there is any."""
+    notes = []
+    if weeks[-1].start <= today < weeks[-1].start + timedelta(days=7):
+        notes.append(translate("diary", "The last week is not over yet."))
+    for number, one, many in (
+        (
+            found.about,
+            translate("diary", "{n} contact has no exact day and is not drawn."),
+            translate("diary", "{n} contacts have no exact day and are not drawn."),
+        ),
+        (
+            found.undated,
+            translate("diary", "{n} message has no date and is not drawn."),
+            translate("diary", "{n} messages have no date and are not drawn."),
+        ),
+        (
+            found.told_twice,
+            translate("diary", "{n} contact stands for messages that are counted, and is not counted again."),
+            translate("diary", "{n} contacts stand for messages that are counted, and are not counted again."),
+        ),
+        (
+            found.whose,
+            translate("diary", "For {n} message it was not said who you are in the chat. It is not counted."),
+            translate("diary", "For {n} messages it was not said who you are in the chat. They are not counted."),
+        ),
+    ):
+        if number:
+            notes.append(counted(number, one, many))
+    notes.append(_zone_note(found.time_zone))
+    return notes
+
+
+def hour_notes(hours: Hours) -> list[str]:
+    """What the hours leave out."""
+    one = translate("diary", "{n} attempt has no time of day and is not drawn.")
+    many = translate("diary", "{n} attempts have no time of day and are not drawn.")
+    return [counted(hours.without, one, many)] if hours.without else []
+
+
+def _zone_note(zone: str | None) -> str:
+    if zone is None:
+        return translate("diary", "Days are as the exports show them. A week begins on Monday.")
+    return translate("diary", "Days are those of {zone}. A week begins on Monday.").format(zone=zone.replace("_", " "))
+
+
+def _with_number(words: str, number: int) -> str:
+    return f"{words} · {number:,}"
