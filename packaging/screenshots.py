@@ -76,8 +76,9 @@ class View:
 def views(notebook: Notebook) -> list[View]:
     """What a page shows besides its first sight."""
     entry = page(notebook, EntryFilter(), 0, 1)[0].id
+    chapters = {f"chapter_{chapter.id}": f"chapter:{chapter.id}" for chapter in load().chapters}
     plan = {kind: f"{kind}:{row_id}" for kind, row_id in (
-        ("chapter", "devices"), ("step", "bag"), ("sheet", "safety-plan"), ("reading", "when-control-ends"),
+        ("step", "bag"), ("sheet", "safety-plan"), ("reading", "when-control-ends"),
         ("channel", "whatsapp"), ("script", "no-news-either-way"),
     )}  # fmt: skip
     places = (
@@ -91,7 +92,7 @@ def views(notebook: Notebook) -> list[View]:
         "order": orders(notebook)[0].id,
     }
     return [
-        *(View(name, "prepare", address) for name, address in plan.items()),
+        *(View(name, "prepare", address) for name, address in {**chapters, **plan}.items()),
         *(View(place, "prepare", place) for place in places),
         *(View(name, "prepare", f"{name}:{row_id}") for name, row_id in first.items()),
         View("entry", "diary", entry),
@@ -99,6 +100,10 @@ def views(notebook: Notebook) -> list[View]:
         View("write_more", "diary", "new", ("entryMore",)),
         View("import", "diary", "import"),
         View("conversations", "diary", "conversations"),
+        View("calendar", "diary", "calendar"),
+        View("attempts", "diary", "attempts"),
+        View("attempts_table", "diary", "attempts", ("attemptsForm_table",)),
+        View("filter", "diary", "entries", ("diaryFilter",)),
         View("log", "diary", "log"),
         View("replies", "steady", "replies"),
         *(View(name.replace("-", "_"), "steady", name) for name in ("urge", "breathing", "unsent", "put-away")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nocontact_desktop.guidance.age import day_of
 from nocontact_desktop.guidance.content import Content, load
 from nocontact_desktop.guidance.resources import resource
-from nocontact_desktop.guidance.rows import weakest
+from nocontact_desktop.guidance.rows import Mark
 
 Counts = dict[str, int | str]
 
@@ -19,15 +19,14 @@ def counts() -> dict[str, Counts]:
     """Per language: how many rows of each kind, the oldest ``checked``, and how well the rows are supported.
 
     ``audit_items`` are the rows that stand for an audit or safety-plan item, checks and pattern questions among them;
-    ``unchecked`` rows rest on a fact nobody checked, ``differing`` ones on one about which sources differ.
+    ``unchecked`` rows have a fact in them that nobody checked, ``differing`` ones something about which sources differ.
     """
     return {language: count(load(language)) for language in languages()}
 
 
 def count(content: Content) -> Counts:
     """The numbers of one language."""
-    marked = [row.mark for rows in (content.channels, content.steps, content.laws) for row in rows]
-    marked += [weakest(*(part.mark for part in row.paragraphs)) for row in content.readings]
+    marked = _marks(content)
     return {
         "channels": len(content.channels),
         "audit_items": sum(bool(row.audit) for row in content.steps),
@@ -43,9 +42,22 @@ def count(content: Content) -> Counts:
         "articles": 0,
         "forms": 0,
         "oldest": min(_dates(content), key=day_of),
-        "unchecked": marked.count("U"),
-        "differing": marked.count("C"),
+        "unchecked": sum("U" in marks for marks in marked),
+        "differing": sum("C" in marks for marks in marked),
     }
+
+
+def _marks(content: Content) -> list[set[Mark | None]]:
+    """The marks of each row that can have some. Where a card shows several views, sources differ."""
+    marked: list[set[Mark | None]] = [{*row.marks} for row in content.channels]
+    marked += [{row.mark} for row in content.laws]
+    marked += [{*row.marks, *_differ(row.views)} for row in content.steps]
+    marked += [{*(part.mark for part in row.paragraphs), *_differ(row.views)} for row in content.readings]
+    return marked
+
+
+def _differ(views: tuple[str, ...]) -> tuple[Mark, ...]:
+    return ("C",) if views else ()
 
 
 def _dates(content: Content) -> list[str]:

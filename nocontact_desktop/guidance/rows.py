@@ -172,9 +172,14 @@ class Channel(Row, frozen=True, kw_only=True):
         return (*self.how, self.notice, *self.doors, self.save, self.undo, self.softer, self.open)
 
     @property
+    def marks(self) -> tuple[Mark | None, ...]:
+        """The marks of all facts in the row."""
+        return tuple(claim.mark for claim in self.claims())
+
+    @property
     def mark(self) -> Mark:
         """The mark of the least supported fact in the row."""
-        return weakest(*(claim.mark for claim in self.claims()))
+        return weakest(*self.marks)
 
 
 class Chapter(Row, frozen=True, kw_only=True):
@@ -229,10 +234,15 @@ class Step(Row, frozen=True, kw_only=True):
     checked: str
 
     @property
+    def marks(self) -> tuple[Mark | None, ...]:
+        """The marks of all its facts."""
+        evidence = self.evidence.mark if self.evidence else None
+        return (self.why.mark, self.how_mark, self.notice.mark, evidence, *(door.mark for door in self.doors))
+
+    @property
     def mark(self) -> Mark:
         """The mark of the least supported of its facts."""
-        evidence = self.evidence.mark if self.evidence else None
-        return weakest(self.why.mark, self.how_mark, self.notice.mark, evidence, *(door.mark for door in self.doors))
+        return weakest(*self.marks)
 
 
 class Column(Row, frozen=True, kw_only=True):
@@ -377,6 +387,17 @@ class Stays(Row, frozen=True, kw_only=True):
     says: Claim
     facts: tuple[str, ...] = ()
     sources: tuple[str, ...]
+    checked: str
+
+
+class ExportHelp(Row, frozen=True, kw_only=True):
+    """An export that can be brought in: which files it is, and how it is made. ``id`` is the name of its reader."""
+
+    id: str
+    title: str
+    files: str
+    how: tuple[str, ...]
+    mark: Mark
     checked: str
 
 

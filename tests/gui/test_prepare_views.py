@@ -17,7 +17,7 @@ from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.pages import registered_pages
 from nocontact_desktop.gui.prepare.view import VIEWS
 from nocontact_desktop.gui.shell import Shell
-from nocontact_desktop.gui.widgets import PageTitle
+from nocontact_desktop.gui.widgets import Card, PageTitle
 from nocontact_desktop.guidance.addresses import PLACES, ROW_KINDS, parts_of
 from nocontact_desktop.guidance.content import load
 from nocontact_desktop.preparation.accounts import inventory
@@ -61,6 +61,11 @@ def shown_text(shell: Shell) -> str:
     return "\n".join((*labels, *texts))
 
 
+def unnamed_cards(shell: Shell) -> list[str]:
+    """Cards that a screen reader has no name for."""
+    return [card.objectName() for card in shell.findChildren(Card) if card.isVisible() and not card.accessibleName()]
+
+
 def test_every_address_of_the_guidance_leads_somewhere() -> None:
     named = [address for chapter in CONTENT.chapters for address in chapter.tools]
     named += [address for step in CONTENT.steps for address in (*step.see, *((step.opens,) if step.opens else ()))]
@@ -84,6 +89,7 @@ def test_every_row_opens_with_the_chosen_name_and_every_control_named(shell: She
         assert "{" not in text, address
         assert len(text) > 150, address
         assert walking.unnamed(shell) == [], address
+        assert unnamed_cards(shell) == [], address
         assert walking.doubly_named(shell) == [], address
         assert walking.reads_markup(shell) == [], address
 
@@ -104,6 +110,7 @@ def test_no_place_scrolls_sideways(
 OWN = {
     "account": lambda it: inventory(it)[0].accounts[0].id,
     "device": lambda it: devices(it)[0].device.id,
+    "check": lambda it: f"{devices(it)[0].device.id}/{devices(it)[0].checks[0].step.id}",
     "person": lambda it: people(it)[0].id,
     "order": lambda it: orders(it)[0].id,
 }
@@ -119,6 +126,7 @@ def test_tab_leads_through_a_view_as_it_is_seen(shell: Shell, qtbot: QtBot, plac
     shell.show_page("prepare", f"{place}:{row_id}" if row_id else place)
     settle(shell.desk, qtbot)
     assert walking.unnamed(shell) == []
+    assert unnamed_cards(shell) == []
     way = tab_through(shell)
     back = next(at for at, stop in enumerate(way) if stop.objectName() == "back")
     page = shell.findChild(QWidget, "pages")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from nocontact_desktop.gui.icons import paint_icon
 from nocontact_desktop.gui.theme import tokens
@@ -16,16 +17,36 @@ from nocontact_desktop.gui.widgets.text import BodyText, Heading, WrappedLabel
 
 
 class Card(QFrame):
-    """A card with 22 inside. ``card.body`` is its column; ``card.add(widget)`` adds to it."""
+    """A card with 22 inside. ``card.body`` is its column; ``card.add(widget)`` adds to it.
+
+    A screen reader calls it by its heading, or by the first thing in it that has a name.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, name: str = "card", inside: int = 22, gap: int = 12) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self._has_heading = False
         self.body: QVBoxLayout = column(self, gap=gap, margins=(inside, inside, inside, inside))
 
     def add(self, widget: QWidget) -> None:
         """Add a widget at the foot of the card."""
         self.body.addWidget(widget)
+        if isinstance(widget, Heading) and not self._has_heading:
+            self._has_heading = True
+            self.setAccessibleName(widget.text())
+        elif not self.accessibleName():
+            self.setAccessibleName(_name_in(widget))
+
+
+def _name_in(widget: QWidget) -> str:
+    """What the first part of ``widget`` with words is called."""
+    names = (one.accessibleName() or (one.text() if isinstance(one, QLabel) else "") for one in _with_parts(widget))
+    return next((name for name in names if name), "")
+
+
+def _with_parts(widget: QWidget) -> Iterator[QWidget]:
+    yield widget
+    yield from widget.findChildren(QWidget)
 
 
 class Divider(QFrame):

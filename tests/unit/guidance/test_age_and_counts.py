@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -90,7 +91,7 @@ def test_checks_and_patterns_are_audit_items_and_no_steps() -> None:
     assert {row.audit for row in others} - {""}
 
 
-def test_unchecked_and_differing_count_rows_by_their_least_supported_fact() -> None:
+def test_a_row_counts_as_unchecked_and_as_differing_by_any_fact_in_it() -> None:
     content = load()
     numbers = count(content)
     marks: list[str] = [row.mark for row in (*content.channels, *content.steps, *content.laws)]
@@ -98,9 +99,20 @@ def test_unchecked_and_differing_count_rows_by_their_least_supported_fact() -> N
     whatsapp = content.channel("whatsapp")
 
     assert numbers["unchecked"] == marks.count("U")
-    assert numbers["differing"] == marks.count("C")
     assert whatsapp is not None
-    assert whatsapp.mark == "U"  # live location is marked so there
+    assert {"U", "C"} <= {*whatsapp.marks}  # live location is marked so there, and so are groups
+    alone = replace(content, channels=(whatsapp,), steps=(), laws=(), readings=())
+    assert (count(alone)["unchecked"], count(alone)["differing"]) == (1, 1)
+
+
+def test_a_card_with_several_views_counts_once_as_differing() -> None:
+    content = load()
+    step = content.step("to-say-or-not")
+    assert step is not None
+    assert step.views
+    assert "C" in step.marks
+    alone = replace(content, channels=(), steps=(step,), laws=(), readings=())
+    assert count(alone)["differing"] == 1
 
 
 def test_the_oldest_date_is_that_of_a_row() -> None:
