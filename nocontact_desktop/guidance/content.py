@@ -19,6 +19,7 @@ from nocontact_desktop.guidance.rows import (
     Country,
     DangerPart,
     Emergency,
+    ExportHelp,
     Helpline,
     Law,
     Myth,
@@ -74,6 +75,7 @@ class Content:
     capture_tips: tuple[CaptureTip, ...]
     stays: tuple[Stays, ...]
     paper_sheets: tuple[PaperSheet, ...]
+    exports: tuple[ExportHelp, ...]
 
     def say(self, code: str, /, **params: str | int) -> Said:
         """Turn a code into words. Raises KeyError for a code without a row, or a parameter that was not given."""
@@ -132,7 +134,7 @@ def load(language: str = "en") -> Content:
     first_run, questions, countries = file("first_run.toml"), file("questions.toml"), file("countries.toml")
     emergency, helplines, danger = file("emergency.toml"), file("helplines.toml"), file("danger.toml")
     chapters, laws, replies = file("chapters.toml"), file("laws.toml"), file("replies.toml")
-    capture, paper_sheets = file("capture.toml"), file("paper_sheets.toml")
+    capture, paper_sheets, exports = file("capture.toml"), file("paper_sheets.toml"), file("exports.toml")
     board = [ContentFile(folder / "channels", name) for name in _files_in(folder / "channels")]
     chapter_rows = chapters.rows("chapter", Chapter)
     plan = [
@@ -165,9 +167,11 @@ def load(language: str = "en") -> Content:
         capture_tips=capture.rows("tip", CaptureTip),
         stays=capture.rows("stays", Stays),
         paper_sheets=paper_sheets.rows("sheet", PaperSheet),
+        exports=exports.rows("export", ExportHelp),
     )
     read_files = (
-        first_run, questions, countries, emergency, helplines, danger, chapters, laws, replies, capture, paper_sheets
+        first_run, questions, countries, emergency, helplines, danger, chapters, laws, replies, capture, paper_sheets,
+        exports,
     )  # fmt: skip
     for read in (*read_files, *board, *plan):
         read.done()

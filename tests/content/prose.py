@@ -13,7 +13,7 @@ from nocontact_desktop.guidance.rows import Helpline, Row
 ROW_TABLES = (
     "cards", "questions", "danger", "channels", "chapters", "steps", "emergency", "helplines",
     "sheets", "readings", "myths", "scripts", "laws", "reply_rules", "reply_subjects", "reply_limits",
-    "capture_tips", "stays", "paper_sheets",
+    "capture_tips", "stays", "paper_sheets", "exports",
 )  # fmt: skip
 NOT_PROSE = {
     "id", "fact", "facts", "audit", "tools", "devices", "see", "how_mark", "group", "icon", "when", "sources",

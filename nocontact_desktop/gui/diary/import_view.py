@@ -13,6 +13,7 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary.import_file import FileCard
+from nocontact_desktop.gui.diary.import_help import ExportHelpCard
 from nocontact_desktop.gui.diary.import_jobs import Looked, Whole, bring_in_all, look_at
 from nocontact_desktop.gui.diary.import_results import ResultCard
 from nocontact_desktop.gui.diary.import_source import SourceCard
@@ -74,6 +75,8 @@ class ImportView(QWidget):
         self._scroll = ScrollPage(name="importScroll", widest=760)
         self._choose = self._choose_card()
         self._scroll.add(self._choose)
+        self._help = ExportHelpCard()
+        self._scroll.add(self._help)
         self._source = SourceCard()
         self._scroll.add(self._source)
         self._cards = column(gap=20)
@@ -127,6 +130,7 @@ class ImportView(QWidget):
         self, *, choosing: bool = False, asking: bool = False, done: bool = False, came_in: bool = False
     ) -> None:
         self._choose.setVisible(choosing)
+        self._help.setVisible(choosing)
         self._source.setVisible(asking)
         self._bring.setVisible(asking)
         self._open.setVisible(done and came_in)
