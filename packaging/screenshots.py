@@ -97,6 +97,13 @@ def views(notebook: Notebook) -> list[View]:
         *(View(name, "prepare", f"{name}:{row_id}") for name, row_id in first.items()),
         View("entry", "diary", entry),
         View("write", "diary", "new"),
+        View("write_contact", "diary", "new", ("entry_kind_contact", "captureFoldButton")),
+        View("write_order", "diary", "new", ("entryMore", "heading_whatButton", "heading_orderButton")),
+        View("passed_on", "diary", "passed-on"),
+        *(
+            View(f"diary_{name}", "diary", name)
+            for name in ("more", "case", "exchanges", "exchange", "capture", "sheets")
+        ),
         View("write_more", "diary", "new", ("entryMore",)),
         View("import", "diary", "import"),
         View("conversations", "diary", "conversations"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,7 +10,21 @@ import pytest
 from nocontact_desktop.diary import entries, search
 from nocontact_desktop.diary.case import Case, ThePerson, get_case, save_case
 from nocontact_desktop.diary.entries import EntryFilter
-from nocontact_desktop.diary.entry import Agency, Child, EntryDraft, Injury, Response, ThirdParty, Witness
+from nocontact_desktop.diary.entry import (
+    Agency,
+    Care,
+    Child,
+    EntryDraft,
+    Injury,
+    OrderTerm,
+    Person,
+    PoliceDetail,
+    Response,
+    ThirdParty,
+    ToldFirst,
+    Witness,
+)
+from nocontact_desktop.diary.exchange import to_json
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.vault.changes import Changes
 
@@ -23,18 +38,47 @@ FULL = EntryDraft(
     occurred_to="2026-03-02T21:35",
     precision="exact",
     time_zone="Europe/London",
-    basis="same_day",
+    occurred_text="after the late news",
+    basis="told",
+    told_by="My sister",
+    told_when="the next morning",
+    remembered_when="on the bus",
     ranks=("most_recent", "worst"),
+    place_public="At home",
+    place_private="1 Example Road",
+    place_district="Example County",
     types=("threat", "stalking"),
     title="At the door",
     what_happened="Knocked and shouted. Ήταν αργά. 🌧️",
     exact_words="You can't keep me out.",
+    attribution="I know the voice.",
+    people=(Person(name="Robin", role="shouted"),),
     witnesses="yes",
-    witness_list=(Witness(name="P. Neighbour", can_say="that somebody shouted"),),
+    witness_list=(
+        Witness(name="P. Neighbour", saw_heard_after="heard", can_say="that somebody shouted", contact_private="no. 3"),
+    ),
+    told_first=ToldFirst(who="My sister", when="that night"),
     weapon="no",
+    weapon_detail="none seen",
+    strangulation="unknown",
     injuries=(Injury(body_part="left wrist", marks="four marks"),),
+    medical=(Care(provider="Dr. Sample", date="3 March"),),
+    effect="I did not sleep.",
+    costs="40",
     children=(Child(what="heard", initials="A.E."),),
-    agencies=(Agency(name="Housing office", reference="H-1"),),
+    pets="The cat hid.",
+    property="A lock, 60",
+    police="yes",
+    police_detail=PoliceDetail(number="26-118", officer="PC Example", badge="77", outcome="called back"),
+    agencies=(Agency(name="Housing office", reference="H-1", date="4 March"),),
+    order_terms=(OrderTerm(order="Order of 3 January", term="Stay away", order_id="a1", term_id="b2"),),
+    reported="no",
+    frequency="weekly",
+    frequency_dates=("Mondays",),
+    channel="in-person",
+    direction="in",
+    device="my phone",
+    identifier="+44 7700 900123",
     third_party=ThirdParty(name="a cousin", asked_for="no"),
     response=Response(kind="told_to_stop", text="Please leave."),
     sealed=False,
@@ -66,6 +110,18 @@ def test_every_field_comes_back_as_it_went_in(notebook: Notebook) -> None:
     kept = entries.get(notebook, entry_id)
     assert kept.draft == FULL
     assert (kept.revision, kept.corrected, kept.latest) == (1, 0, True)
+    unanswered = {name for name in EntryDraft.__struct_fields__ if getattr(FULL, name) is None}
+    assert unanswered == {"exhibits", "messages"}
+
+
+def test_every_field_is_corrected_and_both_wordings_stay(notebook: Notebook) -> None:
+    (entry_id,) = entries.save(notebook, FULL).touched("entry")
+    little = EntryDraft(kind="note", occurred_from="2026-03", precision="month", title="Another wording")
+    entries.correct(notebook, entry_id, little)
+    entries.correct(notebook, entry_id, FULL)
+    assert [one.draft for one in entries.history(notebook, entry_id)] == [FULL, little, FULL]
+    written = json.loads(json.dumps(to_json(entries.get(notebook, entry_id))))
+    assert set(written) == {*EntryDraft.__struct_fields__, "id", "revision", "recorded_at"} - {"exhibits", "messages"}
 
 
 def test_the_little_that_is_needed(notebook: Notebook) -> None:
