@@ -9,19 +9,24 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
+from typing import Any
 
-from nocontact_desktop.diary import store
+from nocontact_desktop.diary import listed, store
 from nocontact_desktop.diary.merkle import Frontier
 from nocontact_desktop.diary.messages import store as message_store
-from nocontact_desktop.diary.messages.kept import fields_of
+from nocontact_desktop.diary.messages.kept import Kept, fields_of
+from nocontact_desktop.diary.messages.sealing import SALT_LENGTH as MESSAGE_SALT_LENGTH
 from nocontact_desktop.diary.messages.sealing import message_id, message_leaf
-from nocontact_desktop.diary.sealed_log import Checkpoint, checkpoints, field_hashes, record_leaf
+from nocontact_desktop.diary.messages.writing import moment_of
+from nocontact_desktop.diary.sealed_log import SALT_LENGTH, Checkpoint, field_hashes, read_checkpoint, record_leaf
 from nocontact_desktop.diary.witness.stamps import changed_replies
 from nocontact_desktop.errors import Cancelled, Finding
 from nocontact_desktop.vault.notebook import Notebook
 from nocontact_desktop.vault.signing import verify
 
 BLOCK = 2_000
+UNREADABLE = b""
+"""Stands for the leaf of what cannot be read; no leaf is this short."""
 Progress = Callable[[int, int], None]
 
 
@@ -40,6 +45,7 @@ def check_log(notebook: Notebook, progress: Progress, cancelled: Callable[[], bo
         progress(min(first + BLOCK, total), total + len(files))
     check.erased_are_accounted_for()
     check.head(total)
+    check.lists()
     check.rest_of_checkpoints()
     for done, digest in enumerate(files, 1):
         _stop_if(cancelled)
@@ -59,13 +65,14 @@ class _Check:
         self._db = notebook.db
         self._names = message_store.all_names(notebook.db)
         self._frontier = Frontier()
-        self._checkpoints = checkpoints(notebook)
+        self._checkpoints = list(self._readable_checkpoints())
         self._previous: Checkpoint | None = None
         self._erased: set[tuple[str, str]] = set()
         self._deleted: set[tuple[str, str]] = set()
         self._absent: list[list[int]] = []
         self._withdrawn: list[tuple[int, int]] = []
         self._needed: set[str] = set()
+        self._moved = 0
 
     def block(self, first: int, last: int) -> None:
         """Check the leaves of a range, both ends included, and what stands behind them."""
@@ -88,13 +95,22 @@ class _Check:
             if not all(self._was_withdrawn(number) for number in range(first, last + 1)):
                 self._find("check.messages-missing", first=first, last=last)
 
+    def lists(self) -> None:
+        """What pages and reports read from has to say what the sealed records say."""
+        if count := listed.entries_out_of_step(self._db):
+            self._find("check.entries-listed", count=count)
+        if count := listed.exhibits_out_of_step(self._db):
+            self._find("check.exhibits-listed", count=count)
+        if count := listed.sources_out_of_step(self._db):
+            self._find("check.sources-listed", count=count)
+        if self._moved:
+            self._find("check.messages-moved", count=self._moved)
+
     def head(self, total: int) -> None:
-        """The kept head has to be that of the leaves, and the list of entries that of their records."""
+        """The kept head has to be that of the leaves."""
         size, peaks = store.tree(self._db)
         if size != self._frontier.size or peaks != self._frontier.to_bytes() or size != total:
             self._find("check.head", size=size, leaves=self._frontier.size)
-        if out_of_step := store.entries_out_of_step(self._db):
-            self._find("check.entries-listed", count=out_of_step)
 
     def rest_of_checkpoints(self) -> None:
         """A checkpoint over more leaves than there are speaks of leaves that were cut off."""
@@ -122,19 +138,35 @@ class _Check:
     def _behind(self, first: int, last: int) -> Iterator[tuple[int, tuple[tuple[str, str, int], bytes | None]]]:
         """For each leaf number of a range: what the record behind it says it is, and its leaf hash."""
         for leaf, kind, record_id, revision, salt, fields in store.records_between(self._db, first, last):
-            if fields is None or salt is None:
+            if fields is None and salt is None:
                 self._erased.add((kind, record_id))
                 yield leaf, ((kind, record_id, revision), None)
                 continue
-            opened = json.loads(fields)
-            self._note(kind, opened)
-            again = record_leaf(kind, record_id, revision, field_hashes(bytes(salt), opened))
-            yield leaf, ((kind, record_id, revision), again)
+            yield leaf, ((kind, record_id, revision), self._record((kind, record_id, revision), salt, fields))
         for kept in message_store.messages_between(self._db, first, last):
-            opened = fields_of(kept, self._names)
-            self._needed.update(one["sha256"] for one in opened.get("attachments", ()) if one["kept"])
+            yield kept.number, (("message", message_id(kept.number), 1), self._message(kept))
+
+    def _record(self, named: tuple[str, str, int], salt: bytes | None, fields: str | None) -> bytes:
+        """The leaf of a record as it stands now; that of nothing when it cannot be read as one."""
+        try:
+            opened = _with_salt(salt or b"", SALT_LENGTH, json.loads(fields or ""))
+            again = record_leaf(*named, field_hashes(salt or b"", opened))
+            self._note(named[0], opened)
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return UNREADABLE
+        return again
+
+    def _message(self, kept: Kept) -> bytes:
+        """The same for a message, whose place in time is compared as well."""
+        try:
+            opened = _with_salt(kept.salt, MESSAGE_SALT_LENGTH, fields_of(kept, self._names))
             again = message_leaf(kept.number, kept.salt, opened)
-            yield kept.number, (("message", message_id(kept.number), 1), again)
+            self._needed.update(one["sha256"] for one in opened.get("attachments", ()) if one["kept"])
+            moment = moment_of(kept.time_utc or kept.time_local)
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return UNREADABLE
+        self._moved += moment is not None and moment != kept.sort
+        return again
 
     def _note(self, kind: str, fields: dict[str, object]) -> None:
         """Remember what a record says about others: deletions, withdrawals, files."""
@@ -170,13 +202,20 @@ class _Check:
             self._checkpoint(checkpoint)
             self._previous = checkpoint
 
+    def _readable_checkpoints(self) -> Iterator[Checkpoint]:
+        for row in store.checkpoints(self._db):
+            try:
+                yield read_checkpoint(*row)
+            except (ValueError, TypeError, KeyError):  # not what a notebook signs
+                self._find("check.checkpoint-signature", size=row[0])
+
     def _checkpoint(self, made: Checkpoint) -> None:
         if not verify(self._notebook.signer.public_key, made.signature, made.body):
             self._find("check.checkpoint-signature", size=made.size)
-        if made.root != self._frontier.root() or json.loads(made.body)["size"] != made.size:
+        if made.root != self._frontier.root() or json.loads(made.body).get("size") != made.size:
             self._find("check.checkpoint-root", size=made.size)
         before = None if self._previous is None else hashlib.sha256(self._previous.body).hexdigest()
-        if made.previous != before or json.loads(made.body)["notebook"] != self._notebook.notebook_id:
+        if made.previous != before or json.loads(made.body).get("notebook") != self._notebook.notebook_id:
             self._find("check.checkpoint-chain", size=made.size)
 
     def _was_withdrawn(self, number: int) -> bool:
@@ -184,6 +223,13 @@ class _Check:
 
     def _find(self, code: str, **params: str | int) -> None:
         self.findings.append(Finding(code, params))
+
+
+def _with_salt(salt: bytes, length: int, fields: Any) -> Any:
+    """The fields, when their salt is as long as it was made: HMAC takes a longer one for the same (RFC 2104)."""
+    if len(salt) != length:
+        raise ValueError("a salt of another length")
+    return fields
 
 
 def _stop_if(cancelled: Callable[[], bool]) -> None:

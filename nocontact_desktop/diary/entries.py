@@ -161,22 +161,18 @@ def _write(notebook: Notebook, entry_id: str, revision: int, draft: EntryDraft) 
     fields = {**sealed_fields(draft), "recorded_at": recorded_at}
     sealed = append(notebook, KIND, entry_id, revision, fields)
     store.add_record(notebook.db, KIND, entry_id, revision, sealed.leaf, sealed.salt, fields)
-    number = store.put_entry(
-        notebook.db,
-        (
-            entry_id,
-            draft.kind,
-            revision,
-            sealed.leaf,
-            sort_key(when_of(draft)),
-            last_key(when_of(draft)),
-            draft.channel,
-            int(_came_through_others(draft)),
-            recorded_at,
-        ),
-    )
+    number = store.put_entry(notebook.db, listed(entry_id, revision, sealed.leaf, fields))
     store.put_entry_words(notebook.db, number, draft.title or "", "\n".join(_texts(to_fields(draft))))
     store.put_entry_links(notebook.db, entry_id, draft.exhibits or (), draft.messages or ())
+
+
+def listed(entry_id: str, revision: int, leaf: int, fields: dict[str, Any]) -> tuple[Any, ...]:
+    """The row that stands in the list for a record with these fields."""
+    draft = from_fields(fields)
+    when = when_of(draft)
+    others = int(_came_through_others(draft))
+    place = (sort_key(when), last_key(when))
+    return (entry_id, draft.kind, revision, leaf, *place, draft.channel, others, fields["recorded_at"])
 
 
 NOT_SEARCHED = {

@@ -57,16 +57,6 @@ def highest_leaf_used(db: Database) -> int:
     return int(row[0]) if row else -1
 
 
-def entries_out_of_step(db: Database) -> int:
-    """How many entries the list and the log do not agree about."""
-    row = db.one(
-        "SELECT count(*) FROM (SELECT id, max(revision) AS revision, leaf FROM record"
-        " WHERE kind = 'entry' AND fields IS NOT NULL GROUP BY id) r FULL JOIN entry e ON e.id = r.id"
-        " WHERE e.id IS NULL OR r.id IS NULL OR e.revision <> r.revision OR e.leaf <> r.leaf"
-    )
-    return int(row[0]) if row else 0
-
-
 def last_checkpoint(db: Database) -> tuple[int, bytes, bytes] | None:
     """Size, body and signature of the newest checkpoint."""
     row = db.one("SELECT size, body, signature FROM checkpoint ORDER BY size DESC LIMIT 1")

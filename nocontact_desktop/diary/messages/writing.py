@@ -166,7 +166,7 @@ class Writer:
         lane = self.lanes.get(item.conversation)
         if lane is None:
             raise Problem("intake.changed-meanwhile")
-        moment = moment_of(item.time)
+        moment = moment_of(item.time.utc or item.time.local)
         sort = lane.last_sort if moment is None else moment
         lane.last_sort = sort
         identity = f"{item.author}\0{item.kind}\0{item.time.raw if moment is None else ''}\0{item.text}"
@@ -220,9 +220,8 @@ class Writer:
         return self._kept_media[attachment.member]
 
 
-def moment_of(time: ItemTime) -> int | None:
+def moment_of(written: str | None) -> int | None:
     """A time as milliseconds, in UTC when that is known, else as if the local time were; for sorting only."""
-    written = time.utc or time.local
     if written is None:
         return None
     parsed = datetime.fromisoformat(written)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from nocontact_desktop.diary.sealed_log import checkpoint, time_of
 from nocontact_desktop.diary.witness import store
@@ -71,11 +70,10 @@ def keep_reply(notebook: Notebook, reply: bytes, root: bytes, stamp: Stamp) -> C
 
 def replies(notebook: Notebook) -> tuple[TimeReply, ...]:
     """All replies, those about the newest checkpoint first."""
-    return tuple(_reply(*row[1:]) for row in store.replies(notebook.db))
-
-
-def _reply(size: int, body: bytes, reply: bytes, root: bytes, *said: Any) -> TimeReply:
-    return TimeReply(size, time_of(body), bytes(reply), bytes(root), *said)
+    return tuple(
+        TimeReply(size, time_of(body), bytes(reply), bytes(root), *said)
+        for _, size, body, reply, root, *said in store.replies(notebook.db)
+    )
 
 
 def waiting(notebook: Notebook) -> tuple[str, ...]:
@@ -89,18 +87,16 @@ def changed_replies(notebook: Notebook, cancelled: Callable[[], bool]) -> Iterat
 
     Raises Cancelled.
     """
-    asked = {size: (sha256(body).digest(), nonce) for size, nonce, body in store.requests(notebook.db)}
-    for digest, *row in store.replies(notebook.db):
-        kept = _reply(*row)
-        about, nonce = asked[kept.size]
-        said = Stamp(about, int.from_bytes(nonce, "big"), kept.authority, kept.time, kept.chain, kept.above)
-        if sha256(kept.reply).digest() != bytes(digest) or _said_again(kept, cancelled) != said:
-            yield kept.size
+    for digest, size, reply, root, authority, time, chain, above, body, nonce in store.replies_as_kept(notebook.db):
+        about = sha256(body or b"").digest()
+        said = Stamp(about, int.from_bytes(nonce or b"", "big"), authority, time, chain, above)
+        if sha256(reply).digest() != bytes(digest) or _said_again(bytes(reply), bytes(root), cancelled) != said:
+            yield size
 
 
-def _said_again(kept: TimeReply, cancelled: Callable[[], bool]) -> Stamp | None:
+def _said_again(reply: bytes, root: bytes, cancelled: Callable[[], bool]) -> Stamp | None:
     try:
-        return check_reply(kept.reply, kept.root, cancelled)
+        return check_reply(reply, root, cancelled)
     except Problem:  # what is wrong with it matters less than that it was right when it came
         return None
 

@@ -60,6 +60,14 @@ def replies(db: Database) -> list[Row]:
     )
 
 
+def replies_as_kept(db: Database) -> list[Row]:
+    """As :func:`replies` without the body, and then it and the nonce that was asked with: None where they are gone."""
+    return db.query(
+        "SELECT r.sha256, r.size, r.reply, r.root, r.authority, r.time, r.chain, r.above, c.body, q.nonce"
+        " FROM time_reply r LEFT JOIN checkpoint c ON c.size = r.size LEFT JOIN time_request q ON q.size = r.size"
+    )
+
+
 def put_reply(db: Database, row: Row) -> None:
     """Keep a reply: SHA-256, size, reply, root, authority, time, chain, who is above, when it was brought.
 

@@ -1,0 +1,60 @@
+"""The SQL that compares lists and links with the records they were made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from nocontact_desktop.vault.database import Database
+
+Row = tuple[Any, ...]
+
+_LATEST = (
+    "SELECT id, max(revision) AS revision, leaf, fields FROM record WHERE kind = ? AND fields IS NOT NULL GROUP BY id"
+)
+
+
+def entries(db: Database) -> Iterator[Row]:
+    """Each entry: what its newest record is (id, revision, leaf, fields), and what stands in the list for it.
+
+    Of that come the row as it is put there, and the ids of its exhibits and messages as JSON, each in their order.
+    """
+    return db.iterate(
+        "SELECT r.id, r.revision, r.leaf, r.fields, e.id, e.kind, e.revision, e.leaf, e.sort_key, e.last_key,"  # noqa: S608
+        " e.channel, e.through_others, e.recorded_at,"
+        " (SELECT json_group_array(exhibit_id ORDER BY place) FROM entry_exhibit WHERE entry_id = r.id),"
+        " (SELECT json_group_array(message_id) FROM entry_message WHERE entry_id = r.id)"
+        f" FROM ({_LATEST}) r FULL JOIN entry e ON e.id = r.id",
+        ("entry",),
+    )
+
+
+def links_of_nothing(db: Database) -> int:
+    """How many links lead from entries that are not in the list."""
+    row = db.one(
+        "SELECT (SELECT count(*) FROM entry_exhibit WHERE entry_id NOT IN (SELECT id FROM entry))"
+        " + (SELECT count(*) FROM entry_message WHERE entry_id NOT IN (SELECT id FROM entry))"
+    )
+    return int(row[0]) if row else 0
+
+
+def exhibits_out_of_step(db: Database) -> int:
+    """How many exhibits the list and their records do not agree about."""
+    row = db.one(
+        f"SELECT count(*) FROM ({_LATEST}) r FULL JOIN exhibit e ON e.id = r.id"  # noqa: S608  (our own words)
+        " WHERE e.id IS NULL OR r.id IS NULL OR e.leaf <> r.leaf"
+        " OR CASE WHEN json_valid(r.fields) THEN e.kind IS NOT json_extract(r.fields, '$.kind')"
+        " OR e.parent IS NOT json_extract(r.fields, '$.parent') END",
+        ("exhibit",),
+    )
+    return int(row[0]) if row else 0
+
+
+def sources_out_of_step(db: Database) -> int:
+    """How many imports count as complete and were not sealed, or the other way round."""
+    row = db.one(
+        f"SELECT count(*) FROM ({_LATEST}) r FULL JOIN source s ON s.id = r.id"  # noqa: S608  (our own words)
+        " WHERE (r.id IS NULL AND s.state = 'complete') OR (r.id IS NOT NULL AND s.state IS NOT 'complete')",
+        ("source",),
+    )
+    return int(row[0]) if row else 0
