@@ -314,3 +314,25 @@ def test_the_files_of_messages_are_kept_with_where_they_came_from(diary: Looking
 
 def text(reader: Looking, name: str) -> str:
     return str(reader.named(name).text())  # type: ignore[attr-defined]
+
+
+def test_with_many_conversations_one_is_found_by_name_or_number(diary: Looking, tmp_path: Path) -> None:
+    people = ["Ana", "Bo", "Cleo", "Dan", "Eve", "Finn", "Gus", "Hal", "+44 7700 900123"]
+
+    def bring(notebook):  # type: ignore[no-untyped-def]
+        for person in people:
+            path = tmp_path / f"WhatsApp Chat with {person}.txt"
+            path.write_text(f"13/02/2026, 21:15 - {person}: hello\n", "utf-8")
+            imports.bring_in(
+                notebook, path, ReadOptions(), "mine", progress=lambda _d, _t: None, cancelled=lambda: False
+            )
+
+    diary.in_notebook(bring)
+    diary.page.entered("conversations")
+    diary.settle()
+    cards = diary.named("conversationsList", CardList)
+    assert cards.model().rowCount() == 9
+    for typed, found in (("cle", 1), ("900123", 1), ("nobody", 0), ("a", 3)):
+        diary.type_into("conversationsNamed", typed)
+        diary.settle()
+        assert cards.model().rowCount() == found
