@@ -115,7 +115,7 @@ def test_every_channel_is_on_the_board_group_by_group(page: PreparePage, desk: D
     for group in load().channel_groups:
         press(qtbot, page, f"group_{group.id}Button")
     every_one = [one.id for one in load().channels]
-    qtbot.waitUntil(lambda: channel_rows(page) == every_one)
+    qtbot.waitUntil(lambda: channel_rows(page) == every_one, timeout=20_000)
 
 
 def test_what_is_decided_leaves_the_list_of_what_is_not(page: PreparePage, desk: Desk, qtbot: QtBot) -> None:

@@ -61,7 +61,8 @@ class UsedList(QWidget):
         self.setObjectName("usedList")
         body = column(self, gap=20)
         intro = Card(name="usedIntro")
-        intro.add(Heading(self.tr("Which of these do you both use?"), level=2))
+        self._question = Heading(self.tr("Which of these do you both use?"), level=2)
+        intro.add(self._question)
         intro.add(
             BodyText(
                 self.tr(
@@ -85,6 +86,10 @@ class UsedList(QWidget):
                 card.add(_Boxes([self._box(state, content, shown) for state in groups[group]]))
                 body.addWidget(card)
         body.addWidget(FlowRow(self._finish("usedFinished")))
+
+    def take_focus(self) -> None:
+        """Begin with the question."""
+        self._question.take_focus()
 
     def _box(self, state: ChannelState, content: Content, shown: BoardShown) -> Checkbox:
         words = channel_words(state, content, shown.voice)

@@ -68,7 +68,7 @@ class BoardView(PrepareView):
         used.finished.connect(lambda: self._ask(self._show_board))
         self._panel = None
         self._fill(used)
-        used.setFocus()
+        used.take_focus()
 
     def _show_board(self, shown: _Shown) -> None:
         panel = BoardPanel(self.content, shown.board, shown.doors)

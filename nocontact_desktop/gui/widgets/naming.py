@@ -43,12 +43,13 @@ def set_state(widget: QWidget, name: str, value: object) -> None:
 def clear_layout_of(widget: QWidget) -> None:
     """Take every child out of a widget's layout and let it go.
 
-    If the keyboard was in there, it goes on in what comes instead: where the name is the same, else at the beginning.
+    If the keyboard was in there, it goes on in what comes instead: where the name is the same, else at the beginning,
+    and behind it where nothing comes.
     """
     focused = QApplication.focusWidget()
     if focused is not None and widget.isAncestorOf(focused):
         name = focused.objectName()
-        widget.setFocus()  # else it would go to whatever comes next in the window
+        widget.setFocus()  # else it would go to whatever comes next
         once_shown(widget, lambda: _give_focus_back(widget, name))
     layout = widget.layout()
     while layout is not None and layout.count():
@@ -72,6 +73,10 @@ def _give_focus_back(widget: QWidget, name: str) -> None:
     from nocontact_desktop.gui.widgets.layouts import next_stop
 
     same = [one for one in widget.findChildren(QWidget, name) if one.isVisible() and one.isEnabled()] if name else []
-    goal = same[0] if same else next_stop(widget, None, forwards=True)
+    goal = same[0] if same else None
+    around: QWidget | None = widget
+    while goal is None and around is not None:
+        goal = next_stop(around, widget, forwards=True)
+        around = around.parentWidget()
     if goal is not None:
         goal.setFocus()
