@@ -1,4 +1,4 @@
-"""What the tests of people, terms and orders share: opening a view, pressing, writing."""
+"""What the tests of the views share: opening a view, pressing, writing."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.page import PreparePage
-from nocontact_desktop.gui.prepare.view import PrepareView
+from nocontact_desktop.gui.views import View, ViewsPage
 from nocontact_desktop.gui.widgets import Fold
 from tests.gui import walking
 
@@ -76,13 +75,13 @@ def text_of(page: QWidget) -> str:
     return "\n".join(words)
 
 
-def walked(qtbot: QtBot, page: PreparePage, desk: Desk, addresses: dict[str, str]) -> list[str]:
+def walked(qtbot: QtBot, page: ViewsPage, desk: Desk, addresses: dict[str, str]) -> list[str]:
     """What is wrong with the views at ``addresses``, each open once what it names is in sight: too wide, unnamed."""
     wrong: list[str] = []
     for address, seen in addresses.items():
         page.entered(address)
         find(qtbot, page, seen)
-        qtbot.waitUntil(lambda: len(page.findChildren(PrepareView)) == 1 and not desk.tasks.is_busy())
+        qtbot.waitUntil(lambda: len(page.findChildren(View)) == 1 and not desk.tasks.is_busy())
         for fold in page.findChildren(Fold):
             fold.set_open(True)
         QApplication.processEvents()
@@ -91,7 +90,10 @@ def walked(qtbot: QtBot, page: PreparePage, desk: Desk, addresses: dict[str, str
     return wrong
 
 
-def page_of(qtbot: QtBot, page: PreparePage) -> PreparePage:
+P = TypeVar("P", bound=ViewsPage)
+
+
+def page_of(qtbot: QtBot, page: P) -> P:
     """``page`` on the screen."""
     qtbot.addWidget(page)
     page.resize(1000, 700)

@@ -12,7 +12,7 @@ from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.widgets import BodyText, Card, Heading, QuietButton, SecondaryText
 
 _IN_MS, _OUT_MS = 4000, 6000
-_SIDE = 220
+_SIDE, _MOST = 220, 260
 _LEAST = 0.45
 
 
@@ -47,7 +47,7 @@ class BreathingShape(QWidget):
         return self._breath.state() == QVariantAnimation.State.Running
 
     def sizeHint(self) -> QSize:
-        side = tokens().px(_SIDE)
+        side = min(tokens().px(_SIDE), _MOST)
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
