@@ -63,7 +63,9 @@ def test_enter_on_a_button_that_rests_does_nothing(window: QWidget, qtbot: QtBot
     assert pressed == []
 
 
-@pytest.mark.parametrize(("drawn", "goes_on_in"), [(("one", "two"), "two"), (("three", "four"), "three"), ((), "after")])
+@pytest.mark.parametrize(
+    ("drawn", "goes_on_in"), [(("one", "two"), "two"), (("three", "four"), "three"), ((), "after")]
+)
 def test_what_is_drawn_anew_keeps_the_keyboard(
     window: QWidget, qtbot: QtBot, drawn: tuple[str, ...], goes_on_in: str
 ) -> None:
