@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import datetime
+from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +15,7 @@ from tests.intake_reading import read_as
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from('\n,;"'), max_size=40)
 NAMES = st.text(st.characters(categories=("L",)), min_size=1, max_size=12)
-TIMES = st.datetimes().filter(lambda time: 1995 < time.year < 2090)
+TIMES = st.integers(800_000_000, 3_700_000_000).map(lambda at: datetime.fromtimestamp(at, UTC).replace(tzinfo=None))
 ROWS = st.lists(st.tuples(TIMES, NAMES, TEXT), min_size=2, max_size=10)
 LAYOUTS = st.sampled_from(
     [
@@ -51,7 +51,7 @@ def test_tables(
 
     assert summary.skips == ()
     assert [(item.time.local, item.author, item.text) for item in items] == [
-        (time.replace(microsecond=0).isoformat(), name, text) for time, name, text in rows
+        (time.isoformat(), name, text) for time, name, text in rows
     ]
 
 
