@@ -15,7 +15,7 @@ from nocontact_desktop.intake.source import Source
 
 _BATCH = 500
 _BATCH_TEXT = 4 * 1024 * 1024
-_MOST_LOOKED_AT = 50
+_MOST_LOOKED_AT = 200
 _SURE_ENOUGH = 30
 
 
@@ -88,14 +88,27 @@ class Reading:
 
 def recognised(source: Source) -> list[Recognised]:
     """Return the formats a file could be, surest first."""
-    found = []
-    for one in formats.all_formats():
-        looked_at = [member for _, member in zip(range(_MOST_LOOKED_AT), source.candidates(one.SUFFIXES), strict=False)]
-        sure = max((one.sniff(source.head(member), member) for member in looked_at), default=0)
-        if sure:
-            why = "zip-member" if source.is_archive else "content"
-            found.append(Recognised(format=one.NAME, confidence=sure, why=why, name=one.TITLE))
+    all_formats = formats.all_formats()
+    sure: dict[str, int] = {}
+    for member in _looked_at(source, tuple({suffix for one in all_formats for suffix in one.SUFFIXES})):
+        head = source.head(member)
+        for one in all_formats:
+            if not source.is_archive or member.casefold().endswith(one.SUFFIXES):
+                sure[one.NAME] = max(sure.get(one.NAME, 0), one.sniff(head, member))
+    why = "zip-member" if source.is_archive else "content"
+    titles = {one.NAME: one.TITLE for one in all_formats}
+    found = [
+        Recognised(format=name, confidence=confidence, why=why, name=titles[name])
+        for name, confidence in sure.items()
+        if confidence
+    ]
     return sorted(found, key=lambda one: -one.confidence)
+
+
+def _looked_at(source: Source, suffixes: tuple[str, ...]) -> list[str]:
+    """The members that could hold an export; of very many some from all places: messages may stand behind the rest."""
+    members = list(source.candidates(suffixes))
+    return members[:: max(1, len(members) // _MOST_LOOKED_AT)]
 
 
 def _surest(source: Source) -> formats.Format:

@@ -171,3 +171,9 @@ def test_instagram_and_messenger_are_told_apart() -> None:
     assert surest('{"messages": [{"sender": "Ana"}]}', "message_1.json") is None
     with pytest.raises(Problem, match=r"intake\.not-recognised"):
         read("{}")
+
+
+def test_messages_far_down_in_a_large_download_are_found() -> None:
+    rest = {f"a/{number}.json": "{}" for number in range(3_000)}
+    chats = {f"messages/inbox/{number}/message_1.json": thread(message()) for number in range(60)}
+    assert surest({**rest, **chats}, "facebook.zip") == "messenger"
