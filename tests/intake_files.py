@@ -86,14 +86,14 @@ def mail(parts: Sequence[tuple[str, bytes]], text: str = "hello") -> bytes:
 
 def pdf_with(objects: Sequence[bytes]) -> bytes:
     """A PDF of these objects, the first its catalogue."""
-    out, places = b"%PDF-1.4\n", []
+    out, places = bytearray(b"%PDF-1.4\n"), []
     for number, part in enumerate(objects, 1):
         places.append(len(out))
         out += f"{number} 0 obj\n".encode() + part + b"\nendobj\n"
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     size = len(objects) + 1
     tail = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{len(out)}"
-    return out + tail.encode() + b"\n%%EOF"
+    return bytes(out) + tail.encode() + b"\n%%EOF"
 
 
 def pdf_saying(words: str, pages: int = 1) -> bytes:

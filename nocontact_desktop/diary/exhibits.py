@@ -92,7 +92,7 @@ def add(notebook: Notebook, draft: ExhibitDraft, cancelled: Callable[[], bool] =
         Problem: the file can't be read, or changed while it was read, or the disk has no room for it.
         Cancelled: the user stopped it; nothing of it is kept.
     """
-    with looking_at(given_by(draft), draft.name, cancelled) as looked:
+    with looking_at(given_by(draft), plain_name(draft.name), cancelled) as looked:
         steps = adding(notebook, draft, looked, cancelled)
         while True:
             try:

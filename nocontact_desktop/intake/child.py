@@ -77,8 +77,8 @@ def _do(job: jobs.Job, line: Line) -> None:
             given = job.given
             stream = _stream(given, line)
             take_away(memory=3072 * MEGABYTE + 2 * given.size, processor_seconds=_PICTURE_SECONDS)
-            for facts in facts_of(stream, given.name, given.size):
-                line.tell(jobs.Facts(facts))
+            for facts, whole in facts_of(stream, given.name, given.size):
+                line.tell(jobs.Facts(facts, whole))
             line.tell(jobs.Piece(b""))
         case jobs.DrawPage():
             from nocontact_desktop.intake.pages import page_of

@@ -16,20 +16,27 @@ from nocontact_desktop.intake.pictures import THUMBNAIL_PX, as_rendition
 _LARGEST_SIDE = 14_400.0  # points; the largest page the format's own notes allow
 
 
-def look_at_pdf(stream: BinaryIO) -> tuple[int | None, bool, bytes | None]:
-    """Return (pages, locked with a password, JPEG of the first page).
+def pages_of_pdf(stream: BinaryIO) -> int | None:
+    """Return how many pages it has, None when it is locked with a password.
 
     Raises:
         Problem: the file is damaged.
     """
     try:
         with _opened(stream) as document:
-            pages = len(document)
-            return pages, False, _first_page(document) if pages else None
+            return len(document)
     except Problem as found:
         if found.code != "intake.pdf-locked":
             raise
-        return None, True, None
+        return None
+
+
+def first_page(stream: BinaryIO) -> bytes | None:
+    """Return a small JPEG of the first page; None when that is damaged, though the file as such is sound."""
+    try:
+        return page_of_pdf(stream, 0, THUMBNAIL_PX).data
+    except Problem:
+        return None
 
 
 def page_of_pdf(stream: BinaryIO, number: int, longest_px: int) -> Rendition:
@@ -53,13 +60,6 @@ def _opened(stream: BinaryIO) -> Iterator[pypdfium2.PdfDocument]:
         yield document
     finally:
         document.close()
-
-
-def _first_page(document: pypdfium2.PdfDocument) -> bytes | None:
-    try:
-        return _drawn(document, 0, THUMBNAIL_PX).data
-    except Problem:
-        return None  # the file as such is sound, its first page is not
 
 
 def _drawn(document: pypdfium2.PdfDocument, number: int, longest_px: int) -> Rendition:

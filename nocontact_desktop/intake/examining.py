@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
@@ -16,37 +16,47 @@ from nocontact_desktop.intake.signatures import kind_of, media_type_of
 _HEAD = 64 * 1024
 
 
-def facts_of(stream: BinaryIO, name: str, size: int) -> Iterator[FileFacts]:
-    """Yield what is known three times: by the first bytes alone, after a look inside, and with the text in it.
+class Look(NamedTuple):
+    """What is known so far. ``whole`` once all but the text is."""
 
-    The hash is left to the program. A look inside that fails on a damaged file gives a claim ``damaged``.
+    facts: FileFacts
+    whole: bool
+
+
+def facts_of(stream: BinaryIO, name: str, size: int) -> Iterator[Look]:
+    """Yield what is known: by the first bytes alone, after a look inside, and with the text in it.
+
+    Whoever listens keeps the last of it, should a later look make the process end. The hash is left to the program.
+    A look inside that fails on a damaged file gives a claim ``damaged``.
     """
     stream.seek(0)
     media_type = media_type_of(stream.read(_HEAD), name)
     if media_type == "application/x-ole-storage":
         media_type = type_in_ole(stream) or media_type
     facts = FileFacts(media_type=media_type, kind=kind_of(media_type), size=size, sha256="")
-    yield facts
+    yield Look(facts, whole=False)
     try:
-        facts = _looked_at(stream, facts)
+        for more in _looks_inside(stream, facts):
+            facts = more
+            yield Look(facts, whole=False)
     except Problem as found:
         facts = _damaged(facts, found)
-    yield facts
+    yield Look(facts, whole=True)
     try:
-        yield msgspec.structs.replace(facts, words=text_in(stream, facts.media_type, name, size))
+        facts = msgspec.structs.replace(facts, words=text_in(stream, facts.media_type, name, size))
     except Problem as found:
-        yield _damaged(facts, found)
+        facts = _damaged(facts, found)
+    yield Look(facts, whole=True)
 
 
-def _looked_at(stream: BinaryIO, facts: FileFacts) -> FileFacts:
+def _looks_inside(stream: BinaryIO, facts: FileFacts) -> Iterator[FileFacts]:
     stream.seek(0)
     if facts.kind == "image":
-        return _picture(stream, facts)
-    if facts.kind == "pdf":
-        return _pdf(stream, facts)
-    if facts.kind in {"audio", "video"}:
-        return _running(stream, facts)
-    return facts
+        yield _picture(stream, facts)
+    elif facts.kind == "pdf":
+        yield from _pdf(stream, facts)
+    elif facts.kind in {"audio", "video"}:
+        yield _running(stream, facts)
 
 
 def _damaged(facts: FileFacts, found: Problem) -> FileFacts:
@@ -74,12 +84,18 @@ def _picture(stream: BinaryIO, facts: FileFacts) -> FileFacts:
     )
 
 
-def _pdf(stream: BinaryIO, facts: FileFacts) -> FileFacts:
-    from nocontact_desktop.intake.documents import look_at_pdf
+def _pdf(stream: BinaryIO, facts: FileFacts) -> Iterator[FileFacts]:
+    from nocontact_desktop.intake.documents import first_page, pages_of_pdf
 
-    pages, locked, thumbnail = look_at_pdf(stream)
-    claims = (Claim(name="locked", value="yes"),) if locked else ()
-    return msgspec.structs.replace(facts, pages=pages, claims=claims, thumbnail=thumbnail)
+    pages = pages_of_pdf(stream)
+    if pages is None:
+        yield msgspec.structs.replace(facts, claims=(Claim(name="locked", value="yes"),))
+        return
+    facts = msgspec.structs.replace(facts, pages=pages)
+    yield facts
+    if pages:
+        stream.seek(0)
+        yield msgspec.structs.replace(facts, thumbnail=first_page(stream))
 
 
 def _running(stream: BinaryIO, facts: FileFacts) -> FileFacts:

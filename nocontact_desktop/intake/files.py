@@ -23,8 +23,6 @@ __all__ = ["Claim", "FileFacts", "Rendition", "examine", "mail_parts", "page", "
 _OF_ONE_PICTURE = frozenset({
     "intake.not-a-picture", "intake.picture-damaged", "intake.picture-too-large", "intake.too-large"
 })  # fmt: skip
-_LOOKED_INSIDE = 2
-"""So many times the facts have come once the reader has looked inside."""
 _NOTHING_KNOWN = FileFacts(media_type="application/octet-stream", kind="other", size=0, sha256="")
 
 
@@ -44,15 +42,15 @@ def examine(data: bytes | Path | BinaryIO, name: str, cancelled: Stop = never) -
                 return examine(stream, name, cancelled)
         except OSError as found:
             raise Problem("intake.cannot-open") from found
-    facts, stages = _NOTHING_KNOWN, 0
+    facts, whole = _NOTHING_KNOWN, False
     try:
         with _child_for(data, name, cancelled) as child:
             while isinstance(answer := child.answer(), jobs.Facts):
-                facts, stages = answer.facts, stages + 1
+                facts, whole = answer.facts, answer.whole
     except Problem as found:
         if found.code == "intake.no-reader":
             raise
-        if stages < _LOOKED_INSIDE:  # later than that, only the text in it is missing
+        if not whole:  # later than that, only the text in it is missing
             facts = msgspec.structs.replace(facts, claims=(*facts.claims, Claim(name="damaged", value=found.code)))
     if isinstance(data, bytes):
         return msgspec.structs.replace(facts, size=len(data), sha256=hashlib.sha256(data).hexdigest())

@@ -128,9 +128,10 @@ class Piece(msgspec.Struct, frozen=True, tag=True):
 
 
 class Facts(msgspec.Struct, frozen=True, tag=True):
-    """What was found out about a file."""
+    """What was found out about a file so far. ``whole`` once all but the text in it was."""
 
     facts: FileFacts
+    whole: bool
 
 
 class Picture(msgspec.Struct, frozen=True, tag=True):
