@@ -155,7 +155,7 @@ class TopBar(QWidget):
         line.addWidget(self.title, 1)
         self.search = SearchBox()
         self.search.setVisible(finds)
-        line.addWidget(self.search)
+        line.addWidget(self.search, 0, Qt.AlignmentFlag.AlignVCenter)
         self.leave = LeaveButton(self.tr("Leave quickly"), name="leaveQuickly", icon_name="log-out")
         line.addWidget(self.leave)
         self.restyle()

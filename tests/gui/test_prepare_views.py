@@ -179,6 +179,10 @@ def test_the_longest_titles_can_be_read_whole(shell: Shell, qtbot: QtBot, kind: 
     assert title.height() >= title.heightForWidth(title.width())
     widest = max(title.fontMetrics().horizontalAdvance(word) for word in title.text().split())
     assert title.width() >= widest
+    search, leave = shell.findChild(QWidget, "search"), shell.findChild(QWidget, "leaveQuickly")
+    assert search is not None
+    assert leave is not None
+    assert search.height() <= leave.height()
 
 
 def test_what_the_board_offers_ends_where_its_card_ends(shell: Shell, qtbot: QtBot) -> None:
