@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.diary.witness.slips import CHANGED, make_slip
 from nocontact_desktop.errors import Finding, Problem
-from nocontact_desktop.gui.back_link import BackLink
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary.fact_grid import facts_grid
 from nocontact_desktop.gui.diary.log_jobs import LogShown, log_shown, make_checkpoint
@@ -28,7 +27,6 @@ from nocontact_desktop.gui.widgets import (
     IconLabel,
     Notice,
     ProgressRow,
-    ScrollPage,
     SecondaryButton,
     SecondaryText,
     Value,
@@ -46,22 +44,18 @@ _TOUCHED_BY = (CHANGED, "entry", "exhibit", "source", "case")
 
 
 class LogView(View):
-    """``closed()`` when the user goes back."""
+    """The cards one below the other."""
 
-    closed = Signal()
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._scroll = ScrollPage(name="logScroll", widest=760)
-        self.body.addWidget(self._scroll, 1)
-        self._scroll.add(BackLink(self.tr("Diary"), self, self.closed, name="logBack"))
+    def __init__(self, desk: Desk, row_id: str = "") -> None:
+        super().__init__(desk, row_id)
         self._sealed = SealedCard(desk)
         self._outside = OutsideCard(self)
         self._outside.slip_asked.connect(self._on_slip)
         self._meaning = MeaningCard()
         self._check = CheckCard(desk)
         for card in (self._sealed, self._outside, self._meaning, self._check):
-            self._scroll.add(card)
+            self.body.addWidget(card)
+        self.body.addStretch(1)
         desk.changed.connect(self._on_changed)
 
     def title(self) -> str:

@@ -1,4 +1,4 @@
-"""What the diary has beside its entries: the case, hand-overs, what to save, sheets on paper; one view at a time."""
+"""What the diary has beside its entries, from the case to what the log shows; one view at a time."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ VIEWS = Views(
         "exchange": "diary.exchange_view:ExchangeView",
         "capture": "diary.coach_view:CoachView",
         "sheets": "diary.sheets_view:SheetsView",
+        "log": "diary.log_view:LogView",
     },
     {
         "entries": ("diary", "entries"),

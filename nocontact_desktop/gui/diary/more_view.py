@@ -27,11 +27,13 @@ class MoreView(View):
         capture = self.tr("What a good copy shows, and what is soon gone.")
         sheets = self.tr("To fill in by hand, by you or someone else, and to type in later.")
         exchanges = self.tr("When the children come and go: on time, late, missed.")
+        log = self.tr("What is sealed, since when, and who outside has seen it.")
         return (
             ("case", "folder", self.tr("The case"), case),
             ("capture", "camera", self.tr("What to save, and how"), capture),
             ("sheets", "printer", self.tr("Sheets on paper"), sheets),
             ("exchanges", "calendar-days", self.tr("Hand-overs"), exchanges),
+            ("log", "fingerprint", self.tr("What the log shows"), log),
         )
 
     def title(self) -> str:

@@ -25,14 +25,12 @@ if TYPE_CHECKING:
     from nocontact_desktop.gui.diary.exhibit_view import ExhibitView
     from nocontact_desktop.gui.diary.form_view import FormView
     from nocontact_desktop.gui.diary.import_view import ImportView
-    from nocontact_desktop.gui.diary.log_view import LogView
     from nocontact_desktop.gui.diary.more import DiaryMore
 
 NEW = "new"
 IMPORT = "import"
 CONVERSATIONS = "conversations"
 PASSED_ON = "passed-on"
-LOG = "log"
 ENTRIES = "entries"
 CALENDAR = "calendar"
 ATTEMPTS = "attempts"
@@ -80,8 +78,6 @@ class DiaryPage(Page):
             self._on_import()
         elif where == CONVERSATIONS:
             self._on_conversations()
-        elif where == LOG:
-            self._on_log()
         elif where == CALENDAR:
             self._on_calendar()
         elif where == ATTEMPTS:
@@ -147,15 +143,6 @@ class DiaryPage(Page):
         from nocontact_desktop.gui.diary.exhibit_view import ExhibitView
 
         made = ExhibitView(self.desk)
-        made.closed.connect(self._show_timeline)
-        self._stack.addWidget(made)
-        return made
-
-    @cached_property
-    def _log(self) -> LogView:
-        from nocontact_desktop.gui.diary.log_view import LogView
-
-        made = LogView(self.desk)
         made.closed.connect(self._show_timeline)
         self._stack.addWidget(made)
         return made
@@ -228,7 +215,6 @@ class DiaryPage(Page):
             "DiaryMore": self._title_of_more,
             "calendarView": self.tr("Calendar"),
             "attemptsView": self.tr("Counts"),
-            "logView": self.tr("What the log shows"),
         }
         return titles.get(shown, self.tr("Diary"))
 
@@ -251,10 +237,6 @@ class DiaryPage(Page):
     def _on_conversations(self) -> None:
         self._conversations.begin()
         self._show(self._conversations)
-
-    def _on_log(self) -> None:
-        self._log.read()
-        self._show(self._log)
 
     def _on_calendar(self) -> None:
         self._show(self._calendar)

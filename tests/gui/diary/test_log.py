@@ -176,10 +176,15 @@ def test_the_check_names_each_finding(log: Looking) -> None:
     assert "list of entries" in log.named("logFinding1", Notice).text()
 
 
-def test_escape_leads_back_to_the_list(log: Looking) -> None:
-    log.click("logBack")
-    assert not log.has("logView")
-    assert log.has("timeline")
+def test_the_way_leads_there_from_the_list_and_back(diary: Looking) -> None:
+    diary.saved(note())
+    diary.click("diaryMore")
+    diary.click("open_log")
+    assert diary.has("logView")
+    assert "1 thing" in words(diary)
+    diary.click("back")
+    assert not diary.has("logView")
+    assert diary.has("moreWays")
 
 
 def test_its_words_are_calm_and_claim_nothing(log: Looking) -> None:
