@@ -41,6 +41,10 @@ _PLACES = {
 _OUTSIDE = {
     "diary": ("diary", "new"),
     "import": ("diary", "import"),
+    "capture": ("diary", "capture"),
+    "case": ("diary", "case"),
+    "exchanges": ("diary", "exchanges"),
+    "sheets": ("diary", "sheets"),
     "passed-on": ("diary", "passed-on"),
     "danger": ("danger", None),
     "urge": ("steady", "urge"),
