@@ -33,7 +33,8 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
 
     ``when`` is its time in words; for a file, when it came into the notebook (ISO 8601, UTC).
     ``conversation`` is the id of a message's conversation, else None. ``note`` says more: the kind of an entry,
-    the title of a message's conversation, the kind of a file.
+    the title of a message's conversation, the kind of a file. A ``closed`` one is kept without being read, and its
+    text is not shown.
     """
 
     kind: Literal["entry", "message", "file"]
@@ -43,6 +44,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     when: str
     note: str = ""
     conversation: str | None = None
+    closed: bool = False
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -98,10 +100,11 @@ def _entries(notebook: Notebook, expression: str, limit: int) -> list[Hit]:
             Hit(
                 kind="entry",
                 id=entry_id,
-                title=title_of(draft),
-                snippet=_snippet(marked),
+                title=(draft.title or "") if draft.sealed else title_of(draft),
+                snippet=Snippet("", "", "") if draft.sealed else _snippet(marked),
                 when=say(when_of(draft)),
                 note=draft.kind,
+                closed=bool(draft.sealed),
             )
         )
     return hits

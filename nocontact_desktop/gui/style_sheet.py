@@ -135,6 +135,11 @@ def _frames(t: Tokens) -> str:
     SearchBox {{ background: {c.card}; border: 1px solid {c.border}; border-radius: {t.radius}px; }}
     Segmented {{ background: {c.card}; border: 1px solid {c.border}; border-radius: {t.radius}px; }}
     CardList {{ background: transparent; border: none; outline: none; }}
+    QHeaderView, MonthGrid, NumbersTable {{ background: transparent; border: none; outline: none; }}
+    QHeaderView::section {{ background: transparent; color: {c.secondary}; font-size: {t.small}px; font-weight: 600;
+        border: none; border-bottom: 1px solid {c.divider}; padding: 0 {t.space(8) + 3}px; }}
+    NumbersTable::item {{ padding: 0 {t.space(8)}px; }}
+    NumbersTable::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
     {tones}
     """
 

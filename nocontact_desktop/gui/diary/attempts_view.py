@@ -102,7 +102,7 @@ class AttemptsView(QWidget):
     def _week_card(self) -> Card:
         card = Card(name="attemptsCard", gap=14)
         card.add(Heading(self.tr("Incoming contact per week"), level=2, name="attemptsTitle"))
-        calm = self.tr("These are counts of what stands in this notebook. Fewer do not mean that it is safer.")
+        calm = self.tr("These are counts of what stands in this notebook. Fewer attempts do not mean that it is safer.")
         card.add(Notice(calm, name="attemptsCalm"))
         self._weeks = Segmented(
             [("12", self.tr("12 weeks")), ("26", self.tr("26 weeks")), ("52", self.tr("52 weeks"))],
@@ -191,7 +191,10 @@ class AttemptsView(QWidget):
     def _show_weeks(self, found: Tally, weeks: Sequence[Week]) -> None:
         self._period.setText(words.period_of(weeks))
         draw = partial(
-            weeks_chart, [week.start for week in weeks], words.strips_of(weeks), across=self.tr("Weeks, from Monday on")
+            weeks_chart,
+            [week.start for week in weeks],
+            words.strips_of(weeks),
+            across=self.tr("Weeks, each from its Monday on"),
         )
         self.chart.show_chart(
             lambda width, size, measure: draw(width=width, size=size, measure=measure), words.summary_of(weeks)

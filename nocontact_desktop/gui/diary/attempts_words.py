@@ -27,12 +27,14 @@ def channels_of(weeks: Sequence[Week]) -> list[tuple[str, int]]:
 def strips_of(weeks: Sequence[Week]) -> list[Strip]:
     """All ways together, then each way."""
     total = sum(week.total for week in weeks)
-    every = Strip(_with_number(translate("diary", "All ways together"), total), tuple(week.total for week in weeks))
+    attempts = counted(total, translate("diary", "{n} attempt"), translate("diary", "{n} attempts"))
+    said = translate("diary", "All ways together: {attempts}").format(attempts=attempts)
+    every = Strip(said, tuple(week.total for week in weeks))
     ways = [
-        Strip(_with_number(word("channel", one), number), tuple(week.by_channel.get(one, 0) for week in weeks))
+        Strip(f"{word('channel', one)}: {number:,}", tuple(week.by_channel.get(one, 0) for week in weeks))
         for one, number in channels_of(weeks)
     ]
-    return [every, *ways] if len(ways) > 1 else [Strip(ways[0].words, every.counts)] if ways else [every]
+    return [every, *ways]
 
 
 def week_rows(weeks: Sequence[Week]) -> list[Row]:
@@ -138,7 +140,3 @@ def _zone_note(zone: str | None) -> str:
     if zone is None:
         return translate("diary", "Days are as the exports show them. A week begins on Monday.")
     return translate("diary", "Days are those of {zone}. A week begins on Monday.").format(zone=zone.replace("_", " "))
-
-
-def _with_number(words: str, number: int) -> str:
-    return f"{words} · {number:,}"

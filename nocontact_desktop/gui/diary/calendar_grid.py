@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -39,7 +39,6 @@ from nocontact_desktop.gui.widgets import named
 
 _Index = QModelIndex | QPersistentModelIndex
 _WEEKS = 6
-_ROW = 50
 
 
 class MonthModel(QAbstractTableModel):
@@ -244,7 +243,7 @@ class MonthGrid(QTableView):
 
     def sizeHint(self) -> QSize:
         t = tokens()
-        return QSize(t.px(7 * 56), self.horizontalHeader().height() + _WEEKS * t.px(_ROW) + 4)
+        return QSize(t.px(7 * 56), self.horizontalHeader().height() + _WEEKS * _row_height() + 4)
 
     def _go(self, day: date) -> None:
         first = self._month.day(self.currentIndex())
@@ -255,13 +254,20 @@ class MonthGrid(QTableView):
 
     def _restyle(self) -> None:
         t = tokens()
-        self.horizontalHeader().setFont(_font(t.small, bold=False))
+        colours = self.palette()
+        colours.setColor(QPalette.ColorRole.Highlight, QColor(Qt.GlobalColor.transparent))  # the day draws it
+        self.setPalette(colours)
         self.horizontalHeader().setFixedHeight(t.px(28))
-        self.verticalHeader().setDefaultSectionSize(t.px(_ROW))
+        self.verticalHeader().setDefaultSectionSize(_row_height())
         self.updateGeometry()
 
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
+
+
+def _row_height() -> int:
+    """Room for a number and the mark under it, with as much around them at every text size."""
+    return tokens().px(34) + 14
 
 
 def day_later(day: date, days: int) -> date:

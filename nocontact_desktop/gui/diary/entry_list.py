@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.diary.filters import EntryFilter, Part
@@ -151,23 +151,22 @@ class EntryList(QWidget):
         )
         self._nothing = NothingFits(name="diaryNothing")
         self._nothing.asked.connect(self.show_filter)
-        for state in (self._empty, self._nothing):
-            state.hide()
-            body.addWidget(state, 1)
+        self._empty.hide()
+        self._nothing.hide()
+        body.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
+        body.addWidget(self._nothing, 1)
 
     def _links(self) -> QWidget:
-        filters = LinkButton(self.tr("Filter"), name="diaryFilter", icon_name="filter")
+        filters = LinkButton(self.tr("Filter"), name="diaryFilter")
         filters.clicked.connect(self.filter_requested)
-        calendar = LinkButton(self.tr("Calendar"), name="diaryCalendar", icon_name="calendar")
+        calendar = LinkButton(self.tr("Calendar"), name="diaryCalendar")
         calendar.clicked.connect(self.calendar_requested)
-        counts = LinkButton(self.tr("Counts"), name="diaryAttempts", icon_name="hash")
+        counts = LinkButton(self.tr("Counts"), name="diaryAttempts")
         counts.clicked.connect(self.attempts_requested)
-        self._conversations = LinkButton(
-            self.tr("Conversations"), name="diaryConversations", icon_name="messages-square"
-        )
+        self._conversations = LinkButton(self.tr("Conversations"), name="diaryConversations")
         self._conversations.clicked.connect(self.conversations_requested)
         self._conversations.hide()
-        more = LinkButton(self.tr("More"), name="diaryMore", icon_name="ellipsis")
+        more = LinkButton(self.tr("More"), name="diaryMore")
         more.clicked.connect(self.more_requested)
         return FlowRow(filters, calendar, counts, self._conversations, more, gap=16)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.diary.filters import EntryFilter
@@ -59,7 +59,7 @@ class FoundList(QWidget):
             name="foundNothing",
         )
         self._nothing.hide()
-        body.addWidget(self._nothing, 1)
+        body.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
 
     @property
     def text(self) -> str:
@@ -126,7 +126,10 @@ def found_row(hit: Hit) -> FoundRow:
         when, note = _said_moment(hit.when), hit.note
     else:
         when, note = hit.when[:1].upper() + hit.when[1:], word("kind", hit.note)
-    return FoundRow(hit=hit, title=hit.title or note, above=when, chip="" if note == hit.title else note)
+    chip = "" if note == hit.title else note
+    return FoundRow(
+        hit=hit, title=hit.title or note, above=when, chip=translate("diary", "Kept closed") if hit.closed else chip
+    )
 
 
 def _said_moment(when: str) -> str:

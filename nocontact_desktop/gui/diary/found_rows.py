@@ -100,7 +100,7 @@ class FoundModel(QAbstractListModel):
             return None
         if found.hit is None:
             return found.heading
-        words = " ".join("".join(found.hit.snippet).split())
+        words = "" if found.hit.closed else " ".join("".join(found.hit.snippet).split())
         return ", ".join(part for part in (found.title, found.above, found.chip, words) if part)
 
 
@@ -113,8 +113,9 @@ class FoundDelegate(QStyledItemDelegate):
         found = model.row(index.row()) if isinstance(model, FoundModel) else None
         if found is None or found.hit is None:
             return QSize(100, t.px(24) + t.space(16))
-        text = _LINES * _line_height()
-        return QSize(100, t.px(27) + t.px(28) + text + 2 * t.space(12) + t.space(10))
+        wide = QFontMetrics(_font(t.small, bold=True)).horizontalAdvance(_shown(found.hit.snippet))
+        lines = 0 if found.hit.closed else 1 if wide <= _room(option.rect).width() else _LINES
+        return QSize(100, t.px(27) + t.px(28) + lines * _line_height() + 2 * t.space(12) + t.space(10))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         model = index.model()
@@ -130,8 +131,7 @@ class FoundDelegate(QStyledItemDelegate):
         else:
             card = rect.adjusted(2, 2, -2, -(tokens().space(10) - 2))
             _ground(painter, card, chosen=bool(option.state & QStyle.StateFlag.State_Selected))
-            inner = card.adjusted(tokens().space(16), tokens().space(12), -tokens().space(16), 0)
-            self._paint_hit(painter, inner, found, found.hit)
+            self._paint_hit(painter, _room(rect), found, found.hit)
         painter.restore()
 
     def _paint_hit(self, painter: QPainter, room: QRect, found: FoundRow, hit: Hit) -> None:
@@ -147,7 +147,8 @@ class FoundDelegate(QStyledItemDelegate):
         _line(painter, top, found.above, t.small, t.colours.secondary, bold=False)
         title = QRect(room.left(), top.bottom() + 1, room.width(), t.px(28))
         _line(painter, title, found.title, t.body, t.colours.text)
-        _paint_snippet(painter, QRect(room.left(), title.bottom() + 1, room.width(), 0), hit.snippet)
+        if not hit.closed:
+            _paint_snippet(painter, QRect(room.left(), title.bottom() + 1, room.width(), 0), hit.snippet)
 
 
 class FoundRows(QListView):
@@ -253,8 +254,7 @@ def _line(painter: QPainter, rect: QRect, text: str, size: int, colour: str, *, 
 def _paint_snippet(painter: QPainter, room: QRect, snippet: Snippet) -> None:
     """Draw at most two lines of text, the hit on a ground of its own, underlined and bold."""
     t = tokens()
-    before = snippet.before if len(snippet.before) <= _BEFORE else "…" + snippet.before[-_BEFORE:].lstrip()
-    before, hit, after = (part.replace("\n", " ") for part in (before, snippet.hit, snippet.after))
+    before, hit, after = _cut(snippet)
     look = QTextCharFormat()
     look.setFontWeight(QFont.Weight.DemiBold)
     look.setFontUnderline(True)
@@ -277,6 +277,23 @@ def _paint_snippet(painter: QPainter, room: QRect, snippet: Snippet) -> None:
     layout.endLayout()
     painter.setPen(QColor(t.colours.secondary))
     layout.draw(painter, QPointF(room.topLeft()))
+
+
+def _room(rect: QRect) -> QRect:
+    """Where the words of a card stand."""
+    t = tokens()
+    return rect.adjusted(2 + t.space(16), 2 + t.space(12), -2 - t.space(16), 0)
+
+
+def _cut(snippet: Snippet) -> tuple[str, str, str]:
+    """The text on one line, cut off so that the hit is near its beginning."""
+    before = snippet.before if len(snippet.before) <= _BEFORE else "…" + snippet.before[-_BEFORE:].lstrip()
+    before, hit, after = (part.replace("\n", " ") for part in (before, snippet.hit, snippet.after))
+    return before, hit, after
+
+
+def _shown(snippet: Snippet) -> str:
+    return "".join(_cut(snippet))
 
 
 def _units(text: str) -> int:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from nocontact_desktop.diary.choices import Wider
 from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.diary.filter_words import filter_words, part_words
-from nocontact_desktop.gui.widgets import Heading, SecondaryButton, SecondaryText, clear_layout_of, column
+from nocontact_desktop.gui.widgets import Heading, LinkButton, SecondaryText, clear_layout_of, column
 
 
-class NothingFits(QWidget):
+class NothingFits(QScrollArea):
     """``show_filter(wanted, wider, orders)``; ``asked(EntryFilter)`` when the user widens it."""
 
     asked = Signal(object)
@@ -22,7 +22,15 @@ class NothingFits(QWidget):
     def __init__(self, *, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        body = column(self, gap=12, margins=(4, 16, 4, 16))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setObjectName(f"{name}Inner")
+        self.setWidget(inner)
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        body = column(inner, gap=12, margins=(4, 16, 4, 16))
         body.addWidget(Heading(self.tr("Nothing fits this choice"), level=3, name=f"{name}Title"))
         self._says = SecondaryText("", name=f"{name}Says")
         body.addWidget(self._says)
@@ -46,7 +54,7 @@ class NothingFits(QWidget):
             ways.addWidget(self._way(words, wanted.without(one.part), one.part))
         ways.addWidget(self._way(self.tr("Show all entries"), EntryFilter(), "all"))
 
-    def _way(self, words: str, wanted: EntryFilter, name: str) -> SecondaryButton:
-        button = SecondaryButton(words, name=f"{self.objectName()}_{name}", small=True)
+    def _way(self, words: str, wanted: EntryFilter, name: str) -> LinkButton:
+        button = LinkButton(words, name=f"{self.objectName()}_{name}")
         button.clicked.connect(lambda: self.asked.emit(wanted))
         return button

@@ -12,6 +12,8 @@ from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.widgets import named
 
 Row = tuple[str, str, str]
+_START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+_ALIGNED = (_START, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter, _START)
 
 
 class NumbersTable(QTableWidget):
@@ -21,7 +23,10 @@ class NumbersTable(QTableWidget):
         super().__init__(0, len(heads))
         self.setObjectName(name)
         self.setAccessibleName(spoken)
-        self.setHorizontalHeaderLabels(list(heads))
+        for place, words in enumerate(heads):
+            item = QTableWidgetItem(words)
+            item.setTextAlignment(_ALIGNED[place])
+            self.setHorizontalHeaderItem(place, item)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
@@ -38,7 +43,6 @@ class NumbersTable(QTableWidget):
         head.setSectionsClickable(False)
         head.setHighlightSections(False)
         head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         for at in (0, 1):
             head.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
@@ -50,8 +54,7 @@ class NumbersTable(QTableWidget):
         for at, row in enumerate(rows):
             for place, words in enumerate(row):
                 item = QTableWidgetItem(words)
-                if place == 1:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+                item.setTextAlignment(_ALIGNED[place])
                 self.setItem(at, place, item)
         self._fit()
 
@@ -83,8 +86,5 @@ class NumbersTable(QTableWidget):
         font = QFont(QLabel().font())
         font.setPixelSize(t.small)
         self.setFont(font)
-        strong = QFont(font)
-        strong.setWeight(QFont.Weight.DemiBold)
-        self.horizontalHeader().setFont(strong)
         self.horizontalHeader().setFixedHeight(t.px(32))
         self.verticalHeader().setMinimumSectionSize(t.px(28))

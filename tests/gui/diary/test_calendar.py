@@ -164,6 +164,7 @@ def test_it_fits_and_is_named(calendar: Looking, width: int, height: int, percen
     calendar.page.resize(width, height)
     calendar.settle()
     assert too_wide(calendar) == []
+    assert calendar.page.minimumSizeHint().height() <= height
     assert walking.unnamed(calendar.page) == []
     assert walking.doubly_named(calendar.page) == []
     assert walking.reads_markup(calendar.page) == []

@@ -357,6 +357,7 @@ def test_everything_fits_and_is_named(finding: Finding, width: int, height: int,
         go()
         diary.settle()
         assert too_wide(diary) == []
+        assert diary.page.minimumSizeHint().height() <= height
         assert walking.unnamed(diary.page) == []
         assert walking.doubly_named(diary.page) == []
         assert walking.reads_markup(diary.page) == []

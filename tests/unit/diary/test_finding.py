@@ -118,3 +118,9 @@ def test_a_view_needs_a_name_of_its_own(notebook: Notebook) -> None:
             views.rename_view(notebook, view_id, name)
         assert problem.value.code == code
     views.rename_view(notebook, view_id, "doors")
+
+
+def test_what_is_kept_closed_is_found_without_its_words(notebook: Notebook) -> None:
+    save(notebook, kind="contact", channel="post", title=None, what_happened="wolves\nand more wolves", sealed=True)
+    (hit,) = search.find_everywhere(notebook, "wolves", 10).entries.hits
+    assert (hit.closed, hit.title, "".join(hit.snippet)) == (True, "", "")
