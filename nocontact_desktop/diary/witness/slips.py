@@ -99,6 +99,13 @@ def note_signature(notebook: Notebook, slip: int, signed_by: str, signed_on: str
     return Changes.of(CHANGED, str(slip))
 
 
+def forget_slip(notebook: Notebook, slip: int) -> Changes:
+    """Take a slip off the list that nobody is going to sign; one that was signed stays."""
+    with notebook.db.transaction():
+        store.remove_slip(notebook.db, slip)
+    return Changes.of(CHANGED, str(slip))
+
+
 def _grouped(digits: str) -> str:
     groups = [digits[at : at + _GROUP] for at in range(0, len(digits), _GROUP)]
     lines = [" ".join(groups[at : at + _GROUPS_IN_A_LINE]) for at in range(0, len(groups), _GROUPS_IN_A_LINE)]

@@ -39,6 +39,11 @@ def sign_slip(db: Database, slip: int, signed_by: str, signed_on: str) -> int:
     return db.execute("UPDATE slip SET signed_by = ?, signed_on = ? WHERE id = ?", (signed_by, signed_on, slip))
 
 
+def remove_slip(db: Database, slip: int) -> None:
+    """Forget a slip that nobody has signed."""
+    db.execute("DELETE FROM slip WHERE id = ? AND signed_by = ''", (slip,))
+
+
 def requests(db: Database) -> list[tuple[int, bytes, bytes]]:
     """Size, nonce, and the checkpoint's body; the newest first."""
     rows = db.query(

@@ -77,6 +77,11 @@ class OutsideCard(Card):
             self._list.addWidget(SecondaryText(waiting_line(sealed_at, zone), name=f"waiting{number}"))
         self._witnesses.setVisible(self._list.count() > 0)
 
+    def keep_now(self) -> None:
+        """The page is about to go: keep what is being written."""
+        for slip in self._witnesses.findChildren(SlipRow):
+            slip.keep_now()
+
     def _reply_row(self, reply: TimeReply, zone: str | None, name: str) -> QWidget:
         made = QWidget()
         made.setObjectName(name)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from nocontact_desktop.diary.witness.slips import Slip, note_signature
+from nocontact_desktop.diary.witness.slips import Slip, forget_slip, note_signature
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary.log_words import slip_line
@@ -25,9 +24,7 @@ from nocontact_desktop.gui.widgets import (
 
 
 class SlipRow(QWidget):
-    """``saved()`` when what the user told of it is kept."""
-
-    saved = Signal()
+    """One slip. What is written of it is kept when the page goes, too."""
 
     def __init__(self, desk: Desk, slip: Slip, zone: str | None) -> None:
         super().__init__()
@@ -41,7 +38,12 @@ class SlipRow(QWidget):
         words = self.tr("Change this") if slip.signed_by else self.tr("Somebody signed it")
         self._open = LinkButton(words, name=f"slip{slip.id}Open", icon_name="pencil")
         self._open.clicked.connect(self._on_open)
-        body.addWidget(FlowRow(self._open))
+        self._links = FlowRow(self._open, gap=16)
+        if not slip.signed_by:
+            forget = LinkButton(self.tr("Take it off this list"), name=f"slip{slip.id}Forget")
+            forget.clicked.connect(self._on_forget)
+            self._links.add(forget)
+        body.addWidget(self._links)
         self._form = self._made_form()
         self._form.hide()
         body.addWidget(self._form)
@@ -66,8 +68,17 @@ class SlipRow(QWidget):
         body.addWidget(FlowRow(save, close))
         return form
 
+    def keep_now(self) -> None:
+        """The page is about to go: keep what was written, unless it was cancelled or is no day."""
+        name = self._name.value().strip()
+        if self._form.isVisible() and name and self._day.check():
+            self._desk.save(note_signature, self._slip.id, name, self._day.iso(), owner=self._desk)
+
+    def _on_forget(self) -> None:
+        self._desk.save(forget_slip, self._slip.id, owner=self)
+
     def _on_open(self) -> None:
-        self._open.hide()
+        self._links.hide()
         self._form.show()
         self._name.setFocus()
 
@@ -75,7 +86,7 @@ class SlipRow(QWidget):
         self._name.set_value(self._slip.signed_by)
         self._name.set_error(None)
         self._form.hide()
-        self._open.show()
+        self._links.show()
         self._open.setFocus()
 
     def _on_save(self) -> None:
@@ -87,13 +98,9 @@ class SlipRow(QWidget):
             self._name.value(),
             self._day.iso(),
             owner=self,
-            on_done=lambda _changes: self._on_saved(),
+            on_done=lambda _changes: announce(self, self.tr("Kept")),
             on_problem=self._on_problem,
         )
-
-    def _on_saved(self) -> None:
-        announce(self, self.tr("Kept"))
-        self.saved.emit()
 
     def _on_problem(self, problem: Problem) -> None:
         self._name.set_error(one_line(problem))

@@ -65,6 +65,9 @@ class LogView(View):
         """Show the log as it stands."""
         self.desk.ask(log_shown, owner=self, on_done=self._on_read)
 
+    def keep_now(self) -> None:
+        self._outside.keep_now()
+
     def _on_read(self, shown: LogShown) -> None:
         shown = LogShown(shown.log, shown.time_zone or own_zone())
         something = shown.log.size > 0

@@ -99,6 +99,24 @@ def test_what_is_being_noted_stays_while_something_else_is_saved(log: Looking) -
     assert log.named("slip1NameField", LineField).value() == "A. Not"
 
 
+def test_what_is_being_noted_is_kept_when_the_page_is_left(log: Looking) -> None:
+    log.desk.changed.emit(log.in_notebook(make_slip)[1])
+    log.settle()
+    log.click("slip1Open")
+    log.named("slip1NameField", LineField).set_value("A. Notary")
+    log.page.leaving()
+    log.settle()
+    assert log.in_notebook(slips)[0].signed_by == "A. Notary"
+
+
+def test_a_slip_that_nobody_signs_can_be_taken_off(log: Looking) -> None:
+    log.desk.changed.emit(log.in_notebook(make_slip)[1])
+    log.settle()
+    log.click("slip1Forget")
+    assert not log.has("slip1Title")
+    assert log.in_notebook(slips) == ()
+
+
 def test_a_day_without_a_name_is_said_under_the_field(log: Looking) -> None:
     log.desk.changed.emit(log.in_notebook(make_slip)[1])
     log.settle()
