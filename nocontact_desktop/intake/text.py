@@ -21,6 +21,24 @@ def encoding_of(head: bytes) -> str:
     return "utf-8-sig"
 
 
+def encoding_in(stream: BinaryIO) -> str:
+    """Return the encoding of a whole file: UTF-16, UTF-8, or Windows-1252 where its first letter is none of UTF-8."""
+    with stream:
+        head = stream.read(_CHUNK)
+        encoding = encoding_of(head[:4096])
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        while head and encoding == "utf-8-sig":
+            waiting = len(decoder.getstate()[0])
+            try:
+                decoded = decoder.decode(head)
+            except UnicodeDecodeError as found:
+                return "cp1252" if head[: max(0, found.start - waiting)].isascii() else encoding
+            if not decoded.isascii():
+                return encoding
+            head = stream.read(_CHUNK)
+    return encoding
+
+
 def text_of_head(head: bytes) -> str:
     """Return the beginning of a text; a character cut at the end is left out."""
     decoder = codecs.getincrementaldecoder(encoding_of(head))(errors="backslashreplace")

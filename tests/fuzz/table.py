@@ -12,8 +12,9 @@ import re
 import sys
 
 from nocontact_desktop.errors import Problem
-from nocontact_desktop.intake.formats.table.rows import encoding_in, table_in
+from nocontact_desktop.intake.formats.table.rows import table_in
 from nocontact_desktop.intake.items import ReadOptions
+from nocontact_desktop.intake.text import encoding_in
 from tests.fuzz._changing import changed
 from tests.intake_chats import zipped
 from tests.intake_reading import read_as

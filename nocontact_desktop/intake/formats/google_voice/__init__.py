@@ -11,6 +11,7 @@ from nocontact_desktop.intake.formats.google_voice.files import FilesOfLogs
 from nocontact_desktop.intake.formats.google_voice.reader import LogReader, numbers_by_name
 from nocontact_desktop.intake.items import NO_TIME, Item, ReadOptions
 from nocontact_desktop.intake.notes import Notes
+from nocontact_desktop.intake.rest import leave_out_the_rest
 from nocontact_desktop.intake.source import Source
 from nocontact_desktop.intake.text import text_chunks, text_of_head
 
@@ -60,16 +61,13 @@ def _page(source: Source, log: str) -> str:
 
 def _files_nothing_speaks_of(source: Source, files: FilesOfLogs, logs: list[str], notes: Notes) -> Iterator[Item]:
     """The ones beside the logs are items; what else a Takeout holds is about other things."""
-    for locator, reason in source.left_out():
-        notes.skip(locator, reason)
     folders = {log.rpartition("/")[0] for log in logs}
-    rest = [member for member in source.members() if member not in files.used and member not in logs]
-    others = []
-    for member in rest if source.is_archive else ():
+    used = {*logs, *files.used}
+    for member in source.members():
         folder, _, name = member.rpartition("/")
-        if folder not in folders or member.casefold().endswith(SUFFIXES):
-            others.append(member)
+        if member in used or folder not in folders or member.casefold().endswith(SUFFIXES):
             continue
+        used.add(member)
         yield Item(
             kind="media",
             locator=f"file {member}",
@@ -80,5 +78,4 @@ def _files_nothing_speaks_of(source: Source, files: FilesOfLogs, logs: list[str]
             text="",
             attachments=(files.at(member, "none"),),
         )
-    if others:
-        notes.skip(f"{len(others)} other files, such as {others[0]}", "not-messages")
+    leave_out_the_rest(source, used, notes)

@@ -10,11 +10,13 @@ from nocontact_desktop.intake.accounts import managers
 from nocontact_desktop.intake.export_paths import ExportPaths
 from nocontact_desktop.intake.formats.table.heads import Roles, are_secret, fit, is_imazing, known_roles, said_roles
 from nocontact_desktop.intake.formats.table.reader import RowReader, time_cell, unreadable
-from nocontact_desktop.intake.formats.table.rows import Row, Table, encoding_in, rows_of, table_in
+from nocontact_desktop.intake.formats.table.rows import Row, Table, rows_of, table_in
 from nocontact_desktop.intake.formats.table.times import Times
 from nocontact_desktop.intake.items import Item, ReadOptions
 from nocontact_desktop.intake.notes import Notes
+from nocontact_desktop.intake.rest import leave_out_the_rest
 from nocontact_desktop.intake.source import Source
+from nocontact_desktop.intake.text import encoding_in
 
 NAME = "table"
 TITLE = "Table (CSV)"
@@ -72,7 +74,7 @@ def _items(
         notes.assume_shown_zone(options)
     if not reader.says_direction:
         notes.assume_me(options)
-    _leave_out_the_rest(source, {*tables, *reader.used}, notes)
+    leave_out_the_rest(source, {*tables, *reader.used}, notes)
 
 
 def _as_they_are(source: Source, tables: dict[str, Table], notes: Notes) -> Iterator[Item]:
@@ -86,7 +88,7 @@ def _as_they_are(source: Source, tables: dict[str, Table], notes: Notes) -> Iter
     notes.assume("columns", "", "ambiguous")
     for place, row in _rows(source, tables, notes):
         yield unreadable(row, f"{place}row {row.number}")
-    _leave_out_the_rest(source, set(tables), notes)
+    leave_out_the_rest(source, set(tables), notes)
 
 
 def _rows(source: Source, tables: dict[str, Table], notes: Notes | None = None) -> Iterator[tuple[str, Row]]:
@@ -111,11 +113,3 @@ def _tables(source: Source) -> dict[str, Table]:
 
 def _table(source: Source, member: str) -> Table | None:
     return table_in(source.head(member), encoding_in(source.open(member)))
-
-
-def _leave_out_the_rest(source: Source, read: set[str], notes: Notes) -> None:
-    for locator, reason in source.left_out():
-        notes.skip(locator, reason)
-    rest = [member for member in source.members() if member not in read]
-    if rest:
-        notes.skip(f"{len(rest)} other files, such as {rest[0]}", "not-messages")

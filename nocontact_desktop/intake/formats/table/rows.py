@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from collections import Counter, deque
@@ -11,12 +10,11 @@ from itertools import islice
 from typing import BinaryIO, NamedTuple
 
 from nocontact_desktop.intake.formats.table.times import written_in
-from nocontact_desktop.intake.text import encoding_of
+from nocontact_desktop.intake.text import encoding_in
 
 _DELIMITERS = ",;\t|"
 _SAMPLE = 30
 _LARGEST_CELL = 2 * 1024 * 1024
-_PIECE = 1024 * 1024
 _NOT_A_TABLE = ("{", "[", "<", "begin:", "%pdf")
 
 
@@ -57,24 +55,6 @@ def table_in(head: bytes, encoding: str | None = None) -> Table | None:
     if any(_is_data(cell) for cell in heads) or sum(map(bool, heads)) < 2:
         return Table(encoding, delimiter, tuple(f"Column {place}" for place in range(1, width + 1)), 0)
     return Table(encoding, delimiter, heads, number)
-
-
-def encoding_in(stream: BinaryIO) -> str:
-    """Return the encoding of a whole file: UTF-16, UTF-8, or Windows-1252 where its first letter is none of UTF-8."""
-    with stream:
-        head = stream.read(_PIECE)
-        encoding = encoding_of(head[:4096])
-        decoder = codecs.getincrementaldecoder("utf-8")()
-        while head and encoding == "utf-8-sig":
-            waiting = len(decoder.getstate()[0])
-            try:
-                decoded = decoder.decode(head)
-            except UnicodeDecodeError as found:
-                return "cp1252" if head[: max(0, found.start - waiting)].isascii() else encoding
-            if not decoded.isascii():
-                return encoding
-            head = stream.read(_PIECE)
-    return encoding
 
 
 def rows_of(stream: BinaryIO, table: Table) -> Iterator[Row]:
