@@ -138,6 +138,7 @@ class EntryView(Card):
             for place, fact in enumerate(part.facts):
                 _add_fact(fold, fact, f"entry_{part.name}{place}", labelled=len(part.facts) > 1)
             texts.addWidget(fold)
+        self._add_ways_to_orders(shown)
         self._add_exhibits(shown)
         self._add_messages(shown)
         self._add_earlier(shown)
@@ -151,6 +152,20 @@ class EntryView(Card):
         chip = Chip(self.tr("Written {when}").format(when=written), name="entryWritten", icon_name="shield-check")
         chip.setToolTip(self.tr("This wording stands in the sealed log as number {n}.").format(n=shown.entry.leaf + 1))
         self._body.addWidget(Head(title, chip))
+
+    def _add_ways_to_orders(self, shown: EntryShown) -> None:
+        """The orders in Prepare that the entry names, as they stand now; the entry keeps its own words."""
+        named = shown.entry.draft.order_terms or ()
+        orders = {one.order_id: one.order for one in named if one.order_id in shown.orders}
+        for order_id, name in orders.items():
+            go = LinkButton(
+                self.tr("The order as it stands now"),
+                name=f"entryOrder_{order_id}",
+                icon_name="gavel",
+                spoken=self.tr("The order as it stands now: {name}").format(name=name),
+            )
+            go.clicked.connect(lambda _checked=False, address=f"order:{order_id}": self._desk.go_to("prepare", address))
+            self._body.addWidget(FlowRow(go))
 
     def _add_exhibits(self, shown: EntryShown) -> None:
         if not shown.exhibits:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from nocontact_desktop.gui.diary.form_row import Asks, FieldRow, Part
+from nocontact_desktop.gui.diary.form_rows_after import children_rows, for_me_rows, harm_rows, order_rows, police_rows
 
 translate = QCoreApplication.translate
 
@@ -59,11 +60,11 @@ def form_rows() -> tuple[FieldRow, ...]:
         *_where(),
         *_who(),
         *_messages(),
-        *_harm(),
-        *_children(),
-        *_police(),
-        *_order(),
-        *_for_me(),
+        *harm_rows(),
+        *children_rows(),
+        *police_rows(),
+        *order_rows(),
+        *for_me_rows(),
     )
 
 
@@ -253,142 +254,5 @@ def _messages() -> tuple[FieldRow, ...]:
                 ),
                 translate("diary", "Keep it closed"),
             ),
-        ),
-    )
-
-
-def _harm() -> tuple[FieldRow, ...]:
-    return (
-        FieldRow("weapon", "harm", "tri", translate("diary", "Was there a weapon?"), options="tri"),
-        FieldRow("weapon_detail", "harm", "line", translate("diary", "What it was"), only_if=("weapon", ("yes",))),
-        FieldRow(
-            "strangulation",
-            "harm",
-            "tri",
-            translate("diary", "Was your neck pressed or your breath cut off?"),
-            options="tri",
-            yes_says=translate(
-                "diary",
-                "Injury from this can come later, and without marks. Please see a doctor, even if you feel well.",
-            ),
-        ),
-        FieldRow(
-            "injuries",
-            "harm",
-            "groups",
-            translate("diary", "Injuries"),
-            adds=translate("diary", "Add an injury"),
-            parts=(
-                Part("body_part", translate("diary", "Where on the body"), needed=True),
-                Part("marks", translate("diary", "What could be seen")),
-            ),
-        ),
-        FieldRow(
-            "medical",
-            "harm",
-            "groups",
-            translate("diary", "Medical care"),
-            adds=translate("diary", "Add a visit"),
-            parts=(
-                Part("provider", translate("diary", "Where or by whom"), needed=True),
-                Part("date", translate("diary", "When")),
-            ),
-        ),
-        FieldRow("effect", "harm", "text", translate("diary", "How it affected me")),
-        FieldRow("costs", "harm", "line", translate("diary", "What it cost")),
-        FieldRow("pets", "harm", "line", translate("diary", "Pets")),
-        FieldRow("property", "harm", "line", translate("diary", "Things taken or broken, and what they were worth")),
-    )
-
-
-def _children() -> tuple[FieldRow, ...]:
-    return (
-        FieldRow(
-            "children",
-            "children",
-            "groups",
-            translate("diary", "Children"),
-            adds=translate("diary", "Add a child"),
-            hint=translate("diary", "Initials are enough. A report for the court shows initials only."),
-            parts=(
-                Part("what", translate("diary", "How it touched them"), options="children", needed=True),
-                Part("initials", translate("diary", "Initials")),
-            ),
-        ),
-    )
-
-
-def _police() -> tuple[FieldRow, ...]:
-    return (
-        FieldRow("police", "police", "tri", translate("diary", "Were the police told?"), options="tri"),
-        FieldRow(
-            "police_detail",
-            "police",
-            "group",
-            translate("diary", "What the police gave you"),
-            only_if=("police", ("yes",)),
-            parts=(
-                Part("number", translate("diary", "Report number"), says=translate("diary", "Report {value}")),
-                Part("officer", translate("diary", "Officer"), says=translate("diary", "officer {value}")),
-                Part("badge", translate("diary", "Badge"), says=translate("diary", "badge {value}")),
-                Part("outcome", translate("diary", "What they did")),
-            ),
-        ),
-        FieldRow(
-            "agencies",
-            "police",
-            "groups",
-            translate("diary", "Others who were told"),
-            adds=translate("diary", "Add another"),
-            hint=translate("diary", "A school, a doctor, a shelter, an office."),
-            parts=(
-                Part("name", translate("diary", "Name"), needed=True),
-                Part("reference", translate("diary", "Reference"), says=translate("diary", "reference {value}")),
-                Part("date", translate("diary", "When")),
-            ),
-        ),
-    )
-
-
-def _order() -> tuple[FieldRow, ...]:
-    return (
-        FieldRow(
-            "order_terms",
-            "order",
-            "terms",
-            translate("diary", "Terms of an order this may concern"),
-            adds=translate("diary", "Add in my own words"),
-            hint=translate("diary", "What is a breach is for the court to say."),
-            parts=(
-                Part("order", translate("diary", "Which order"), needed=True),
-                Part("term", translate("diary", "Which term")),
-            ),
-        ),
-        FieldRow(
-            "reported",
-            "order",
-            "tri",
-            translate("diary", "Has it been reported as a breach?"),
-            options="tri",
-            hint=translate("diary", "Whether to report it is your choice."),
-        ),
-    )
-
-
-def _for_me() -> tuple[FieldRow, ...]:
-    return (
-        FieldRow(
-            "adverse",
-            "me",
-            "text",
-            translate("diary", "What could be held against me"),
-            seen_by=translate("diary", "Only in a report for your lawyer, and in your own copy."),
-        ),
-        FieldRow(
-            "private_note",
-            "me",
-            "text",
-            translate("diary", "Note to myself"),
-            seen_by=translate("diary", "In no report at all. It stays in this notebook."),
         ),
     )

@@ -16,20 +16,17 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary import keeping
 from nocontact_desktop.gui.diary.answers import Answers, answers_of, draft_of
-from nocontact_desktop.gui.diary.coach import CaptureFold
+from nocontact_desktop.gui.diary.draft_offer import DraftOffer
 from nocontact_desktop.gui.diary.facts import title_shown
 from nocontact_desktop.gui.diary.form_fields import EXHIBIT_WORDS, FormFields
+from nocontact_desktop.gui.diary.form_help import FormHelp
 from nocontact_desktop.gui.diary.keeping import Begun
 from nocontact_desktop.gui.diary.time_zone import own_zone
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.widgets import (
-    BodyText,
-    Card,
     Columns,
     FlowRow,
     Heading,
-    IconLabel,
-    LinkButton,
     Notice,
     PrimaryButton,
     QuietButton,
@@ -38,7 +35,6 @@ from nocontact_desktop.gui.widgets import (
     SecondaryText,
     announce,
     column,
-    dialogs,
     row,
 )
 from nocontact_desktop.vault.changes import Changes
@@ -137,59 +133,23 @@ class FormView(QWidget):
     def _lay_out(self) -> None:
         body = column(self, gap=0)
         self._scroll = ScrollPage(name="formScroll")
-        self._offer = self._offer_card()
+        self._offer = DraftOffer()
+        self._offer.taken_up.connect(self._on_go_on)
+        self._offer.put_away.connect(self._on_put_away)
         self._scroll.add(self._offer)
         self._columns = Columns(shares=(5, 3), narrow=800)
         self._title = Heading("", name="formTitle")
         self._columns.add(0, self._fields.first_card(self._title))
         self._more = self._fields.more_card()
         self._columns.add(0, self._more)
-        self._columns.add(1, self._help_card())
+        self._help = FormHelp(self._desk)
+        self._columns.add(1, self._help)
         self._scroll.add(self._columns)
         # Kept alive by the page, seen nowhere: the controls stand in its cards.
         self._fields.setParent(self)
         self._fields.hide()
         body.addWidget(self._scroll, 1)
         body.addWidget(self._foot())
-
-    def _offer_card(self) -> Columns:
-        card = Card(name="draftOffer", gap=14)
-        card.add(Heading(self.tr("You had begun an entry"), name="draftOfferTitle"))
-        self._offered = BodyText("", name="draftOfferText", quiet=True)
-        card.add(self._offered)
-        self._go_on = PrimaryButton(self.tr("Go on with it"), name="draftGoOn", icon_name="pencil")
-        self._go_on.clicked.connect(self._on_go_on)
-        away = QuietButton(self.tr("Put it away"), name="draftAway")
-        away.clicked.connect(self._on_put_away)
-        card.add(FlowRow(self._go_on, away))
-        holder = Columns(shares=(5, 3), narrow=800)
-        holder.add(0, card)
-        return holder
-
-    def _help_card(self) -> Card:
-        card = Card(name="formHelp", gap=14)
-        card.add(Heading(self.tr("While you write"), level=3, name="formHelpTitle"))
-        says = (
-            ("circle-check", self.tr("“About” and “I don't know” are good answers. Nothing has to be filled in.")),
-            (
-                "file-text",
-                self.tr("What you hand in normally reaches the other side. You choose later what goes into a report."),
-            ),
-            ("pencil", self.tr("You can correct it later. The earlier wording is kept beside it.")),
-        )
-        for place, (icon_name, words) in enumerate(says):
-            holder = QWidget()
-            line = row(holder, gap=12)
-            line.addWidget(IconLabel(icon_name, "secondary", 18), 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(SecondaryText(words, name=f"formHelp{place}"), 1)
-            card.add(holder)
-        self._capture = CaptureFold()
-        card.add(self._capture)
-        self._ready = LinkButton(self.tr("Words for whoever passed it on"), name="readyReply")
-        self._ready.clicked.connect(lambda: self._desk.go_to("prepare", "script:passed-on-message"))
-        self._ready.hide()
-        card.add(self._ready)
-        return card
 
     def _foot(self) -> QWidget:
         foot = QWidget()
@@ -231,10 +191,9 @@ class FormView(QWidget):
         return {"kind": "incident", **({"time_zone": self._zone} if self._zone else {})}
 
     def _show_offer(self, draft: dict[str, Any]) -> None:
-        at = say_recorded(draft["saved_at"], self._zone)
-        self._offered.set_text(self.tr("It was kept here, encrypted, on {when}.").format(when=at))
+        self._offer.say(say_recorded(draft["saved_at"], self._zone))
         self._set_offered(offered=True)
-        self._go_on.setFocus()
+        self._offer.setFocus()
 
     def _set_offered(self, *, offered: bool) -> None:
         self._offer.setVisible(offered)
@@ -247,7 +206,7 @@ class FormView(QWidget):
         self._fields.show_answers(answers)
         self._kept = answers
         self._writing = True
-        self._show_help_for_way()
+        self._help.show_for(self._fields.answers())
         if "basis" in self._given:
             self._show_more()
             self._fields.open_heading("when")
@@ -265,19 +224,10 @@ class FormView(QWidget):
             self._show_more()
 
     def _on_put_away(self) -> None:
-        dialogs().confirm(
-            self,
-            self.tr("Put away what you had begun?"),
-            self.tr("It was not saved as an entry. What was typed, and the files added to it, are erased."),
-            self.tr("Put it away"),
-            self._put_away,
-            danger=True,
-        )
+        def put_away(_none: object) -> None:
+            self._write({**self._begun, **self._given})
 
-    def _put_away(self) -> None:
-        self._desk.ask(
-            keeping.put_draft_away, self._entry_id, owner=self, on_done=lambda _none: self._write(self._begun)
-        )
+        self._desk.ask(keeping.put_draft_away, self._entry_id, owner=self, on_done=put_away)
 
     def _on_add_more(self) -> None:
         self._show_more()
@@ -289,15 +239,9 @@ class FormView(QWidget):
 
     def _on_changed(self) -> None:
         self._problem.hide()
-        self._show_help_for_way()
+        self._help.show_for(self._fields.answers())
         if not self._timer.isActive():
             self._timer.start()
-
-    def _show_help_for_way(self) -> None:
-        """Offer an answer when it came through someone else, and say what to save of what came that way."""
-        answers = self._fields.answers()
-        self._ready.setVisible(answers.get("channel") == "others" or bool(answers.get("third_party")))
-        self._capture.show_way(answers.get("channel", ""))
 
     def _on_close(self) -> None:
         self.leave()

@@ -45,13 +45,17 @@ class ExhibitShown:
 
 @dataclass(frozen=True)
 class EntryShown:
-    """An entry with all that is shown beside it. ``time_zone`` is the one of the case, for recorded times."""
+    """An entry with all that is shown beside it.
+
+    ``time_zone`` is the one of the case, for recorded times; ``orders`` are the ids of the orders noted in Prepare.
+    """
 
     entry: Entry
     earlier: tuple[Entry, ...]
     exhibits: tuple[ExhibitShown, ...]
     messages: tuple[MessageRow, ...]
     time_zone: str | None
+    orders: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -118,6 +122,7 @@ def entry_shown(notebook: Notebook, entry_id: str) -> EntryShown:
         exhibits=exhibits_shown(notebook, entry.draft.exhibits or ()),
         messages=messages_shown(notebook, entry.draft.messages or ()),
         time_zone=get_case(notebook).time_zone,
+        orders=frozenset(one.id for one in orders(notebook)),
     )
 
 

@@ -93,6 +93,7 @@ class WhenControl(Control):
             read = self.tr("Read as: {when}").format(when=said_reading(reading))
             kept = self.tr("Your own words are kept with it.")
             self._read.setText(f"{read}. {kept}" if reading.own_words else read)
+        self._line.edit.setAccessibleDescription(self._read.text())
         self._read.setVisible(bool(self._read.text()))
         self._choices.setVisible(reading is not None and bool(reading.choices))
 

@@ -7,7 +7,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from nocontact_desktop.diary import entries
 from nocontact_desktop.diary.entry import EntryDraft, OrderTerm, Person, ThirdParty
-from nocontact_desktop.preparation.orders import add_order, add_order_term, change_order, change_order_term, orders
+from nocontact_desktop.preparation.orders import (
+    add_order,
+    add_order_term,
+    change_order,
+    change_order_term,
+    orders,
+    remove_order,
+)
 from nocontact_desktop.preparation.people import add_person
 from tests.gui.conftest import Answers
 from tests.gui.diary.conftest import Looking
@@ -50,13 +57,19 @@ def test_the_term_of_an_order_is_chosen_and_kept_in_its_words(diary: Looking) ->
     diary.in_notebook(lambda notebook: change_order_term(notebook, order_id, term_id, text="Stay 300 metres away"))
     diary.in_notebook(lambda notebook: change_order(notebook, order_id, name="The new name"))
     assert entries_terms(diary) == (kept,)
+    went: list[object] = []
+    diary.desk.go_requested.connect(lambda page, where: went.append((page, where)))
+    diary.click(f"entryOrder_{order_id}")
+    assert went == [("prepare", f"order:{order_id}")]
     diary.click("entryCorrect")
     diary.click("heading_orderButton")
     assert not diary.named(f"entry_term_{term_id}").isChecked()  # type: ignore[attr-defined]
     assert AWAY in [edit.text() for edit in diary.page.findChildren(QWidget) if hasattr(edit, "setMaxLength")]
+    diary.in_notebook(remove_order, order_id)
     diary.type_into("entry_title", "At the gate, again")
     diary.click("entrySave")
     assert entries_terms(diary) == (kept,)
+    assert not diary.has(f"entryOrder_{order_id}")
 
 
 def test_the_order_as_a_whole_and_own_words_stand_beside_each_other(diary: Looking) -> None:
@@ -177,3 +190,13 @@ def test_a_correction_shows_both_wordings_beside_each_other(diary: Looking) -> N
     diary.click("entryEarlierButton")
     words = [diary.named(name).text() for name in ("earlier0_0", "earlier0_0After", "earlier0_1", "earlier0_1After")]  # type: ignore[attr-defined]
     assert words == ["Sunday 1 March 2026", "Saturday 28 February 2026", "At the dor", "At the door"]
+
+
+def test_what_was_given_outlives_an_entry_that_is_put_away(diary: Looking) -> None:
+    begin(diary)
+    diary.click("entryClose")
+    diary.page.entered("typed-mine")
+    diary.settle()
+    diary.click("draftAway")
+    assert diary.named("entry_basis").currentData() == "at_the_time"  # type: ignore[attr-defined]
+    assert diary.named("entry_title").text() == ""  # type: ignore[attr-defined]
