@@ -59,7 +59,7 @@ def check(number: int) -> None:
             raise
         return
     for item in items:
-        (item.raw + item.text + (item.author or "")).encode("utf-8", "surrogatepass")
+        (item.raw + item.text + (item.author or "")).encode()
         assert (item.time.local is None) == (item.time.precision == "unknown")
     if not data.startswith(b"PK") and not summary.skips:
         assert _lines(data) <= sum(item.raw.count("\n") + item.raw.count("\r") + 1 for item in items) + 1
