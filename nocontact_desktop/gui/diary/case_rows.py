@@ -221,7 +221,7 @@ def _me() -> RecordCard:
 def _private() -> RecordCard:
     return RecordCard(
         "private",
-        translate("diary", "What is never printed"),
+        translate("diary", "What is not printed"),
         translate(
             "diary",
             "Words that are to stay here: your new number, a school, a shelter, names of people you trust. "

@@ -328,3 +328,13 @@ def test_what_the_summary_has_no_room_for_stands_whole_in_further_facts() -> Non
     headings = [block.text for block in section(document, "further").blocks if isinstance(block, Heading)]
     assert headings == ["Further facts", "Why now"]
     assert " ".join(long.split()) in said(document)
+
+
+def test_a_memory_says_when_it_came_back_and_no_id_of_the_notebook_is_printed() -> None:
+    term = {"order": "the order of 2 February 2026", "term": "no calls", "order_id": "0rder1d", "term_id": "7erm1d"}
+    fields = {**AT_THE_DOOR, "remembered_when": "yesterday, on the bus", "order_terms": [term]}
+    text = said(document_of(replace(material(), entries=(entry(1, date(2026, 3, 2), fields=fields),))))
+    assert "it came back: yesterday, on the bus" in text
+    assert "may concern the order of 2 February 2026, term no calls" in text
+    assert "0rder1d" not in text
+    assert "7erm1d" not in text
