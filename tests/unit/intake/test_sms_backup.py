@@ -368,3 +368,10 @@ def test_a_message_beyond_all_measure_is_left_out_and_said(monkeypatch: pytest.M
     items, summary = read(backup(sms("a"), mms(file_part(bytes(3_000_000))), sms("b")))
     assert [one.locator for one in items] == ["message 1", "message 3"]
     assert [(skip.locator, skip.reason) for skip in summary.skips] == [("message 2", "too-large")]
+
+
+def test_remarks_that_are_never_closed_are_read_quickly_and_kept() -> None:
+    items, _ = read(backup(sms("a"), "<!--" * 200_000 + "<?" * 200_000, sms("b")))
+    assert [one.kind for one in items] == ["message", "unreadable", "message"]
+    items, _ = read(backup(sms("a"), "<!-- one --> <?two?> <!-- three", sms("b")))
+    assert items[1].text == "<!-- three"

@@ -15,6 +15,7 @@ from nocontact_desktop.intake.notes import Notes
 from nocontact_desktop.intake.phone_numbers import NO_NUMBER, number_key
 
 _LONGEST = 2 * 1024 * 1024
+_PARSED = 256 * 1024  # no text or call is longer; reading hostile pages takes longer than their length
 _HEAD = 4096
 _MESSAGE = re.compile(r'(?=<div class="message">)')
 _TAIL = re.compile(r'<div class="(?:tags|noteContainer|deletedStatusContainer)">')
@@ -47,7 +48,7 @@ class LogReader:
     def items(self, page: str, name: str, place: str) -> Iterator[Item]:
         """Yield the items of a page; ``name`` is that of its file, ``place`` where it stands in the export."""
         if '<div class="haudio"' in page:
-            if len(page) > _LONGEST:
+            if len(page) > _PARSED:
                 yield from _unreadable(place or "page", page)
             else:
                 yield self._call(page, place or "page")
@@ -61,11 +62,11 @@ class LogReader:
             yield from _unreadable(place or "page", page)
             return
         conversation = self._conversation(first, messages, name)
-        about = Page(tail)
+        about = Page(tail[:_PARSED])
         flags = _flags(about)
         for number, message in enumerate(messages, 1):
             where = f"{place}, message {number}" if place else f"message {number}"
-            if len(message) > _LONGEST:
+            if len(message) > _PARSED:
                 yield from _unreadable(where, message)
             else:
                 yield self._message(message, where, conversation, flags)
@@ -118,7 +119,7 @@ class LogReader:
 
     def _conversation(self, first: str, messages: list[str], name: str) -> str:
         """The key of a run of texts: the numbers of all but the owner, or the name when only the owner wrote."""
-        start = Page(first)
+        start = Page(first[:_PARSED])
         people = [one for one in start.people if not one.is_owner]
         if not people:
             senders = (message_in(one[:_HEAD]).sender for one in messages)

@@ -27,12 +27,14 @@ _DATA = re.compile(
     rb"<part(?=\s)(?:\s+(?!data\b)[\w:.-]++\s*=\s*" + _VALUE + rb')*+\s+data\s*=\s*"([^"<]*+)(?P<closed>")?'
 )
 _ELEMENT = re.compile(rb"<(sms|call)\b[^<]*>(?:\s*</\1\s*>)?|<mms\b(?:.*</mms\s*>|[^<]*/>)", re.DOTALL)
-_BETWEEN = re.compile(rb"<!--.*?-->|<\?.*?\?>|<(?:smses|calls)\b[^<]*>|(</(?:smses|calls)\s*>)|\xef\xbb\xbf", re.DOTALL)
+_FRAME = re.compile(rb"<(?:smses|calls)\b[^<]*>|(</(?:smses|calls)\s*>)|\xef\xbb\xbf")
+_REMARKS = ((b"<!--", b"-->"), (b"<?", b"?>"))
 _BROKEN_LINE = re.compile(_VALUE)
 _REFERENCES = re.compile(rb"(?:&#(?:[0-9]{1,8}|[xX][0-9a-fA-F]{1,6});)+")
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _BARE_AND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,8}|#x[0-9a-fA-F]{1,6});)")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_OFTEN = 100  # a run of references so short is met again and again
 LEFT_OUT = "…"
 """Stands in an element where the bytes of a file were."""
 
@@ -93,11 +95,28 @@ def _piece(buffer: bytearray, start: int, end: int) -> Piece:
     element, rest = (found[0], bare[found.end() :]) if found else (b"", bare)
     if found is None and b"<!ENTITY" in bare:
         raise Problem("intake.xml-entities")
-    rest = rest.strip()
-    beside = _text(_BETWEEN.sub(b"", rest).strip()) if rest else ""
+    beside, ends = _beside(rest)
     tags = _tags(element) if element and len(element) <= LONGEST else []
-    ends = any(end for end in _BETWEEN.findall(rest)) if rest else False
     return Piece(element=_text(element), tags=tags, files=files, beside=beside, ends=ends)
+
+
+def _beside(rest: bytes) -> tuple[str, bool]:
+    """What stands behind an element and is no part of XML's frame, and whether the end of the whole is there too."""
+    rest = rest.strip()
+    if not rest:
+        return "", False
+    for opening, closing in _REMARKS:
+        rest = _without(rest, opening, closing)
+    return _text(_FRAME.sub(b"", rest).strip()), any(_FRAME.findall(rest))
+
+
+def _without(text: bytes, opening: bytes, closing: bytes) -> bytes:
+    """Leave out what stands between two marks; what is never closed stays."""
+    kept, at = [], 0
+    while (start := text.find(opening, at)) >= 0 and (end := text.find(closing, start + len(opening))) >= 0:
+        kept.append(text[at:start])
+        at = end + len(closing)
+    return b"".join([*kept, text[at:]])
 
 
 def _without_files(buffer: bytearray, start: int, end: int) -> tuple[bytes, list[bytes | None]]:
@@ -129,7 +148,7 @@ def _tags(element: bytes) -> list[Tag]:
     if b"\n" in element or b"\r" in element:
         element = _BROKEN_LINE.sub(_keep_line_ends, element)
     if b"&#" in element:
-        element = _REFERENCES.sub(lambda run: _characters(run[0]), element)
+        element = _REFERENCES.sub(_characters, element)
     # What XML forbids is rare, and looked for only then.
     return _parsed(element) or _parsed(_BARE_AND.sub("&amp;", _FORBIDDEN.sub("\ufffd", _text(element))))
 
@@ -151,14 +170,20 @@ def _keep_line_ends(value: re.Match[bytes]) -> bytes:
     return value[0].replace(b"\r\n", b"&#10;").replace(b"\n", b"&#10;").replace(b"\r", b"&#10;")
 
 
-@lru_cache(maxsize=4096)
-def _characters(run: bytes) -> bytes:
+def _characters(run: re.Match[bytes]) -> bytes:
+    return _often(run[0]) if len(run[0]) < _OFTEN else _joined(run[0])
+
+
+def _joined(run: bytes) -> bytes:
     """References to characters, with two halves of one made whole, and U+FFFD for what is none."""
     said = run.decode().replace("&#", "").split(";")[:-1]
     codes = [int(one[1:], 16) if one[0] in "xX" else int(one) for one in said]
     units = [code if 0 < code <= 0x10FFFF else 0xFFFD for code in codes]
     text = "".join(map(chr, units)).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return "".join(f"&#{ord(sign)};" for sign in _FORBIDDEN.sub("\ufffd", text)).encode()
+
+
+_often = lru_cache(maxsize=4096)(_joined)
 
 
 def _text(data: bytes) -> str:

@@ -44,12 +44,14 @@ class Written(NamedTuple):
     offset: int | None = None
 
 
-@lru_cache(maxsize=4096)
 def written_in(cell: str) -> Written:
     """Return what a cell says."""
     cell = cell.strip()
-    if len(cell) > _LONGEST:
-        return Written()
+    return Written() if len(cell) > _LONGEST else _written_in(cell)
+
+
+@lru_cache(maxsize=4096)
+def _written_in(cell: str) -> Written:
     if _EPOCH.fullmatch(cell):
         return Written(instant=float(cell) / {13: 1e3, 16: 1e6}.get(len(cell), 1))
     if _COMPACT.fullmatch(cell):
