@@ -12,7 +12,7 @@ from nocontact_desktop.diary.entries import title_of, when_of
 from nocontact_desktop.diary.entry import from_fields
 from nocontact_desktop.diary.file_list.store import exhibits_found
 from nocontact_desktop.diary.messages import store as message_store
-from nocontact_desktop.diary.searching import match_expression
+from nocontact_desktop.diary.searching import match_expression, whole_words
 from nocontact_desktop.diary.when import say
 from nocontact_desktop.vault.notebook import Notebook
 
@@ -55,7 +55,11 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything found: entries and files with the best first, messages with the last brought in first."""
+    """Everything found: entries and files with the best first, messages with the last brought in first.
+
+    Where there are more messages with the whole of the last word than were asked for, those that only begin with it
+    are not looked for.
+    """
 
     entries: Group = Group()
     messages: Group = Group()
@@ -73,12 +77,12 @@ def find_everywhere(notebook: Notebook, text: str, limit: int) -> Found:
     Every word has to be there, the last one at least as a beginning; accents and case make no difference.
     Nothing that can be typed is an error. The time it takes does not grow with how much there is to be found.
     """
-    expression = match_expression(text)
-    if expression is None:
+    expression, whole = match_expression(text), whole_words(text)
+    if expression is None or whole is None:
         return Found()
     return Found(
         entries=_group(_entries(notebook, expression, limit + 1), limit),
-        messages=_group(_messages(notebook, expression, limit + 1), limit),
+        messages=_group(_messages(notebook, whole, expression, limit + 1), limit),
         files=_group(_files(notebook, expression, limit + 1), limit),
     )
 
@@ -110,8 +114,10 @@ def _entries(notebook: Notebook, expression: str, limit: int) -> list[Hit]:
     return hits
 
 
-def _messages(notebook: Notebook, expression: str, limit: int) -> list[Hit]:
-    found = message_store.found(notebook.db, expression, limit)
+def _messages(notebook: Notebook, whole: str, expression: str, limit: int) -> list[Hit]:
+    found = message_store.found(notebook.db, whole, limit)
+    if len(found) < limit:
+        found = message_store.found(notebook.db, expression, limit)
     rows = message_rows(notebook, [kept for kept, _ in found])
     titles: dict[str, str] = {}
     for row in rows:

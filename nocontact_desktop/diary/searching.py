@@ -15,5 +15,11 @@ def match_expression(typed: str) -> str | None:
     Each word is quoted, so nothing typed is taken as an operator. Without any word there is nothing to
     look for, and the answer is None.
     """
+    whole = whole_words(typed)
+    return None if whole is None else f"{whole}*"
+
+
+def whole_words(typed: str) -> str | None:
+    """The same for texts that have the last word as a whole too: among a million texts much sooner answered."""
     words = _WORD.findall(typed)[:MOST_WORDS]
-    return " ".join(f'"{word}"' for word in words) + "*" if words else None
+    return " ".join(f'"{word}"' for word in words) if words else None

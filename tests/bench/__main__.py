@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.bench.harness import Row, show
 from tests.bench.leaving import leaving
-from tests.bench.measures import checking, importing, opening, parsing, reporting, saving, searching, starting
+from tests.bench.measures import checking, counting, importing, opening, parsing, reporting, saving, searching, starting
 from tests.bench.notebooks import Made, make_notebooks
 
 
@@ -22,6 +22,7 @@ def rows(work: Path) -> Iterator[Row]:
     yield from leaving(made[0].folder)
     yield from saving(work, made)
     yield from searching(made)
+    yield from counting(made)
     yield from checking(made)
     yield from reporting(made)
 

@@ -14,6 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from unittest import mock
 
+from nocontact_desktop.diary.attempts import tally
+from nocontact_desktop.diary.calendar import month_of
 from nocontact_desktop.diary.check import check_log
 from nocontact_desktop.diary.entries import save
 from nocontact_desktop.diary.entry import EntryDraft
@@ -177,6 +179,20 @@ def searching(made: list[Made]) -> list[Row]:
         sizes.append((one.messages, taken))
         rows.append(Row(f"first 50 hits in {one.messages:,} messages", taken * 1000, None, "", "ms", "< 50 ms"))
     return [*rows, growth("first 50 hits", *sizes, "0")]
+
+
+def counting(made: list[Made]) -> list[Row]:
+    """A month of the calendar, and all incoming contact by week and hour."""
+    rows, months, sizes = [], [], []
+    for one in made:
+        with open_notebook(one.folder, SECRET) as notebook:
+            month = median_time(lambda: month_of(notebook, 2026, 2), 15)
+            taken = median_time(lambda: tally(notebook, progress=quiet, cancelled=never), 3)
+        months.append((one.entries, month))
+        sizes.append((one.messages, taken))
+        rows.append(Row(f"a month beside {one.entries:,} entries", month * 1000, None, "", "ms", "< 100 ms"))
+        rows.append(Row(f"count incoming of {one.messages:,} messages", taken * 1000, None, "", "ms", "in line"))
+    return [*rows, growth("a month", *months, "0"), growth("count incoming contact", *sizes, "≤ 1")]
 
 
 def checking(made: list[Made]) -> list[Row]:

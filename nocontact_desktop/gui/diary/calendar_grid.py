@@ -267,7 +267,7 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Ke
 
 def _row_height() -> int:
     """Room for a number and the mark under it, with as much around them at every text size."""
-    return tokens().px(34) + 14
+    return tokens().px(28) + 16
 
 
 def day_later(day: date, days: int) -> date:

@@ -106,6 +106,10 @@ class EntryList(QWidget):
         self._is_told = False
         self.refresh()
 
+    def take_focus(self) -> None:
+        """Let the keyboard go on in the list; where nothing is in it, at what chooses other entries."""
+        (self._filters if self.cards.isHidden() else self.cards).setFocus()
+
     def _kind_parts(self) -> tuple[Part, ...]:
         return tuple(part for part in self.wanted.parts if part in _IN_KINDS)
 
@@ -157,8 +161,8 @@ class EntryList(QWidget):
         body.addWidget(self._nothing, 1)
 
     def _links(self) -> QWidget:
-        filters = LinkButton(self.tr("Filter"), name="diaryFilter")
-        filters.clicked.connect(self.filter_requested)
+        self._filters = LinkButton(self.tr("Filter"), name="diaryFilter")
+        self._filters.clicked.connect(self.filter_requested)
         calendar = LinkButton(self.tr("Calendar"), name="diaryCalendar")
         calendar.clicked.connect(self.calendar_requested)
         counts = LinkButton(self.tr("Counts"), name="diaryAttempts")
@@ -168,7 +172,7 @@ class EntryList(QWidget):
         self._conversations.hide()
         more = LinkButton(self.tr("More"), name="diaryMore")
         more.clicked.connect(self.more_requested)
-        return FlowRow(filters, calendar, counts, self._conversations, more, gap=16)
+        return FlowRow(self._filters, calendar, counts, self._conversations, more, gap=20)
 
     def _on_kind(self, name: str) -> None:
         others = self.wanted.only_with(*(part for part in self.wanted.parts if part not in _IN_KINDS))

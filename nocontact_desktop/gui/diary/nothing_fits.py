@@ -41,7 +41,7 @@ class NothingFits(QScrollArea):
 
     def show_filter(self, wanted: EntryFilter, wider: Sequence[Wider], orders: Mapping[str, str]) -> None:
         """Say what the filter is and offer each way to widen it."""
-        said = self.tr("Shown are only entries with: {parts}.").format(parts=filter_words(wanted, orders))
+        said = self.tr("The choice is “{parts}”.").format(parts=filter_words(wanted, orders))
         self._says.setText(said)
         clear_layout_of(self._ways)
         ways = self._ways.layout()

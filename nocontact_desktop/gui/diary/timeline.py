@@ -117,7 +117,12 @@ class Timeline(QWidget):
     def focus_list(self) -> None:
         """Let the keyboard go on in the list, or in what stands in its place."""
         beside = self._side.currentWidget()
-        (beside.rows if isinstance(beside, FoundList) else self.list.cards).setFocus()
+        if isinstance(beside, FoundList):
+            beside.rows.setFocus()
+        elif isinstance(beside, FilterPanel):
+            beside.focus_first()
+        else:
+            self.list.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -144,7 +149,7 @@ class Timeline(QWidget):
         self._reading = False
         self._side.setCurrentWidget(self.list)
         self._arrange()
-        self.list.cards.setFocus()
+        self.list.take_focus()
 
     def _on_filter(self) -> None:
         self.panel.begin(self.list.wanted)

@@ -124,3 +124,16 @@ def test_what_is_kept_closed_is_found_without_its_words(notebook: Notebook) -> N
     save(notebook, kind="contact", channel="post", title=None, what_happened="wolves\nand more wolves", sealed=True)
     (hit,) = search.find_everywhere(notebook, "wolves", 10).entries.hits
     assert (hit.closed, hit.title, "".join(hit.snippet)) == (True, "", "")
+
+
+def test_beginnings_are_looked_for_when_whole_words_are_few(notebook: Notebook, tmp_path: Path) -> None:
+    path = tmp_path / "chat.txt"
+    path.write_text(
+        "".join(f"[02/03/2026, 21:1{at}:00] Robin: {text}\n" for at, text in enumerate(["door", "doors"] * 3))
+    )
+    how = ReadOptions(me="M. Example", date_order="dmy", time_zone="Europe/London")
+    bring_in(notebook, path, how, progress=lambda _done, _total: None, cancelled=lambda: False)
+    few = search.find_everywhere(notebook, "door", 2).messages
+    assert ([hit.snippet.hit for hit in few.hits], few.more) == (["door", "door"], True)
+    assert len(search.find_everywhere(notebook, "door", 3).messages.hits) == 3
+    assert len(search.find_everywhere(notebook, "door", 10).messages.hits) == 6
