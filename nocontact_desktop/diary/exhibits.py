@@ -34,6 +34,7 @@ class ExhibitDraft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     captured_how: str | None = None
     captured_at: str | None = None
     device: str | None = None
+    account: str | None = None
     sender_shown: str | None = None
     time_shown: str | None = None
     parent: str | None = None
@@ -45,11 +46,16 @@ SAID = (
     "captured_how",
     "captured_at",
     "device",
+    "account",
     "sender_shown",
     "time_shown",
     "parent",
 )
-"""What the writer says about a file, as against what the file says about itself."""
+"""What the writer says about a file, as against what the file says about itself.
+
+``captured_at`` is in the writer's words, ``account`` is whose account or conversation it was taken from, ``parent`` is
+the id of the exhibit or message it is part of.
+"""
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +86,7 @@ class Exhibit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     captured_how: str | None = None
     captured_at: str | None = None
     device: str | None = None
+    account: str | None = None
     sender_shown: str | None = None
     time_shown: str | None = None
     parent: str | None = None
@@ -182,6 +189,14 @@ def get(notebook: Notebook, exhibit_id: str) -> Exhibit:
         raise Problem("diary.gone")
     revision, _, fields = rows[-1]
     return msgspec.convert({**fields, "id": exhibit_id, "revision": revision}, Exhibit)
+
+
+def history(notebook: Notebook, exhibit_id: str) -> list[Exhibit]:
+    """Every revision, oldest first. What differs between them is what the writer said."""
+    return [
+        msgspec.convert({**fields, "id": exhibit_id, "revision": revision}, Exhibit)
+        for revision, _, fields in store.revisions(notebook.db, KIND, exhibit_id)
+    ]
 
 
 def all_exhibits(notebook: Notebook) -> list[Exhibit]:

@@ -69,7 +69,7 @@ FIELDS: dict[str, dict[str, str]] = {
             "sha256 size media_type kind width height duration_ms pages recorded_at captured_by "
             "captured_how captured_at sender_shown time_shown caption parent",
         ),
-        **_rows("mine", "name device claims"),
+        **_rows("mine", "name device account claims"),
         # Of what a file claims, only its times and its state; the rest tells of places and devices.
         **_rows(
             "whole",

@@ -104,6 +104,23 @@ def parts_of(db: Database, parent: str) -> list[str]:
     return [str(row[0]) for row in db.query("SELECT id FROM exhibit WHERE parent = ? ORDER BY number", (parent,))]
 
 
+def text_of(db: Database, exhibit_id: str) -> str:
+    """The text that stands in an exhibit."""
+    row = db.one(
+        "SELECT w.body FROM exhibit e JOIN exhibit_words w ON w.rowid = e.number WHERE e.id = ?", (exhibit_id,)
+    )
+    return "" if row is None else str(row[0])
+
+
+def piece(db: Database, sha256: bytes, place: int) -> bytes | None:
+    """One piece of a kept file, of 1 MiB but for the last; None after the last."""
+    row = db.one(
+        "SELECT c.data FROM file f JOIN file_chunk c ON c.file_id = f.id WHERE f.sha256 = ? AND c.place = ?",
+        (sha256, place),
+    )
+    return None if row is None else bytes(row[0])
+
+
 def out_of_step(db: Database) -> int:
     """How many exhibits the list and the log do not agree about."""
     row = db.one(

@@ -1,31 +1,33 @@
-"""One kept file: the picture, what is known of it, what it says about itself, and a copy to take away."""
+"""One kept file: its picture or pages, what is said and known of it, what belongs to it, and a copy to take away."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.diary import exhibits
 from nocontact_desktop.diary.exhibits import Exhibit
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.gui.back_link import BackLink
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary import exhibit_jobs as jobs
-from nocontact_desktop.gui.diary.exhibits_control import said_fields
+from nocontact_desktop.gui.diary.exhibit_handling import ExhibitHandling
+from nocontact_desktop.gui.diary.exhibit_jobs import FileShown
+from nocontact_desktop.gui.diary.exhibit_links import ExhibitLinks
+from nocontact_desktop.gui.diary.exhibit_said import ExhibitSaid
+from nocontact_desktop.gui.diary.exhibit_viewer import ExhibitViewer
+from nocontact_desktop.gui.diary.exhibit_words import claimed_facts, impossible_claims, measured_facts
 from nocontact_desktop.gui.diary.fact_grid import facts_grid
-from nocontact_desktop.gui.diary.facts import Fact
-from nocontact_desktop.gui.diary.pictures import said_size
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,
+    Divider,
     FlowRow,
     Fold,
     Heading,
-    LinkButton,
-    Notice,
     ProgressRow,
     QuietButton,
     ScrollPage,
@@ -36,50 +38,16 @@ from nocontact_desktop.gui.widgets import (
     column,
     dialogs,
 )
-
-translate = QCoreApplication.translate
-
-_HIGHEST = 520
-
-
-class FittedPicture(QWidget):
-    """A picture as large as there is room, never larger than it is."""
-
-    def __init__(self, data: bytes, spoken: str) -> None:
-        super().__init__()
-        self.setObjectName("exhibitPicture")
-        self.setAccessibleName(spoken)
-        self._pixmap = QPixmap()
-        self._pixmap.loadFromData(data)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._fitted(width).height()
-
-    def sizeHint(self) -> QSize:
-        return self._fitted(self._pixmap.width() or 1)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(80, 60)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        size = self._fitted(self.width())
-        painter.drawPixmap(0, 0, size.width(), size.height(), self._pixmap)
-
-    def _fitted(self, width: int) -> QSize:
-        room = QSize(max(1, min(width, self._pixmap.width())), _HIGHEST)
-        return self._pixmap.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+from nocontact_desktop.intake.regular import name_for_disk
+from nocontact_desktop.vault.changes import Changes
+from nocontact_desktop.vault.places import synced_folder
 
 
 class ExhibitView(ScrollPage):
-    """``closed()`` when the user goes back, also after the file was deleted."""
+    """``closed()`` when the user goes back, also after the file was deleted.
+
+    ``links`` leads to entries, messages and other files.
+    """
 
     closed = Signal()
 
@@ -87,13 +55,16 @@ class ExhibitView(ScrollPage):
         super().__init__(name="exhibitScroll", widest=860)
         self._desk = desk
         self._exhibit: Exhibit | None = None
-        back = LinkButton(self.tr("Back to the entry"), name="exhibitBack", icon_name="arrow-left")
-        back.clicked.connect(self.closed)
-        self.add(back)
+        self._wanted = ""
+        self.add(BackLink(self.tr("Back"), self, self.closed, name="exhibitBack"))
         card = Card(name="exhibitCard", gap=16)
-        self._content = QWidget()
-        self._body = column(self._content, gap=16)
-        card.add(self._content)
+        self._title = Heading("", name="exhibitTitle")
+        card.add(self._title)
+        self.viewer = ExhibitViewer(desk)
+        card.add(self.viewer)
+        self._known = QWidget()
+        self._body = column(self._known, gap=12)
+        card.add(self._known)
         self._progress = ProgressRow(name="exhibitProgress")
         self._progress.cancel_requested.connect(self._on_stop)
         card.add(self._progress)
@@ -101,63 +72,102 @@ class ExhibitView(ScrollPage):
         note = self.tr("A copy outside the notebook is not encrypted. Whoever uses this computer can open it.")
         card.add(SecondaryText(note, name="exhibitCopyNote"))
         self.add(card)
+        self.add(self._about())
+        desk.changed.connect(self._on_changed)
 
     def show_exhibit(self, exhibit_id: str) -> None:
-        """Fetch a file's facts and its picture."""
-        clear_layout_of(self._content)
+        """Fetch a file with all that belongs to it."""
+        self._wanted = exhibit_id
         self._progress.finish()
-        self._desk.ask(exhibits.get, exhibit_id, owner=self, on_done=self._on_fetched)
+        self.verticalScrollBar().setValue(0)
+        self._fetch()
+
+    def _about(self) -> Card:
+        self._said = ExhibitSaid(self._desk)
+        self.links = ExhibitLinks(self._desk)
+        self.links.file_opened.connect(self.show_exhibit)
+        self._handling = ExhibitHandling(self._desk)
+        card = Card(name="exhibitAbout", gap=16)
+        for widget in (self._said, Divider(), self.links, Divider(), self._handling):
+            card.add(widget)
+        return card
 
     def _buttons(self) -> FlowRow:
-        save = SecondaryButton(self.tr("Save a copy"), name="exhibitSave", icon_name="file-down")
+        save = SecondaryButton(self.tr("Save a copy of the original"), name="exhibitSave", icon_name="file-down")
         save.clicked.connect(self._on_save)
         delete = QuietButton(self.tr("Delete this file"), name="exhibitDelete", icon_name="trash-2")
         delete.clicked.connect(self._on_delete)
         return FlowRow(save, delete)
 
-    def _on_fetched(self, exhibit: Exhibit) -> None:
-        self._exhibit = exhibit
-        self._body.addWidget(Heading(exhibit.caption or exhibit.name, name="exhibitTitle"))
-        self._place = QWidget()
-        column(self._place)
-        self._body.addWidget(self._place)
-        self._body.addWidget(facts_grid(_facts(exhibit), "exhibitFact"))
+    def _fetch(self) -> None:
+        self._desk.ask(jobs.file_shown, self._wanted, owner=self, on_done=self._on_fetched, on_problem=self._on_gone)
+
+    def _on_fetched(self, shown: FileShown) -> None:
+        if shown.exhibit.id != self._wanted:
+            return
+        self._exhibit = shown.exhibit
+        self._title.setText(shown.exhibit.caption or shown.exhibit.name)
+        self.viewer.show_exhibit(shown.exhibit, shown.thumbnail)
+        self._show_known(shown)
+        self._said.show_file(shown)
+        self.links.show_file(shown)
+        self._handling.show_file(shown)
+
+    def _on_gone(self, problem: Problem) -> None:
+        announce(self, one_line(problem))
+        self.closed.emit()
+
+    def _show_known(self, shown: FileShown) -> None:
+        clear_layout_of(self._known)
+        exhibit = shown.exhibit
+        if shown.text.strip():
+            fold = Fold(self.tr("The words in it"), name="exhibitText")
+            cut = len(shown.text) == jobs.TEXT_SHOWN
+            fold.add(BodyText(shown.text + ("…" if cut else ""), name="exhibitTextBody", wide=True))
+            self._body.addWidget(fold)
+        self._body.addWidget(facts_grid(measured_facts(exhibit), "exhibitFact"))
         self._body.addWidget(SecondaryText(self.tr("Fingerprint (SHA-256)"), name="exhibitHashLabel"))
         self._body.addWidget(BodyText(exhibit.sha256, name="exhibitHash", wide=True))
-        if exhibit.claims:
-            fold = Fold(
-                self.tr("What the file says about itself"),
-                name="exhibitClaims",
-                closed_words=self.tr("it can be wrong"),
-            )
-            fold.add(facts_grid([Fact(_claim(one.name), one.value) for one in exhibit.claims], "exhibitClaim"))
-            self._body.addWidget(fold)
-        if exhibit.kind == "image":
-            self._desk.tasks.run(
-                jobs.picture,
-                self._desk.notebook,
-                self._desk.tasks,
-                exhibit.id,
-                owner=self._place,
-                executor="work",
-                on_done=self._on_picture,
-                on_problem=self._on_no_picture,
-            )
+        self._add_claims(exhibit)
 
-    def _on_picture(self, data: bytes) -> None:
-        spoken = (self._exhibit.caption or self._exhibit.name) if self._exhibit else ""
-        layout = self._place.layout()
-        if layout is not None:
-            layout.addWidget(FittedPicture(data, spoken))
+    def _add_claims(self, exhibit: Exhibit) -> None:
+        claims, impossible = claimed_facts(exhibit), impossible_claims(exhibit)
+        if not claims and not impossible:
+            return
+        fold = Fold(
+            self.tr("What the file says about itself"), name="exhibitClaims", closed_words=self.tr("it can be wrong")
+        )
+        if claims:
+            fold.add(facts_grid(claims, "exhibitClaim"))
+        if impossible:
+            fold.add(SecondaryText(self.tr("It also says this, which cannot be right:"), name="exhibitImpossibleNote"))
+            fold.add(facts_grid(impossible, "exhibitImpossible"))
+        self._body.addWidget(fold)
 
-    def _on_no_picture(self, problem: Problem) -> None:
-        layout = self._place.layout()
-        if layout is not None:
-            layout.addWidget(Notice(one_line(problem), name="exhibitNoPicture"))
+    def _on_changed(self, changes: object) -> None:
+        if isinstance(changes, Changes) and self._exhibit is not None and self.isVisible():
+            about = changes.touched(exhibits.KIND) | changes.touched("entry")
+            if about:
+                self._fetch()
 
     def _on_save(self) -> None:
         if self._exhibit is not None:
-            dialogs().save_file(self, self.tr("Save a copy"), self._exhibit.name, "", self._save)
+            name = name_for_disk(self._exhibit.name)
+            dialogs().save_file(self, self.tr("Save a copy of the original"), name, "", self._on_path)
+
+    def _on_path(self, path: Path) -> None:
+        """Ask once more when the copy would be copied on to somewhere else."""
+        service = synced_folder(path.parent)
+        if service is None:
+            self._save(path)
+            return
+        dialogs().confirm(
+            self,
+            self.tr("This folder is copied to {service}").format(service=service),
+            self.tr("Whoever can open that account can open the copy too, on any device."),
+            self.tr("Save it there"),
+            lambda: self._save(path),
+        )
 
     def _save(self, path: Path) -> None:
         if self._exhibit is None:
@@ -166,14 +176,20 @@ class ExhibitView(ScrollPage):
         self._task = self._desk.work(
             jobs.save_copy,
             self._desk.notebook,
-            self._exhibit.id,
+            self._desk.tasks,
+            self._exhibit,
             path,
             owner=self,
-            on_done=lambda _path: self._progress.finish(self.tr("The copy is saved.")),
+            executor="work",
+            on_done=self._on_saved,
             on_problem=lambda problem: self._progress.finish(one_line(problem)),
             on_progress=self._progress.set_progress,
             on_cancelled=lambda: self._progress.finish(self.tr("Stopped. No copy was left.")),
         )
+
+    def _on_saved(self, changes: Changes) -> None:
+        self._progress.finish(self.tr("The copy is saved and has the same fingerprint. The handling record says so."))
+        self._desk.changed.emit(changes)
 
     def _on_stop(self) -> None:
         self._task.cancel()
@@ -194,42 +210,9 @@ class ExhibitView(ScrollPage):
 
     def _delete(self) -> None:
         if self._exhibit is not None:
-            self._desk.save(exhibits.delete, self._exhibit.id, owner=self, on_done=lambda _changes: self._on_deleted())
+            exhibit_id, self._exhibit = self._exhibit.id, None
+            self._desk.save(exhibits.delete, exhibit_id, owner=self, on_done=lambda _changes: self._on_deleted())
 
     def _on_deleted(self) -> None:
         announce(self, self.tr("The file is deleted."))
         self.closed.emit()
-
-
-def _facts(exhibit: Exhibit) -> list[Fact]:
-    size = f"{exhibit.width} × {exhibit.height}" if exhibit.width and exhibit.height else ""
-    seconds = round((exhibit.duration_ms or 0) / 1000)
-    said = [Fact(label, str(getattr(exhibit, name) or "")) for name, label in said_fields()]
-    facts = [
-        Fact(translate("diary", "File"), exhibit.name),
-        Fact(translate("diary", "Kind, by its content"), exhibit.media_type),
-        Fact(translate("diary", "Size"), said_size(exhibit.size)),
-        Fact(translate("diary", "Pixels"), size),
-        Fact(translate("diary", "Length"), f"{seconds // 60}:{seconds % 60:02d}" if seconds else ""),
-        Fact(translate("diary", "Pages"), str(exhibit.pages or "")),
-        *said,
-    ]
-    return [fact for fact in facts if fact.value]
-
-
-def _claim(name: str) -> str:
-    words = {
-        "time_taken": translate("diary", "Taken"),
-        "time_changed": translate("diary", "Changed"),
-        "time_made": translate("diary", "Made"),
-        "device_make": translate("diary", "Device, make"),
-        "device_model": translate("diary", "Device, model"),
-        "software": translate("diary", "Program"),
-        "gps_present": translate("diary", "Has a place in it"),
-        "gps_position": translate("diary", "Place"),
-        "damaged": translate("diary", "Damaged"),
-        "locked": translate("diary", "Locked with a password"),
-    }
-    known = name.removesuffix("_implausible")
-    said = words.get(known, known.replace("_", " ").capitalize())
-    return said if known == name else translate("diary", "{what} (cannot be right)").format(what=said)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -83,15 +83,6 @@ class Begun:
     entry: Entry | None
     time_zone: str | None
     known: Known
-
-
-@dataclass(frozen=True)
-class Added:
-    """Files taken in, and what was wrong with those that were not, by name."""
-
-    shown: tuple[ExhibitShown, ...]
-    problems: tuple[tuple[str, Problem], ...]
-    changes: Changes = field(default_factory=Changes)
 
 
 def draft_name(entry_id: str | None) -> str:
@@ -198,28 +189,6 @@ def save(notebook: Notebook, entry_id: str | None, draft: EntryDraft, described:
     changes |= _describe(notebook, draft.exhibits or (), described)
     drop_draft(notebook, draft_name(entry_id))
     return changes
-
-
-def add_exhibits(
-    notebook: Notebook,
-    drafts: Sequence[ExhibitDraft],
-    *,
-    progress: Callable[[int, int], None],
-    cancelled: Callable[[], bool],
-) -> Added:
-    """Take files in, one after the other. One that cannot be taken in does not stop the others."""
-    changes, ids, problems = Changes(), [], []
-    for place, draft in enumerate(drafts):
-        progress(place, len(drafts))
-        try:
-            exhibit_id, changed = exhibits.add(notebook, draft, cancelled)
-        except Problem as problem:
-            problems.append((draft.name, problem))
-            continue
-        ids.append(exhibit_id)
-        changes |= changed
-    progress(len(drafts), len(drafts))
-    return Added(exhibits_shown(notebook, ids), tuple(problems), changes)
 
 
 def kinds_of(notebook: Notebook, entry: Entry) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ VIEWS = Views(
     },
     {
         "entries": ("diary", "entries"),
+        "files": ("diary", "files"),
         "typed-mine": ("diary", "typed-mine"),
         "typed-other": ("diary", "typed-other"),
     },

@@ -26,9 +26,11 @@ class MoreView(View):
         case = self.tr("Names, courts and dates that every report needs. Asked once.")
         capture = self.tr("What a good copy shows, and what is soon gone.")
         sheets = self.tr("To fill in by hand, by you or someone else, and to type in later.")
+        files = self.tr("All that was kept, in an entry or alone. More can be added there.")
         exchanges = self.tr("When the children come and go: on time, late, missed.")
         log = self.tr("What is sealed, since when, and who outside has seen it.")
         return (
+            ("files", "files", self.tr("Files"), files),
             ("case", "folder", self.tr("The case"), case),
             ("capture", "camera", self.tr("What to save, and how"), capture),
             ("sheets", "printer", self.tr("Sheets on paper"), sheets),

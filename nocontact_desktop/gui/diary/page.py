@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from nocontact_desktop.gui.diary.attempts_view import AttemptsView
     from nocontact_desktop.gui.diary.calendar_view import CalendarView
     from nocontact_desktop.gui.diary.conversations_view import ConversationsView
+    from nocontact_desktop.gui.diary.exhibit_list import FilesView
     from nocontact_desktop.gui.diary.exhibit_view import ExhibitView
     from nocontact_desktop.gui.diary.form_view import FormView
     from nocontact_desktop.gui.diary.import_view import ImportView
@@ -34,6 +35,7 @@ PASSED_ON = "passed-on"
 ENTRIES = "entries"
 CALENDAR = "calendar"
 ATTEMPTS = "attempts"
+FILES = "files"
 MORE = "more"
 GIVEN: dict[str, Answers] = {
     PASSED_ON: {"kind": "contact", "channel": "others", "direction": "in"},
@@ -46,9 +48,9 @@ GIVEN: dict[str, Answers] = {
 class DiaryPage(Page):
     """``entered("new")`` opens the short form, "import" the import, "conversations" the reader.
 
-    "passed-on" opens the form for what somebody else has passed on, "log" says what the sealed log shows, "calendar"
-    and "attempts" show the calendar and the counts. With the id of an entry it shows that entry; "case" and the other
-    addresses of ``more`` open what the diary has beside its entries. Each view is made when it is first needed.
+    "passed-on" opens the form for what somebody else has passed on, "calendar" and "attempts" show the calendar and the
+    counts, "files" all files. With the id of an entry it shows that entry; "case", "log" and the other addresses of
+    ``more`` open what the diary has beside its entries. Each view is made when it is first needed.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -57,6 +59,7 @@ class DiaryPage(Page):
         self._stack.setObjectName("diaryStack")
         self.root.addWidget(self._stack, 1)
         self._title_of_more = ""
+        self._from_files = False
         self._timeline = self._made_timeline()
         desk.changed.connect(self._on_changed)
         write = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
@@ -78,10 +81,8 @@ class DiaryPage(Page):
             self._on_import()
         elif where == CONVERSATIONS:
             self._on_conversations()
-        elif where == CALENDAR:
-            self._on_calendar()
-        elif where == ATTEMPTS:
-            self._on_attempts()
+        elif where in (CALENDAR, ATTEMPTS, FILES):
+            {CALENDAR: self._on_calendar, ATTEMPTS: self._on_attempts, FILES: self._on_files}[where]()
         elif isinstance(where, str):
             self._show(self._timeline)
             self._timeline.show_entry(where)
@@ -143,7 +144,20 @@ class DiaryPage(Page):
         from nocontact_desktop.gui.diary.exhibit_view import ExhibitView
 
         made = ExhibitView(self.desk)
-        made.closed.connect(self._show_timeline)
+        made.closed.connect(self._on_exhibit_closed)
+        made.links.entry_opened.connect(self._on_saved)
+        made.links.message_opened.connect(self._on_message)
+        made.links.write_asked.connect(lambda one: self._on_messages_chosen({"exhibits": [one]}))
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def _files(self) -> FilesView:
+        from nocontact_desktop.gui.diary.exhibit_list import FilesView
+
+        made = FilesView(self.desk, self._now)
+        made.closed.connect(lambda: self._on_more(MORE))
+        made.opened.connect(self._on_exhibit)
         self._stack.addWidget(made)
         return made
 
@@ -212,6 +226,7 @@ class DiaryPage(Page):
             "importView": self.tr("Bring in messages"),
             "conversationsView": self.tr("Conversations"),
             "exhibitScroll": self.tr("File"),
+            "filesView": self.tr("Files"),
             "DiaryMore": self._title_of_more,
             "calendarView": self.tr("Calendar"),
             "attemptsView": self.tr("Counts"),
@@ -266,9 +281,21 @@ class DiaryPage(Page):
         self._form.begin(answers=answers)
         self._show(self._form)
 
+    def _on_files(self) -> None:
+        self._show(self._files)
+        self._files.begin()
+
     def _on_exhibit(self, exhibit_id: str) -> None:
-        self._exhibit.show_exhibit(exhibit_id)
+        self._from_files = self._stack.currentWidget() is self.__dict__.get("_files")
         self._show(self._exhibit)
+        self._exhibit.show_exhibit(exhibit_id)
+
+    def _on_exhibit_closed(self) -> None:
+        if self._from_files:
+            self._show(self._files)
+            self._files.cards.setFocus()
+        else:
+            self._show_timeline()
 
     def _on_saved(self, entry_id: str) -> None:
         self._show(self._timeline)
@@ -282,3 +309,5 @@ class DiaryPage(Page):
                 self._calendar.take_changes(changes)
             elif shown is self.__dict__.get("_attempts"):
                 self._attempts.take_changes(changes)
+            if "_files" in self.__dict__:
+                self._files.take_changes(changes)

@@ -75,6 +75,19 @@ def icon_of(kind: str) -> str:
     return _ICONS.get(kind, "file")
 
 
+def kind_word(kind: str) -> str:
+    """What a kind of file is called."""
+    words = {
+        "image": translate("diary", "Picture"),
+        "pdf": translate("diary", "PDF"),
+        "audio": translate("diary", "Sound"),
+        "video": translate("diary", "Video"),
+        "mail": translate("diary", "Mail"),
+        "document": translate("diary", "Document"),
+    }
+    return words.get(kind, translate("diary", "File"))
+
+
 def kinds_counted(kinds: tuple[str, ...]) -> list[str]:
     """Files by kind, in words: "2 photographs"."""
     said = []

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.diary.exhibit_view import FittedPicture
+from nocontact_desktop.gui.diary.exhibit_picture import FittedPicture
 from nocontact_desktop.gui.diary.pictures import icon_of, said_size
 from nocontact_desktop.gui.prepare.redraw import fill
 from nocontact_desktop.gui.problems import one_line

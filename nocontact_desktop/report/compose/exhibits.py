@@ -111,6 +111,7 @@ def _handling(exhibit: Exhibit, saying: Saying) -> list[tuple[str, str]]:
         "captured_how",
         "captured_at",
         "device",
+        "account",
         "sender_shown",
         "time_shown",
         "name",

@@ -47,6 +47,7 @@ class Looking:
 
     def settle(self) -> None:
         """Wait until everything asked so far, and what that led to, has been answered."""
+        self.qtbot.waitUntil(lambda: not self.desk.tasks.is_busy(), timeout=20000)
         for _ in range(4):
             done: list[bool] = []
             self.desk.tasks.run(lambda: None, owner=self.desk, on_done=lambda _none, done=done: done.append(True))
