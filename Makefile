@@ -9,10 +9,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install 
 DEMO := demo
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format lint types contracts tests faults fuzz demo bench screenshots package lock clean
+.PHONY: help run test format lint types contracts tests faults fuzz demo bench bench-large screenshots package lock clean
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -69,6 +69,9 @@ demo: $(RUN_READY) ## a made-up notebook and its report, in demo/
 
 bench: $(BENCH_READY) ## speed, as ratios against things run beside it
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
+
+bench-large: $(BENCH_READY) ## the same with a million messages; takes some minutes
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.large
 
 screenshots: $(DEV_READY) ## draws every page into docs/screenshots
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py

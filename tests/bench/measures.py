@@ -72,13 +72,14 @@ def opening(made: list[Made]) -> list[Row]:
     """From the secret to Today on the screen, without the time the key takes."""
     rows, sizes = [], []
     for one in made:
-        taken = statistics.median(_opening_time(one.folder) for _ in range(5))
+        taken = statistics.median(opening_time(one.folder) for _ in range(5))
         sizes.append((one.messages, taken))
         rows.append(Row(f"unlock to Today beyond the key, {one.messages:,}", taken * 1000, None, "", "ms", "≤ 150 ms"))
     return [*rows, growth("unlock to Today beyond the key", *sizes, "0")]
 
 
-def _opening_time(folder: Path) -> float:
+def opening_time(folder: Path) -> float:
+    """Seconds from the secret to Today in a process of its own, beyond making the key."""
     command = [sys.executable, "-m", "tests.bench.opening_program", str(folder), SECRET]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60, env=_as_installed())
     return float(done.stdout)
@@ -115,7 +116,7 @@ def parsing(work: Path) -> list[Row]:
     ours = median_time(lambda: _read_all(path), 3)
     what, goal = f"parse WhatsApp, {LINES:,} lines", "≥ 5 × as fast (≤ 0.20 ×)"
     return [
-        Row(what, ours, _whatstk(path), "whatstk", "s", goal),
+        Row(what, ours, whatstk_time(path), "whatstk", "s", goal),
         Row(what, ours, _chat_miner(path), "chat-miner", "s", goal),
     ]
 
@@ -127,7 +128,7 @@ def _read_all(path: Path) -> None:
             raise RuntimeError("not every message was read")
 
 
-def _whatstk(path: Path) -> float:
+def whatstk_time(path: Path) -> float:
     from whatstk import WhatsAppChat
 
     def run() -> None:
@@ -155,7 +156,7 @@ def _chat_miner(path: Path) -> float:
 def importing(work: Path) -> list[Row]:
     """An export brought in: kept, hashed, sealed, searchable; at two sizes."""
     sizes = [(lines, min(_import_time(work, lines) for _ in range(2))) for lines in (FEWER_LINES, LINES)]
-    whatstk = _whatstk(chat(work, LINES))
+    whatstk = whatstk_time(chat(work, LINES))
     what = f"import into the notebook, {LINES:,} lines"
     return [
         Row(what, sizes[1][1], whatstk, "whatstk's parse alone", "s", "≤ 1 ×"),
