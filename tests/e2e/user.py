@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 
 from nocontact_desktop.app import Program
 
-WAIT = 20_000
+WAIT = 60_000
 STEP = 20
 Kind = TypeVar("Kind", bound=QWidget)
 
