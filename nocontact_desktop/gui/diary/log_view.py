@@ -35,6 +35,7 @@ from nocontact_desktop.gui.widgets import (
     column,
     row,
 )
+from nocontact_desktop.gui.widgets.layouts import tab_as_seen
 from nocontact_desktop.preparation.paper import Paper
 from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
@@ -78,6 +79,7 @@ class LogView(View):
         self._outside.show_log(shown)
         signed = any(slip.signed_by for slip in shown.log.slips)
         self._meaning.show_lines(has_witness=signed or bool(shown.log.replies))
+        tab_as_seen(self)  # rows were made anew
 
     def _on_slip(self) -> None:
         def made(notebook: Notebook) -> Paper:

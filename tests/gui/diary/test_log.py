@@ -10,13 +10,17 @@ from PySide6.QtWidgets import QWidget
 from nocontact_desktop.diary import sealed_log
 from nocontact_desktop.diary.entry import EntryDraft
 from nocontact_desktop.diary.witness import stamps
-from nocontact_desktop.diary.witness.slips import make_slip, slips
+from nocontact_desktop.diary.witness.slips import make_slip, note_signature, slips
+from nocontact_desktop.gui import theme as themes
 from nocontact_desktop.gui.diary.log_view import LogView
 from nocontact_desktop.gui.widgets import LineField, Notice, Value
+from nocontact_desktop.vault.notebook import Notebook
 from tests.conftest import Clock
 from tests.content.test_tone import BANNED
+from tests.gui import walking
 from tests.gui.conftest import Answers
 from tests.gui.diary.conftest import Looking
+from tests.gui.diary.test_fits import too_wide
 from tests.time_authority import Authority, needs_openssl
 
 
@@ -181,8 +185,8 @@ def test_the_check_says_that_all_is_there(log: Looking) -> None:
 
 
 def test_the_check_names_each_finding(log: Looking) -> None:
-    def damage(notebook: object) -> None:
-        db = notebook.db  # type: ignore[attr-defined]
+    def damage(notebook: Notebook) -> None:
+        db = notebook.db
         with db.transaction():
             db.execute("UPDATE record SET fields = replace(fields, 'One', 'Two')")
             db.execute("UPDATE entry SET revision = 7")
@@ -210,3 +214,40 @@ def test_its_words_are_calm_and_claim_nothing(log: Looking) -> None:
     assert BANNED.findall(said) == []
     assert "proof" not in said.lower()
     assert "!" not in said
+
+
+def with_witnesses(log: Looking, folder: Path) -> None:
+    def witness(notebook: Notebook) -> None:
+        make_slip(notebook)
+        note_signature(notebook, slips(notebook)[0].id, "A. Notary with a long name " * 3, "2026-03-05")
+        make_slip(notebook)
+        stamps.write_request(notebook, folder / "request.tsq")
+
+    log.in_notebook(witness)
+    log.page.entered("log")
+    log.settle()
+    log.click("slip2Open")
+    log.click("logCheckNow")
+    log.qtbot.waitUntil(lambda: log.has("logCheckSaid"), timeout=20000)
+
+
+def test_everything_has_a_name_and_tab_goes_from_top_to_bottom(log: Looking, tmp_path: Path) -> None:
+    with_witnesses(log, tmp_path)
+    view = log.named("logView", LogView)
+    assert walking.unnamed(view) == []
+    assert walking.doubly_named(view) == []
+    assert walking.reads_markup(view) == []
+    heights = [
+        stop.mapTo(view, stop.rect().topLeft()).y() for stop in walking.tab_stops(log.page) if view.isAncestorOf(stop)
+    ]
+    assert len(heights) > 8
+    first = heights.index(min(heights))  # Tab goes round
+    assert heights[first:] + heights[:first] == sorted(heights)
+
+
+@pytest.mark.parametrize(("width", "height", "percent"), [(793, 624, 100), (1168, 600, 200)])
+def test_it_fits(log: Looking, tmp_path: Path, width: int, height: int, percent: int) -> None:
+    themes.theme().set_look(themes.Look("light", percent))
+    log.page.resize(width, height)
+    with_witnesses(log, tmp_path)
+    assert too_wide(log) == []
