@@ -338,7 +338,7 @@ def test_several_backups_in_a_zip() -> None:
     items, summary = read(files, "backup.zip")
     assert [one.locator for one in items] == [
         "file backup/sms-1.xml, message 1",
-        "file backup/calls-1.xml, message 1",
+        "file backup/calls-1.xml, call 1",
     ]
     assert len({one.conversation for one in items}) == 1
     assert {(skip.locator, skip.reason) for skip in summary.skips} == {

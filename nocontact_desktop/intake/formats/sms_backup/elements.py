@@ -121,10 +121,12 @@ def _without(text: bytes, opening: bytes, closing: bytes) -> bytes:
 
 def _without_files(buffer: bytearray, start: int, end: int) -> tuple[bytes, list[bytes | None]]:
     """An element without the bytes written out in it, and these; None for those that are cut or damaged."""
+    if not buffer.startswith(b"<mms", start):
+        return bytes(buffer[start:end]), []
     files: list[bytes | None] = []
     kept = bytearray()
     with memoryview(buffer) as view:
-        for found in _DATA.finditer(buffer, start, end) if buffer.startswith(b"<mms", start) else ():
+        for found in _DATA.finditer(buffer, start, end):
             first, last = found.span(1)
             kept += view[start:first]
             kept += LEFT_OUT.encode()

@@ -53,12 +53,13 @@ class BackupReader:
 
     def items(self, pieces: Iterable[Piece], place: str) -> Iterator[Item]:
         """Yield the items of one backup; ``place`` stands in front of where each is."""
-        number, ended = 0, False
+        number, ended, last = 0, False, "start"
         for piece in pieces:
             ended = ended or piece.ends
             if piece.element or piece.too_large:
                 number += 1
-            locator = f"{place}message {number}"
+                last = f"{'call' if piece.element.startswith('<call') else 'message'} {number}"
+            locator = f"{place}{last}"
             if piece.too_large:
                 self._notes.skip(locator, "too-large")
             elif piece.tags:
@@ -66,9 +67,9 @@ class BackupReader:
             elif piece.element:
                 yield from _unreadable(locator, piece.element)
             if piece.beside:
-                yield from _unreadable(f"{place}after message {number}" if number else f"{place}start", piece.beside)
+                yield from _unreadable(f"{place}after {last}" if number else locator, piece.beside)
         if not ended:
-            self._notes.skip(f"{place}after message {number}", "broken-off")
+            self._notes.skip(f"{place}after {last}", "broken-off")
 
     def _item(self, piece: Piece, locator: str) -> Item:
         name, element = piece.tags[0]
