@@ -11,6 +11,7 @@ from typing import TypeVar
 from nocontact_desktop.guidance.reading import ContentError, ContentFile
 from nocontact_desktop.guidance.resources import resource
 from nocontact_desktop.guidance.rows import (
+    Article,
     CaptureTip,
     Card,
     Channel,
@@ -33,10 +34,11 @@ from nocontact_desktop.guidance.rows import (
     Sheet,
     Stays,
     Step,
+    Topic,
     Wording,
 )
 
-R = TypeVar("R", ChannelGroup, Channel, Step, Sheet, Reading, Myth, Script)
+R = TypeVar("R", ChannelGroup, Channel, Step, Sheet, Reading, Myth, Script, Article)
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,8 @@ class Content:
     stays: tuple[Stays, ...]
     paper_sheets: tuple[PaperSheet, ...]
     exports: tuple[ExportHelp, ...]
+    topics: tuple[Topic, ...]
+    articles: tuple[Article, ...]
 
     def say(self, code: str, /, **params: str | int) -> Said:
         """Turn a code into words. Raises KeyError for a code without a row, or a parameter that was not given."""
@@ -142,6 +146,13 @@ def load(language: str = "en") -> Content:
         for chapter in chapter_rows
         for name in _files_in(folder / "plan" / chapter.id)
     ]
+    topics = ContentFile(folder / "learn", "topics.toml")
+    topic_rows = topics.rows("topic", Topic)
+    learn = [
+        ContentFile(folder / "learn" / topic.id, name)
+        for topic in topic_rows
+        for name in _files_in(folder / "learn" / topic.id)
+    ]
     content = Content(
         language=language,
         problems=file("problems.toml").wordings(),
@@ -168,12 +179,14 @@ def load(language: str = "en") -> Content:
         stays=capture.rows("stays", Stays),
         paper_sheets=paper_sheets.rows("sheet", PaperSheet),
         exports=exports.rows("export", ExportHelp),
+        topics=topic_rows,
+        articles=_of_all(learn, lambda one: one.rows("article", Article)),
     )
     read_files = (
         first_run, questions, countries, emergency, helplines, danger, chapters, laws, replies, capture, paper_sheets,
-        exports,
+        exports, topics,
     )  # fmt: skip
-    for read in (*read_files, *board, *plan):
+    for read in (*read_files, *board, *plan, *learn):
         read.done()
     return content
 

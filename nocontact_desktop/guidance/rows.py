@@ -299,6 +299,36 @@ class Reading(Row, frozen=True, kw_only=True):
     checked: str
 
 
+class Topic(Row, frozen=True, kw_only=True):
+    """What articles are about. ``note`` is said before them where they may be hard to read."""
+
+    id: str
+    title: str
+    icon: str
+    summary: str
+    note: str = ""
+
+
+class Article(Row, frozen=True, kw_only=True):
+    """Something to learn: in short, and in full for those who want more.
+
+    ``topic`` is the folder it stands in. ``views`` are what different sources say where they do not agree; ``see`` are
+    addresses of what can be done about it; ``note`` is said before it where it may be hard to read.
+    """
+
+    id: str
+    topic: str
+    title: str
+    short: str
+    note: str = ""
+    paragraphs: tuple[Claim, ...]
+    views: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    checked: str
+
+
 class Myth(Row, frozen=True, kw_only=True):
     """Something people say about no contact, and what there is to say to it."""
 

@@ -38,7 +38,7 @@ def named_by_rows() -> set[str]:
     content = load()
     named = {
         key
-        for rows in (content.sheets, content.readings, content.myths, content.scripts)
+        for rows in (content.sheets, content.readings, content.myths, content.scripts, content.articles)
         for row in rows
         for key in row.facts
     }
