@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from nocontact_desktop.gui.back_link import BackLink
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.pages import Page
 from nocontact_desktop.gui.widgets import ScrollPage, column
+from nocontact_desktop.gui.widgets.naming import once_shown
 from nocontact_desktop.guidance.content import load
 
 
@@ -74,11 +75,12 @@ class Views:
 
 @dataclass
 class _Stop:
-    """A view on the way here: its address, what stood above it, and how far down it was read."""
+    """A view on the way here: its address, what stood above it, how far down it was read, and what had the focus."""
 
     address: str
     title: str
     scrolled: int = 0
+    focused: str = ""
 
 
 class ViewHolder(QWidget):
@@ -143,7 +145,19 @@ class ViewsPage(Page):
             return
         if self._trail:
             self._trail[-1].scrolled = self._scroll.verticalScrollBar().value()
+            self._trail[-1].focused = self._name_of_focus()
         self._show(address)
+
+    def _name_of_focus(self) -> str:
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self._view is not None and self._view.isAncestorOf(focused)
+        return focused.objectName() if focused is not None and inside else ""
+
+    def _give_focus(self, view: View, name: str) -> None:
+        """Back to what led away from here, unless the keyboard is elsewhere by now."""
+        found = view.findChild(QWidget, name) if name else None
+        if found is not None and found.isVisible() and view.hasFocus():
+            found.setFocus()
 
     def _replace(self, address: str) -> None:
         self._trail.pop()
@@ -156,10 +170,17 @@ class ViewsPage(Page):
             self._show(stop.address)
             self._wanted_scroll = stop.scrolled
             self._on_range(0, self._scroll.verticalScrollBar().maximum())
+            view = self._view
+            assert view is not None
+            # What is asked now is answered after all that the view has asked: it is drawn by then.
+            self.desk.ask(
+                lambda _notebook: None,
+                owner=view,
+                on_done=lambda _none: once_shown(view, lambda: self._give_focus(view, stop.focused)),
+            )
 
     def _show(self, address: str) -> None:
         self.leaving()
-        self._let_go()
         self._wanted_scroll = 0
         view = self.views.make(self.desk, address)
         view.opened.connect(self._open)
@@ -174,12 +195,6 @@ class ViewsPage(Page):
         self.title_changed.emit(view.title())
         view.read()
         view.setFocus()
-
-    def _let_go(self) -> None:
-        """What the view in sight still has under way leads nowhere once another one is shown."""
-        if self._view is not None:
-            for signal in (self._view.opened, self._view.replaced, self._view.back_asked, self._view.title_changed):
-                signal.disconnect()
 
     def _on_title(self, title: str) -> None:
         self._trail[-1].title = title
