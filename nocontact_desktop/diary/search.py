@@ -71,7 +71,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
         return self.entries.hits + self.messages.hits + self.files.hits
 
 
-def find_everywhere(notebook: Notebook, text: str, limit: int) -> Found:
+def find(notebook: Notebook, text: str, limit: int) -> Found:
     """Up to ``limit`` of each kind.
 
     Every word has to be there, the last one at least as a beginning; accents and case make no difference.
@@ -85,11 +85,6 @@ def find_everywhere(notebook: Notebook, text: str, limit: int) -> Found:
         messages=_group(_messages(notebook, whole, expression, limit + 1), limit),
         files=_group(_files(notebook, expression, limit + 1), limit),
     )
-
-
-def find(notebook: Notebook, text: str, limit: int) -> list[Hit]:
-    """The same in one row, up to ``limit`` in all: entries first, then messages, then files."""
-    return list(find_everywhere(notebook, text, limit).hits[:limit])
 
 
 def _group(hits: list[Hit], limit: int) -> Group:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.diary.filters import EntryFilter
-from nocontact_desktop.diary.search import Found, Group, Hit, find_everywhere
+from nocontact_desktop.diary.search import Found, Group, Hit, find
 from nocontact_desktop.diary.when import say_recorded, say_written
 from nocontact_desktop.gui.back_link import BackLink
 from nocontact_desktop.gui.counting import counted
@@ -84,7 +84,7 @@ class FoundList(QWidget):
             if text == self._text:
                 self._on_found(found, is_told=is_told)
 
-        self._desk.ask(find_everywhere, text, MOST, owner=self, on_done=answered)
+        self._desk.ask(find, text, MOST, owner=self, on_done=answered)
 
     def _on_found(self, found: Found, *, is_told: bool) -> None:
         groups = [

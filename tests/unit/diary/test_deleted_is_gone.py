@@ -85,8 +85,8 @@ def test_a_deleted_entry_is_on_no_page_and_not_in_the_index(notebook: Notebook) 
     assert WORD.lower().encode() not in pages
     assert b"zinnoberhaf" not in pages
     assert OTHER.encode() in pages
-    assert search.find(notebook, WORD, 10) == []
-    assert len(search.find(notebook, OTHER, 100)) == 80
+    assert search.find(notebook, WORD, 10).hits == ()
+    assert len(search.find(notebook, OTHER, 100).hits) == 80
 
 
 def test_an_index_that_was_merged_lets_go_as_well(notebook: Notebook) -> None:

@@ -239,12 +239,12 @@ def test_search_is_whole_words_the_last_as_a_beginning_without_accents(notebook:
 
 def test_find_gives_snippets_in_parts(notebook: Notebook) -> None:
     entry_id = save(notebook, title="At the door", what_happened="He said <b>I can wait</b> and left the house.")
-    (hit,) = search.find(notebook, "wait", 10)
+    (hit,) = search.find(notebook, "wait", 10).hits
     assert (hit.kind, hit.id, hit.title, hit.when) == ("entry", entry_id, "At the door", "Monday 2 March 2026")
     assert hit.snippet.hit == "wait"
     assert hit.snippet.before.endswith("<b>I can ")
     assert hit.snippet.after.startswith("</b> and")
-    assert search.find(notebook, "?!", 10) == []
+    assert search.find(notebook, "?!", 10).hits == ()
 
 
 def test_case_facts_are_kept_and_corrected(notebook: Notebook) -> None:

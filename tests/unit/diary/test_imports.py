@@ -225,13 +225,13 @@ def test_nothing_shows_before_all_is_there(desk: Desk) -> None:
     def look(done: int, _total: int) -> None:
         seen.append(done)
         assert conversations.conversations(desk.notebook) == []
-        assert search.find(desk.notebook, "read", 10) == []
+        assert search.find(desk.notebook, "read", 10).hits == ()
         with pytest.raises(Problem):
             conversations.message(desk.notebook, "m0")
 
     desk.bring_in(MadeUpExport(CHAT), progress=look)
     assert seen == [3, 4, 4]
-    assert len(search.find(desk.notebook, "read", 10)) == 1
+    assert len(search.find(desk.notebook, "read", 10).hits) == 1
 
 
 def test_saves_during_an_import_are_an_honest_log(desk: Desk) -> None:
@@ -305,7 +305,7 @@ def _nothing_is_left(desk: Desk, reason: str, leaves: list[list[int]]) -> None:
     (row,) = db.query("SELECT record_id FROM leaf WHERE kind = 'withdrawal'")
     said = sealed_log.opened(desk.notebook, "withdrawal", row[0], 1).fields
     assert (said["reason"], said["leaves"]) == (reason, leaves)
-    assert search.find(desk.notebook, "wolves", 10) == []
+    assert search.find(desk.notebook, "wolves", 10).hits == ()
     assert desk.checked() == []
 
 
@@ -349,14 +349,14 @@ def test_windows_after_messages_came_in_between(desk: Desk) -> None:
 
 def test_messages_are_found_the_last_brought_in_first(desk: Desk) -> None:
     desk.bring_in(MadeUpExport(CHAT))
-    hits = search.find(desk.notebook, "yo", 10)
+    hits = search.find(desk.notebook, "yo", 10).hits
     assert [(hit.kind, hit.title, hit.snippet.hit) for hit in hits] == [
         ("message", "Robin", "you"),
         ("message", "Robin", "you"),
     ]
     assert hits[0].when == "2026-02-01, 21:16:00"
     assert hits[0].conversation == conversations.conversations(desk.notebook)[0].id
-    assert len(search.find(desk.notebook, "yo", 1)) == 1
+    assert len(search.find(desk.notebook, "yo", 1).hits) == 1
 
 
 def test_a_message_belongs_to_an_entry(desk: Desk) -> None:

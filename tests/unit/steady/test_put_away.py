@@ -187,7 +187,7 @@ def test_nothing_of_it_is_sealed_found_or_reported(notebook: Notebook) -> None:
     thing_id = closed(notebook, "files", name=WORD, note=WORD, text=WORD)
     put_away.ask(notebook, thing_id)
     assert notebook.db.one("SELECT count(*) FROM leaf") == before
-    assert search.find(notebook, WORD, 10) == []
+    assert search.find(notebook, WORD, 10).hits == ()
     report = repr(compose(notebook, request, lambda _done, _total: None, lambda: False))
     assert WORD not in report
     assert "Kupferbucht" in report
