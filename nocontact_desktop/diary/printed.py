@@ -9,8 +9,11 @@ from nocontact_desktop.diary.when import say_short, say_written
 from nocontact_desktop.guidance.content import load
 from nocontact_desktop.guidance.rows import PaperPart
 from nocontact_desktop.preparation.moment import moment
-from nocontact_desktop.preparation.paper import Block, Paper, PaperBox, PaperHeading, PaperLines, PaperTable, PaperText
+from nocontact_desktop.preparation.paper import Block, Paper, PaperHeading, PaperLines, PaperTable, PaperText
 from nocontact_desktop.vault.notebook import Notebook
+
+_BOX = "\N{BALLOT BOX}"
+_BETWEEN_BOXES = "\N{EM SPACE} "
 
 
 def empty_sheet(notebook: Notebook, sheet_id: str) -> Paper:
@@ -63,7 +66,9 @@ def _part(part: PaperPart) -> Iterator[Block]:
     yield PaperHeading(part.title, level=2)
     if part.hint:
         yield PaperText(part.hint, small=True)
-    yield from (PaperBox(words) for words in part.boxes)
+    if part.boxes:  # side by side: a box and its words are not torn apart
+        boxes = (f"{_BOX} {words}".replace(" ", "\N{NO-BREAK SPACE}") for words in part.boxes)
+        yield PaperText(_BETWEEN_BOXES.join(boxes))
     if part.lines:
         yield PaperLines(part.lines)
 

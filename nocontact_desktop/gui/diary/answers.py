@@ -138,6 +138,7 @@ def _lines(_row: FieldRow, answer: Any) -> Any:
 
 _READERS: dict[str, Callable[[FieldRow, Any], Any]] = {
     "line": _line,
+    "name": _line,
     "text": _words,
     "one": _words,
     "tri": _words,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.diary.form_row import FieldRow
 from nocontact_desktop.gui.diary.keeping import Known
+from nocontact_desktop.gui.diary.name_field import NameField
 from nocontact_desktop.gui.diary.words import options, translate
 from nocontact_desktop.gui.widgets import (
     Checkbox,
@@ -97,6 +98,25 @@ class LineControl(_FieldControl):
 
     def show_answer(self, answer: Any) -> None:
         self._line.set_value(answer or "")
+
+
+class NameControl(_FieldControl):
+    """Somebody's name."""
+
+    def __init__(self, row: FieldRow) -> None:
+        super().__init__(row)
+        self._name = NameField(row.label, name=f"entry_{row.name}")
+        self._name.changed.connect(lambda _text: self.answered.emit())
+        self._take(self._name)
+
+    def take_known(self, known: Known) -> None:
+        self._name.offer(known.people)
+
+    def answer(self) -> str | None:
+        return self._name.edit.text() or None
+
+    def show_answer(self, answer: Any) -> None:
+        self._name.set_value(answer or "")
 
 
 class TextControl(_FieldControl):

@@ -89,7 +89,7 @@ def exchange_rows() -> tuple[FieldRow, ...]:
             "exchange_way", "", "tri", translate("diary", "Which way did the children go?"), options="handover_way"
         ),
         FieldRow("exchange_place", "", "line", translate("diary", "Where")),
-        FieldRow("exchange_who", "", "line", translate("diary", "Who was there")),
+        FieldRow("exchange_who", "", "name", translate("diary", "Who was there")),
         FieldRow(
             "exchange_children",
             "",

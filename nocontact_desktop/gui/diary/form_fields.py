@@ -16,6 +16,7 @@ from nocontact_desktop.gui.diary.controls import (
     Control,
     LineControl,
     ManyControl,
+    NameControl,
     OneControl,
     PickControl,
     TextControl,
@@ -33,6 +34,7 @@ from nocontact_desktop.gui.widgets import Card, Divider, Fold, Heading, Secondar
 
 _PLAIN: dict[str, Callable[[FieldRow], Control]] = {
     "line": LineControl,
+    "name": NameControl,
     "text": TextControl,
     "tri": PickControl,
     "pick": PickControl,

@@ -7,6 +7,7 @@ from typing import Literal
 
 Control = Literal[
     "line",
+    "name",
     "text",
     "tri",
     "pick",
@@ -21,7 +22,7 @@ Control = Literal[
     "exhibits",
     "messages",
 ]
-"""What a field is answered with: a line, several lines, yes/no/don't know, one of a few side by side, one of a
+"""What a field is answered with: a line, a name, several lines, yes/no/don't know, one of a few side by side, one of a
 set, several of a set, one small group, several groups, several lines one by one, a time, a tick, terms of orders,
 files, or messages."""
 

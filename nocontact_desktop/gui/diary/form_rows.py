@@ -118,7 +118,7 @@ def _when() -> tuple[FieldRow, ...]:
             "time_zone", "when", "line", translate("diary", "Time zone"), hint=translate("diary", "Like Europe/London.")
         ),
         FieldRow("basis", "when", "one", translate("diary", "How do you know?"), options="basis"),
-        FieldRow("told_by", "when", "line", translate("diary", "Who told you"), only_if=("basis", ("told",))),
+        FieldRow("told_by", "when", "name", translate("diary", "Who told you"), only_if=("basis", ("told",))),
         FieldRow("told_when", "when", "line", translate("diary", "When they told you"), only_if=("basis", ("told",))),
     )
 

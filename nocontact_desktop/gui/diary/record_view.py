@@ -14,7 +14,15 @@ from PySide6.QtCore import QTimer
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary.answers import Answers
-from nocontact_desktop.gui.diary.controls import Control, LineControl, ManyControl, OneControl, PickControl, TextControl
+from nocontact_desktop.gui.diary.controls import (
+    Control,
+    LineControl,
+    ManyControl,
+    NameControl,
+    OneControl,
+    PickControl,
+    TextControl,
+)
 from nocontact_desktop.gui.diary.form_row import FieldRow
 from nocontact_desktop.gui.diary.form_view import KEPT_EVERY_MS
 from nocontact_desktop.gui.diary.groups import GroupControl, GroupsControl, LinesControl
@@ -40,6 +48,7 @@ from nocontact_desktop.vault.notebook import Notebook
 
 _CONTROLS: Mapping[str, Callable[[FieldRow], Control]] = {
     "line": LineControl,
+    "name": NameControl,
     "text": TextControl,
     "tri": PickControl,
     "pick": PickControl,
