@@ -29,6 +29,7 @@ OTHER_MESSAGES = "other-message"
 _CHANNELS = {
     "whatsapp": "whatsapp",
     "sms": "sms",
+    "google_voice": "sms",
     "imessage": "sms",
     "signal": "signal",
     "telegram": "telegram",
@@ -37,12 +38,9 @@ _CHANNELS = {
     "discord": "discord",
     "snapchat": "snapchat",
     "mail": "email",
-    "eml": "email",
-    "mbox": "email",
-    "msg": "email",
 }
 """The channel messages of a format came by, by how the format's name begins."""
-_BY_PHONE = {"sms", "calls", "voice", "google-voice"}
+_BY_PHONE = ("sms", "google_voice")
 """Formats whose calls are plain telephone calls."""
 
 
@@ -169,10 +167,9 @@ def _way(draft: EntryDraft) -> str:
 
 
 def _channel(format_name: str, kind: str) -> str:
-    start = next((one for one in (*_BY_PHONE, *_CHANNELS) if format_name.startswith(one)), "")
-    if kind in {"call", "voicemail"} and start in _BY_PHONE:
+    if kind in {"call", "voicemail"} and format_name.startswith(_BY_PHONE):
         return "voicemail" if kind == "voicemail" else "phone"
-    return _CHANNELS.get(start, OTHER_MESSAGES)
+    return next((way for start, way in _CHANNELS.items() if format_name.startswith(start)), OTHER_MESSAGES)
 
 
 @lru_cache(maxsize=8192)

@@ -14,6 +14,7 @@ from nocontact_desktop.diary.attempts import Cell, Tally, by_hour, by_week, week
 from nocontact_desktop.diary.case import Case, save_case
 from nocontact_desktop.diary.conversations import conversations, messages
 from nocontact_desktop.diary.entry import EntryDraft, ThirdParty
+from nocontact_desktop.guidance.content import load
 from nocontact_desktop.intake.items import ReadOptions
 from nocontact_desktop.vault.notebook import Notebook
 from nocontact_desktop.vault.progress import Cancelled
@@ -158,3 +159,20 @@ def test_who_is_left_out_is_kept_and_not_sealed(notebook: Notebook) -> None:
     attempts.leave_out(notebook, {"Sam", "Bank"})
     assert attempts.left_out(notebook) == {"Sam", "Bank"}
     assert notebook.db.one("SELECT count(*) FROM leaf") == leaves
+
+
+@pytest.mark.parametrize(
+    ("form", "kind", "channel"),
+    [
+        ("whatsapp", "call", "whatsapp"),
+        ("sms_backup", "message", "sms"),
+        ("sms_backup", "call", "phone"),
+        ("google_voice", "voicemail", "voicemail"),
+        ("mail", "mail", "email"),
+        ("google_chat", "message", "other-message"),
+        ("something new", "message", "other-message"),
+    ],
+)
+def test_messages_and_calls_have_the_channel_they_came_by(form: str, kind: str, channel: str) -> None:
+    assert attempts._channel(form, kind) == channel
+    assert channel in load().words["ways"]
