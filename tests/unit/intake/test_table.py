@@ -212,7 +212,6 @@ def test_what_stands_above_the_heads_is_said() -> None:
     [
         ("Type", "Incoming", "in"),
         ("Type", "sent", "out"),
-        ("Direction", "odd", "unknown"),
         ("Richtung", "Eingehend", "in"),
         ("is_from_me", "1", "out"),
         ("IsSender", "false", "in"),
@@ -226,6 +225,12 @@ def test_directions(head: str, word: str, direction: str) -> None:
     assert item.author == (None if direction == "out" else "+1 555 010 2030")
     assert item.conversation == "550102030"
     assert "me" not in said(summary)
+
+
+def test_a_column_that_looks_like_a_direction_and_gives_none_is_left_alone() -> None:
+    items, summary = read("date,type,from,text\n2026-03-02 10:00,SMS,Ana,hi\n2026-03-02 10:01,SMS,Bo,no\n", me="Bo")
+    assert [(one.author, one.direction) for one in items] == [("Ana", "in"), ("Bo", "out")]
+    assert said(summary)["me"] == ("Bo", "asked")
 
 
 def test_broken_rows_cost_no_other() -> None:

@@ -9,7 +9,7 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.accounts import managers
 from nocontact_desktop.intake.export_paths import ExportPaths
 from nocontact_desktop.intake.formats.table.heads import Roles, are_secret, fit, is_imazing, known_roles, said_roles
-from nocontact_desktop.intake.formats.table.reader import RowReader, time_cell, unreadable
+from nocontact_desktop.intake.formats.table.reader import RowReader, direction_said, time_cell, unreadable
 from nocontact_desktop.intake.formats.table.rows import Row, Table, rows_of, table_in
 from nocontact_desktop.intake.formats.table.times import Times
 from nocontact_desktop.intake.items import Item, ReadOptions
@@ -24,6 +24,7 @@ SUFFIXES = (".csv", ".tsv")
 
 _EXAMPLES = 3
 _EXAMPLE_LENGTH = 60
+_WAYS = 1000
 
 
 def sniff(head: bytes, name: str) -> int:
@@ -62,7 +63,10 @@ def read(source: Source, options: ReadOptions, notes: Notes) -> Iterator[Item]:
 def _items(
     source: Source, tables: dict[str, Table], roles: Roles, options: ReadOptions, notes: Notes
 ) -> Iterator[Item]:
-    times = Times(options, (time_cell(row.cells, roles) for _, row in _rows(source, tables) if row.cells))
+    ways: set[str] = set()
+    times = Times(options, _times(source, tables, roles, ways))
+    if not any(map(direction_said, ways)):
+        roles = {role: place for role, place in roles.items() if role != "direction"}
     reader = RowReader(roles, next(iter(tables.values())), times, options, notes, ExportPaths(source))
     for place, row in _rows(source, tables, notes):
         yield reader.item(row, f"{place}row {row.number}")
@@ -75,6 +79,16 @@ def _items(
     if not reader.says_direction:
         notes.assume_me(options)
     leave_out_the_rest(source, {*tables, *reader.used}, notes)
+
+
+def _times(source: Source, tables: dict[str, Table], roles: Roles, ways: set[str]) -> Iterator[str]:
+    """Yield the cells with times, and gather in ``ways`` what stands in the column for the direction."""
+    place = roles.get("direction")
+    for _, row in _rows(source, tables):
+        if row.cells:
+            if place is not None and place < len(row.cells) and len(ways) < _WAYS:
+                ways.add(row.cells[place][:_EXAMPLE_LENGTH])
+            yield time_cell(row.cells, roles)
 
 
 def _as_they_are(source: Source, tables: dict[str, Table], notes: Notes) -> Iterator[Item]:

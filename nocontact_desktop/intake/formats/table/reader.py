@@ -68,10 +68,9 @@ class RowReader:
         return "\n".join(filter(None, (self._cell(cells, "subject"), cells[self._roles["text"]])))
 
     def _direction(self, cells: list[str]) -> Direction:
-        said = plain(self._cell(cells, "direction"))
-        for direction, names in words().directions.items():
-            if said in names:
-                return _DIRECTIONS[direction]
+        said = direction_said(self._cell(cells, "direction"))
+        if said is not None:
+            return said
         if "mine" in self._roles:
             answer = self._cell(cells, "mine").casefold()
             return "out" if answer in words().answers["yes"] else "in" if answer in words().answers["no"] else "unknown"
@@ -114,6 +113,12 @@ class RowReader:
         if any(one.member is None for one in attachments):
             flags.append("media_missing")
         return tuple(flags)
+
+
+def direction_said(cell: str) -> Direction | None:
+    """Return the direction a cell gives in some language, or None."""
+    said = plain(cell)
+    return next((_DIRECTIONS[way] for way, names in words().directions.items() if said in names), None)
 
 
 def time_cell(cells: list[str], roles: Roles) -> str:
