@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -107,6 +108,27 @@ def add_to_entry(notebook: Notebook, exhibit_id: str, entry_id: str) -> Changes:
         return Changes()
     changed = msgspec.structs.replace(draft, exhibits=(*named, exhibit_id))
     return entries.correct(notebook, entry_id, changed) | Changes.of(exhibits.KIND, exhibit_id)
+
+
+def note_begun(notebook: Notebook, exhibit_ids: Sequence[str]) -> None:
+    """Note that exhibits came with an entry that is not saved yet."""
+    with notebook.db.transaction():
+        store.set_begun(notebook.db, exhibit_ids, begun=True)
+
+
+def note_saved(notebook: Notebook, exhibit_ids: Sequence[str]) -> None:
+    """Note that the entry that exhibits came with is saved: they stay, whatever becomes of it."""
+    with notebook.db.transaction():
+        store.set_begun(notebook.db, exhibit_ids, begun=False)
+
+
+def put_begun_away(notebook: Notebook, exhibit_ids: Sequence[str]) -> Changes:
+    """Erase those exhibits that came with an entry that was put away, and belong to nothing else."""
+    changes = Changes()
+    for one in exhibit_ids:
+        if store.only_begun(notebook.db, one):
+            changes |= exhibits.delete(notebook, one)
+    return changes
 
 
 def _named(exhibit: Exhibit) -> Named:

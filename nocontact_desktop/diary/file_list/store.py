@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from nocontact_desktop.diary.file_list.wanted import FileFilter
@@ -102,6 +103,21 @@ def entries_with(db: Database, exhibit_id: str) -> list[str]:
 def parts_of(db: Database, parent: str) -> list[str]:
     """The ids of the exhibits that are part of something, in the order they were taken in."""
     return [str(row[0]) for row in db.query("SELECT id FROM exhibit WHERE parent = ? ORDER BY number", (parent,))]
+
+
+def set_begun(db: Database, exhibit_ids: Iterable[str], *, begun: bool) -> None:
+    """Note whether exhibits came with an entry that is not saved yet."""
+    db.executemany("UPDATE exhibit SET begun = ? WHERE id = ?", [(int(begun), one) for one in exhibit_ids])
+
+
+def only_begun(db: Database, exhibit_id: str) -> bool:
+    """Whether an exhibit came with an entry that is not saved yet, and belongs to nothing else."""
+    row = db.one(
+        "SELECT 1 FROM exhibit e WHERE id = ? AND begun = 1"
+        " AND NOT EXISTS (SELECT 1 FROM entry_exhibit WHERE exhibit_id = e.id)",
+        (exhibit_id,),
+    )
+    return row is not None
 
 
 def text_of(db: Database, exhibit_id: str) -> str:

@@ -90,8 +90,9 @@ class ExhibitLinks(QWidget):
 
     def _add_links(self, title: str, named: tuple[Named, ...], name: str, act: Callable[[str], None]) -> None:
         self._body.addWidget(Heading(title, level=4, name=f"{name}Title"))
-        few = column(gap=4)
-        self._body.addLayout(few)
+        group = QWidget()
+        few = column(group, gap=4)
+        self._body.addWidget(group)
         for place, one in enumerate(named):
             link = LinkButton(one.title, name=f"{name}{place}")
             link.clicked.connect(lambda _checked=False, one=one: act(one.id))

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QRect, QRectF, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
+from PySide6.QtCore import QPoint, QRect, QRectF, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.diary.exhibits import KIND
@@ -35,9 +35,9 @@ from nocontact_desktop.gui.widgets import (
     Fold,
     LineField,
     LinkButton,
+    ScrollPage,
     SecondaryText,
     announce,
-    column,
 )
 from nocontact_desktop.gui.widgets.card_list import CardDelegate
 from nocontact_desktop.vault.changes import Changes
@@ -102,25 +102,25 @@ class FileDelegate(CardDelegate):
         return self._drawn[key]
 
 
-class FilesView(QWidget):
+class FilesView(ScrollPage):
     """``closed()`` when the user goes back, ``opened(id)`` for a file to look at."""
 
     closed = Signal()
     opened = Signal(str)
 
     def __init__(self, desk: Desk, now: Callable[[], datetime]) -> None:
-        super().__init__()
-        self.setObjectName("filesView")
+        super().__init__(name="filesView", gap=12)
         self._desk = desk
         self._wanted = FileFilter()
         self._asked = 0
-        body = column(self, gap=12, margins=(32, 4, 32, 24))
+        body = self.body
         body.addWidget(BackLink(self.tr("Diary"), self, self.closed, name="filesBack"))
         self._adding = Fold(
             self.tr("Add files"), name="filesAdd", closed_words=self.tr("drop, paste or choose; no entry is needed")
         )
         files_in = FilesIn(desk, now, name="filesDrop", spoken=self.tr("Files to keep"))
         self._adding.add(files_in)
+        self._adding.toggled.connect(lambda _open: QTimer.singleShot(0, self, self._give_room))
         body.addWidget(self._adding)
         self._kinds = FilterChips(
             [
@@ -150,6 +150,10 @@ class FilesView(QWidget):
         body.addWidget(FlowRow(self._count, self._order))
         self._add_list()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
     def begin(self) -> None:
         """Show the list as it stands."""
         self._refresh()
@@ -176,10 +180,15 @@ class FilesView(QWidget):
         self._nothing = EmptyState(
             "search", self.tr("Nothing found"), self.tr("No file fits this choice."), name="filesNothing"
         )
-        layout = self.layout()
-        assert layout is not None
         for widget in (self.cards, self._empty, self._nothing):
-            layout.addWidget(widget)
+            widget.hide()
+            self.add(widget)
+
+    def _give_room(self) -> None:
+        """Let the list reach to the foot of the window; where that is too little, the page scrolls."""
+        above = self.cards.mapTo(self, QPoint(0, 0)).y() + self.verticalScrollBar().value()
+        left = self.viewport().height() - above - tokens().space(24)
+        self.cards.setFixedHeight(max(tokens().px(340), left))
 
     def _apply(self) -> None:
         self._typing.stop()
@@ -219,6 +228,7 @@ class FilesView(QWidget):
         self._count.setText(said)
         newest, oldest = self.tr("Last taken in first"), self.tr("First taken in first")
         self._order.setText(oldest if self._wanted.oldest_first else newest)
+        QTimer.singleShot(0, self, self._give_room)
         self._order.setAccessibleName(self.tr("Order: {order}. Turn it round.").format(order=self._order.text()))
 
     def _on_rows_wanted(self, start: int, count: int) -> None:

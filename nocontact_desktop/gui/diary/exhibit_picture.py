@@ -196,7 +196,7 @@ class PictureView(QAbstractScrollArea):
 
     def _room_above(self) -> int:
         """What a window leaves for it, so that its buttons stay in sight."""
-        return round(self.window().height() * 0.62)
+        return round(self.window().height() * 0.58)
 
     def _set_scale(self, scale: float | None) -> None:
         """Zoom, and keep what stands in the middle there."""

@@ -107,7 +107,7 @@ class ExhibitView(ScrollPage):
             return
         self._exhibit = shown.exhibit
         self._title.setText(shown.exhibit.caption or shown.exhibit.name)
-        self.viewer.show_exhibit(shown.exhibit, shown.thumbnail)
+        self.viewer.show_exhibit(shown.exhibit, shown.thumbnail, has_words=bool(shown.text.strip()))
         self._show_known(shown)
         self._said.show_file(shown)
         self.links.show_file(shown)

@@ -29,7 +29,7 @@ _PAGES_KEPT = 6
 
 
 class ExhibitViewer(QWidget):
-    """``show_exhibit(exhibit, thumbnail)``. It shows a copy drawn for the screen; ``drawn()`` when that has come."""
+    """``show_exhibit(exhibit, …)``. It shows a copy drawn for the screen; ``drawn()`` when that has come."""
 
     drawn = Signal()
 
@@ -45,19 +45,22 @@ class ExhibitViewer(QWidget):
         self.picture = PictureView(name="exhibitPicture")
         self.picture.zoomed.connect(self._on_zoomed)
         self.picture.page_asked.connect(self._on_leaf)
-        body.addWidget(self.picture)
         self._scale = SecondaryText("", name="exhibitScale")
         self._leaves = self._made_leaves()
         self._tools = self._made_tools()
-        body.addWidget(self._leaves)
-        body.addWidget(self._tools)
+        line = FlowRow(self._leaves, self._tools)
+        body.addWidget(line)
+        body.addWidget(self.picture)
         self._note = SecondaryText("", name="exhibitNote")
         body.addWidget(self._note)
         self._notice = Notice("", name="exhibitNoPicture")
         body.addWidget(self._notice)
 
-    def show_exhibit(self, exhibit: Exhibit, thumbnail: bytes | None) -> None:
-        """Show what there is of a file; at once its small picture, and the large one when it is drawn."""
+    def show_exhibit(self, exhibit: Exhibit, thumbnail: bytes | None, *, has_words: bool) -> None:
+        """Show what there is of a file; at once its small picture, and the large one when it is drawn.
+
+        One that ``has_words`` beside it needs no words on why there is no picture.
+        """
         same = self._exhibit is not None and self._exhibit.sha256 == exhibit.sha256
         self._exhibit = exhibit
         if same:
@@ -70,7 +73,7 @@ class ExhibitViewer(QWidget):
         for widget in (self.picture, self._tools):
             widget.setVisible(has_picture)
         self._leaves.setVisible(has_picture and (exhibit.pages or 1) > 1)
-        self._notice.setVisible(not has_picture)
+        self._notice.setVisible(not has_picture and not has_words)
         self._notice.set_text(self._without_picture(exhibit))
         self.picture.setAccessibleName(exhibit.caption or exhibit.name)
         if has_picture and thumbnail is not None:
@@ -170,8 +173,8 @@ class ExhibitViewer(QWidget):
     def _without_picture(self, exhibit: Exhibit) -> str:
         if exhibit.kind in {"audio", "video"}:
             return self.tr(
-                "Sound and video are not played here: other programs would leave traces of it on this computer. "
-                "To listen or watch, save a copy, open it there, and erase it afterwards."
+                "Sound and video are not played here. Other programs could leave a trace of it on this computer. "
+                "To listen or watch, save a copy to a place you trust, open it there, and erase it afterwards."
             )
         if any(claim.name == "locked" for claim in exhibit.claims):
             return self.tr("This file is locked with a password. It is kept as it is.")

@@ -6,7 +6,7 @@ from nocontact_desktop.diary.exhibits import Claim, Exhibit
 from nocontact_desktop.diary.handling import Handling
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.diary.facts import Fact
-from nocontact_desktop.gui.diary.pictures import said_size
+from nocontact_desktop.gui.diary.pictures import kind_word, said_size
 from nocontact_desktop.gui.diary.words import translate
 from nocontact_desktop.gui.problems import one_line
 
@@ -48,7 +48,7 @@ def measured_facts(exhibit: Exhibit) -> list[Fact]:
     seconds = round((exhibit.duration_ms or 0) / 1000)
     facts = [
         Fact(translate("diary", "File"), exhibit.name),
-        Fact(translate("diary", "Kind, by its content"), exhibit.media_type),
+        Fact(translate("diary", "Kind, by its content"), f"{kind_word(exhibit.kind)} ({exhibit.media_type})"),
         Fact(translate("diary", "Size"), said_size(exhibit.size)),
         Fact(
             translate("diary", "Pixels"),

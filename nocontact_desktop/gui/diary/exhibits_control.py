@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from nocontact_desktop.diary import exhibits
+from nocontact_desktop.diary.file_list.listing import note_begun, put_begun_away
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary import keeping
 from nocontact_desktop.gui.diary.controls import Control
@@ -183,6 +183,7 @@ class ExhibitsControl(Control):
         ids = [one.exhibit.id for one in found.shown]
         self._ids += ids
         self._new.update(ids)
+        self._desk.ask(note_begun, ids, owner=self)
         self.answered.emit()
 
     def _on_taken_out(self, item: ExhibitItem) -> None:
@@ -194,5 +195,5 @@ class ExhibitsControl(Control):
         item.deleteLater()
         if exhibit_id in self._new:
             self._new.discard(exhibit_id)
-            self._desk.save(exhibits.delete, exhibit_id, owner=self)
+            self._desk.save(put_begun_away, [exhibit_id], owner=self)
         self.answered.emit()

@@ -14,6 +14,7 @@ from nocontact_desktop.diary.conversations import MessageRow, message
 from nocontact_desktop.diary.entries import EntryRow
 from nocontact_desktop.diary.entry import Entry, EntryDraft
 from nocontact_desktop.diary.exhibits import Exhibit, ExhibitDraft
+from nocontact_desktop.diary.file_list.listing import note_saved, put_begun_away
 from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.guidance.content import load
@@ -170,11 +171,7 @@ def forget_draft(notebook: Notebook, entry_id: str | None) -> None:
 def put_draft_away(notebook: Notebook, entry_id: str | None) -> Changes:
     """Erase what was begun, and the files that were added to it and belong to nothing else."""
     draft = load_draft(notebook, draft_name(entry_id))
-    kept = () if entry_id is None else entries.get(notebook, entry_id).draft.exhibits or ()
-    changes = Changes()
-    for exhibit_id in (draft or {}).get("answers", {}).get("exhibits", ()):
-        if exhibit_id not in kept and exhibits.exists(notebook, exhibit_id):
-            changes |= exhibits.delete(notebook, exhibit_id)
+    changes = put_begun_away(notebook, (draft or {}).get("answers", {}).get("exhibits", ()))
     drop_draft(notebook, draft_name(entry_id))
     return changes
 
@@ -187,6 +184,7 @@ def save(notebook: Notebook, entry_id: str | None, draft: EntryDraft, described:
     """
     changes = entries.save(notebook, draft) if entry_id is None else entries.correct(notebook, entry_id, draft)
     changes |= _describe(notebook, draft.exhibits or (), described)
+    note_saved(notebook, draft.exhibits or ())
     drop_draft(notebook, draft_name(entry_id))
     return changes
 

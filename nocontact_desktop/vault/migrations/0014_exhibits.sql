@@ -1,12 +1,14 @@
 -- Files kept as evidence, as lists and the search need them. What is sealed stands in their records.
 
--- One row for each exhibit that is there, in the order they were taken in.
+-- One row for each exhibit that is there, in the order they were taken in. One that came with an entry that is not
+-- saved yet is marked as begun: it goes when that is put away.
 CREATE TABLE exhibit (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     leaf INTEGER NOT NULL,
     kind TEXT NOT NULL,
-    parent TEXT
+    parent TEXT,
+    begun INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX exhibit_by_kind ON exhibit (kind, number);
 CREATE INDEX exhibit_by_parent ON exhibit (parent) WHERE parent IS NOT NULL;

@@ -47,8 +47,8 @@ class Looking:
 
     def settle(self) -> None:
         """Wait until everything asked so far, and what that led to, has been answered."""
-        self.qtbot.waitUntil(lambda: not self.desk.tasks.is_busy(), timeout=20000)
         for _ in range(4):
+            self.qtbot.waitUntil(lambda: not self.desk.tasks.is_busy(), timeout=20000)
             done: list[bool] = []
             self.desk.tasks.run(lambda: None, owner=self.desk, on_done=lambda _none, done=done: done.append(True))
             self.qtbot.waitUntil(lambda done=done: bool(done), timeout=20000)
