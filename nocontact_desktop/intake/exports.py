@@ -74,7 +74,7 @@ class Reading:
         weight = 0
         for item in items:
             batch.append(item)
-            weight += len(item.raw)
+            weight += len(item.raw) + len(item.text)
             if item.attachments:
                 weight += sum(len(one.data) for one in item.attachments if one.data)
             if len(batch) == _BATCH or weight > _BATCH_TEXT:
