@@ -67,6 +67,10 @@ class MonthModel(QAbstractTableModel):
         at = day.day - 1 + self._first.weekday()
         return self.index(at // 7, at % 7)
 
+    def last_week(self) -> int:
+        """The row of the last day, counted from 0."""
+        return (self._first.weekday() + calendar.monthrange(self._first.year, self._first.month)[1] - 1) // 7
+
     def count(self, day: date) -> int:
         """How many entries a day of this month has."""
         return self._counts.get(day.day, 0)
@@ -203,6 +207,9 @@ class MonthGrid(QTableView):
     def show_month(self, first: date, counts: Mapping[int, int], today: date, chosen: date) -> None:
         """Show a month, with one of its days as the current one."""
         self._month.show_month(first, counts, today)
+        for week in range(_WEEKS):
+            self.setRowHidden(week, week > self._month.last_week())
+        self.updateGeometry()
         self.setCurrentIndex(self._month.place(chosen))
 
     def current_day(self) -> date | None:
@@ -243,7 +250,8 @@ class MonthGrid(QTableView):
 
     def sizeHint(self) -> QSize:
         t = tokens()
-        return QSize(t.px(7 * 56), self.horizontalHeader().height() + _WEEKS * _row_height() + 4)
+        rows = self._month.last_week() + 1
+        return QSize(t.px(7 * 56), self.horizontalHeader().height() + rows * _row_height() + 4)
 
     def _go(self, day: date) -> None:
         first = self._month.day(self.currentIndex())
@@ -267,7 +275,7 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Ke
 
 def _row_height() -> int:
     """Room for a number and the mark under it, with as much around them at every text size."""
-    return tokens().px(28) + 16
+    return tokens().px(26) + 16
 
 
 def day_later(day: date, days: int) -> date:

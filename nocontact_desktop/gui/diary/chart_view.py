@@ -28,7 +28,7 @@ class ChartView(QWidget):
         self.setAccessibleName(title)
         self._draw: Draw | None = None
         self._made: dict[tuple[int, float], Chart] = {}
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -55,7 +55,8 @@ class ChartView(QWidget):
         return math.ceil(self.chart(max(width, _SMALLEST)).height)
 
     def sizeHint(self) -> QSize:
-        return QSize(640, self.heightForWidth(640))
+        # As high as the narrowest one, which is the lowest: the layout takes it for the least height.
+        return QSize(640, self.heightForWidth(_SMALLEST))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_SMALLEST, 1)

@@ -143,6 +143,9 @@ def test_it_fits_and_is_named(counts: Looking, width: int, height: int, percent:
         choose(counts, form)
         assert too_wide(counts) == []
         assert counts.page.minimumSizeHint().height() <= height
+        for name in ("attemptsChart", "hoursChart"):
+            chart = counts.named(name, ChartView)
+            assert chart.isHidden() or chart.height() == chart.heightForWidth(chart.width())
         assert walking.unnamed(counts.page) == []
         assert walking.doubly_named(counts.page) == []
         assert walking.reads_markup(counts.page) == []
