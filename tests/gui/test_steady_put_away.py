@@ -140,6 +140,8 @@ def test_pictures_are_dropped_looked_at_one_by_one_and_saved(
     assert page.findChild(QWidget, "exhibitPicture") is None
     press(qtbot, page, f"show_{file.id}")
     qtbot.waitUntil(lambda: page.findChild(QWidget, "exhibitPicture") is not None, timeout=20_000)
+    press(qtbot, page, f"show_{file.id}")
+    qtbot.waitUntil(lambda: page.findChild(QWidget, "exhibitPicture") is None)
     answers.path = tmp_path / "copy.jpg"
     press(qtbot, page, f"save_{file.id}")
     qtbot.waitUntil(lambda: answers.path is not None and answers.path.is_file())

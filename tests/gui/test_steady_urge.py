@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -117,6 +117,8 @@ def test_a_pause_says_until_when_and_goes_on_after_a_restart(desk: Desk, clock: 
     clock.advance(minutes=12)
     again.entered("urge")
     qtbot.waitUntil(lambda: title(again, qtbot) == "The pause is over")
+    under_it = find(qtbot, again, "answersCard").mapTo(again, QPoint(0, 0)).y()
+    qtbot.waitUntil(lambda: under_it < find(qtbot, again, "callCard").mapTo(again, QPoint(0, 0)).y())
 
 
 @pytest.mark.usefixtures("in_utc")
@@ -195,6 +197,18 @@ def test_each_answer_is_taken_in_the_same_calm_words(desk: Desk, qtbot: QtBot, o
     assert len(kept(desk)) == rows
     press(qtbot, page, "afterNothing")
     find(qtbot, page, "steadyWays")
+
+
+def test_a_pause_and_an_answer_in_one_breath_end_with_the_answer(desk: Desk, qtbot: QtBot) -> None:
+    page = steady(desk, qtbot, "urge")
+    pause = find(qtbot, page, "pause_ten")
+    answer = find(qtbot, page, "answer_other")
+    pause.click()  # type: ignore[attr-defined]
+    answer.click()  # type: ignore[attr-defined]
+    find(qtbot, page, "afterCard")
+    settle(desk, qtbot)
+    find(qtbot, page, "afterCard")
+    assert going_on(desk) is None
 
 
 def test_what_was_kept_is_shown_only_when_asked_for_and_can_be_erased(

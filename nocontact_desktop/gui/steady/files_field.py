@@ -41,6 +41,7 @@ class FileLine(QWidget):
         super().__init__()
         self._desk = desk
         self._file = file
+        self._is_shown = False
         name = f"file_{file.id}"
         body = column(self, gap=8, margins=(0, 10, 0, 10))
         line = row(gap=12)
@@ -50,7 +51,8 @@ class FileLine(QWidget):
         body.addWidget(SecondaryText(said_size(file.size)))
         ways = FlowRow(gap=20)
         if file.kind == "image":
-            ways.add(self._way(self.tr("Show it"), "show", self._on_show))
+            self._show = self._way(self.tr("Show it"), "show", self._on_show)
+            ways.add(self._show)
         ways.add(self._way(self.tr("Save a copy"), "save", self._on_save))
         ways.add(self._way(self.tr("Erase this file"), "erase", self._on_erase))
         body.addWidget(ways)
@@ -68,6 +70,9 @@ class FileLine(QWidget):
         return button
 
     def _on_show(self) -> None:
+        if self._is_shown:
+            self._lay_down()
+            return
         self._desk.tasks.run(
             jobs.picture,
             self._desk.notebook,
@@ -75,9 +80,16 @@ class FileLine(QWidget):
             self._file.id,
             owner=self,
             executor="work",
-            on_done=lambda data: fill(self._shown, FittedPicture(data, self._file.name)),
-            on_problem=lambda problem: fill(self._shown, Notice(one_line(problem), name="noPicture")),
+            on_done=lambda data: self._lay_down(FittedPicture(data, self._file.name)),
+            on_problem=lambda problem: self._lay_down(Notice(one_line(problem), name="noPicture")),
         )
+
+    def _lay_down(self, *shown: QWidget) -> None:
+        self._is_shown = bool(shown)
+        fill(self._shown, *shown)
+        words = self.tr("Hide it") if shown else self.tr("Show it")
+        self._show.set_words(words)
+        self._show.setAccessibleName(f"{words}: {self._file.name}")
 
     def _on_save(self) -> None:
         dialogs().confirm(
@@ -127,6 +139,9 @@ class FilesField(QWidget):
         self._thing_id = thing_id
         self._task: Task | None = None
         body = column(self, gap=12)
+        self._list = QWidget()
+        column(self._list, gap=0)
+        body.addWidget(self._list)
         drop = Dropzone(
             self.tr("Drop files here, or paste a picture"),
             name="thingFiles",
@@ -150,9 +165,6 @@ class FilesField(QWidget):
         self._problem = Notice("", tone="careful", name="thingFilesProblem")
         body.addWidget(self._problem)
         self._problem.hide()
-        self._list = QWidget()
-        column(self._list, gap=0)
-        body.addWidget(self._list)
         self.show_files(files)
 
     def show_files(self, files: Sequence[File]) -> None:
@@ -162,6 +174,7 @@ class FilesField(QWidget):
             lines += [Divider()] if at else []
             lines.append(FileLine(self._desk, one))
         fill(self._list, *lines)
+        self._list.setVisible(bool(lines))
 
     def _on_files(self, paths: list[Path]) -> None:
         self._take_in([(path.name, path) for path in paths])

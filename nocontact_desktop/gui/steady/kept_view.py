@@ -66,7 +66,7 @@ class KeptView(SteadyView):
         if kept.passed:
             cards.append(self._card(self.tr("It passed"), kept.passed, "passedCard"))
         if kept.noted:
-            cards.append(self._card(self.tr("What you wrote about others"), kept.noted, "notedCard"))
+            cards.append(self._card(self.tr("Other times"), kept.noted, "notedCard"))
         if max(len(kept.passed), len(kept.noted)) > self._most:
             more = SecondaryButton(self.tr("Show earlier ones"), name="keptMore")
             more.clicked.connect(self._on_more)

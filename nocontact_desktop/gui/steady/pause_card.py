@@ -35,7 +35,7 @@ _LENGTHS: tuple[Length, ...] = ("ten", "twenty", "hour", "tomorrow")
 
 
 class PauseCard(Card):
-    """``chosen(length)`` for a pause from now on, ``left()`` to end it."""
+    """``chosen(length)`` for a pause from now on, ``left()`` to end it. ``is_over``: one has ended."""
 
     chosen = Signal(str)
     left = Signal()
@@ -43,16 +43,17 @@ class PauseCard(Card):
     def __init__(self, shown: UrgeShown) -> None:
         super().__init__(name="pauseCard")
         ends_at = shown.urge.ends_at if shown.urge else None
+        self.is_over = ends_at is not None and shown.now >= ends_at
         if ends_at is None:
             self._offer(shown.planned)
-        elif shown.now < ends_at:
-            self._go_on(clock_words(ends_at, shown.now))
-        else:
+        elif self.is_over:
             self._end()
+        else:
+            self._go_on(clock_words(ends_at, shown.now))
 
     def _offer(self, planned: Length | None) -> None:
         self.add(Heading(self.tr("A pause first, if you like"), name="pauseTitle"))
-        self.add(BodyText(self.tr("Nothing has to be decided now. After the pause you can still do what you want.")))
+        self.add(BodyText(self.tr("Nothing has to be decided now. It can wait until after the pause.")))
         self.add(
             BodyText(
                 self.tr(

@@ -44,7 +44,14 @@ class UrgeView(SteadyView):
         column(self._rest, gap=20)
         self._kind_line = ""
         self._title = ""
+        self._is_answered = False
+        self._answers = AnswersCard()
+        self._answers.answered.connect(self._on_answer)
+        self._answers_above, self._answers_below = QWidget(), QWidget()
+        column(self._answers_above)
+        column(self._answers_below)
         self.body.addWidget(self._pause)
+        self.body.addWidget(self._answers_above)
         self.body.addWidget(self._rest)
         self.body.addWidget(CourtNotice(desk))
         self.body.addStretch(1)
@@ -61,11 +68,46 @@ class UrgeView(SteadyView):
 
     def _show(self, shown: UrgeShown) -> None:
         self._kind_line = shown.kind_line
-        self._show_pause(shown)
         columns = Columns(shares=(1, 1))
+        self._call = CallCard(self, shown.supporters)
+        columns.add(0, self._call)
         columns.add(0, self._instead_card())
-        columns.add(
-            0,
+        for card in self._own_cards(shown):
+            columns.add(1, card)
+        columns.add(1, self._about_card(shown.urge))
+        columns.add(1, self._answers_below)
+        fill(self._rest, columns)
+        self._show_pause(shown)
+        if shown.urge is not None and "safe" in shown.urge.about:
+            self._call.show_danger()
+
+    def _show_pause(self, shown: UrgeShown) -> None:
+        if self._is_answered:
+            return
+        card = PauseCard(shown)
+        card.chosen.connect(self._on_pause)
+        card.left.connect(self._on_leave)
+        keeping_focus(self, lambda: fill(self._pause, card))
+        self._place_answers(above=card.is_over)
+        ends_at = shown.urge.ends_at if shown.urge else None
+        when_it_comes(card, ends_at, shown.now, self._read_pause)
+        title = card.findChild(Heading, "pauseTitle")
+        assert title is not None
+        if self._title not in ("", title.text()):
+            announce(self, title.text())
+        self._title = title.text()
+
+    def _place_answers(self, *, above: bool) -> None:
+        """After a pause they stand right under it, else below all that helps."""
+        place = self._answers_above if above else self._answers_below
+        self._answers_above.setVisible(above)
+        self._answers_below.setVisible(not above)
+        layout = place.layout()
+        assert layout is not None
+        layout.addWidget(self._answers)
+
+    def _own_cards(self, shown: UrgeShown) -> tuple[Card, Card]:
+        return (
             own_words_card(
                 self,
                 self.tr("Your reasons"),
@@ -74,9 +116,6 @@ class UrgeView(SteadyView):
                 "sheet:reasons",
                 name="reasonsCard",
             ),
-        )
-        columns.add(
-            0,
             own_words_card(
                 self,
                 self.tr("Your plan for this"),
@@ -86,28 +125,6 @@ class UrgeView(SteadyView):
                 name="planCard",
             ),
         )
-        self._call = CallCard(self, shown.supporters)
-        columns.add(1, self._call)
-        columns.add(1, self._about_card(shown.urge))
-        answers = AnswersCard()
-        answers.answered.connect(self._on_answer)
-        columns.add(1, answers)
-        fill(self._rest, columns)
-        if shown.urge is not None and "safe" in shown.urge.about:
-            self._call.show_danger()
-
-    def _show_pause(self, shown: UrgeShown) -> None:
-        card = PauseCard(shown)
-        card.chosen.connect(self._on_pause)
-        card.left.connect(self._on_leave)
-        keeping_focus(self, lambda: fill(self._pause, card))
-        ends_at = shown.urge.ends_at if shown.urge else None
-        when_it_comes(card, ends_at, shown.now, self._read_pause)
-        title = card.findChild(Heading, "pauseTitle")
-        assert title is not None
-        if self._title not in ("", title.text()):
-            announce(self, title.text())
-        self._title = title.text()
 
     def _instead_card(self) -> Card:
         card = Card(name="insteadCard")
@@ -175,7 +192,9 @@ class UrgeView(SteadyView):
         self.desk.save(urges.answer, chosen, owner=self, on_done=lambda _changes: self._on_answered(chosen))
 
     def _on_answered(self, outcome: Outcome) -> None:
+        self._is_answered = True
         card = after_card(self, outcome, self._kind_line)
+        self._answers_above.hide()
         fill(self._rest)
         fill(self._pause, card)
         title = card.findChild(Heading)
