@@ -137,16 +137,6 @@ def piece(db: Database, sha256: bytes, place: int) -> bytes | None:
     return None if row is None else bytes(row[0])
 
 
-def out_of_step(db: Database) -> int:
-    """How many exhibits the list and the log do not agree about."""
-    row = db.one(
-        "SELECT count(*) FROM (SELECT id, max(revision), leaf FROM record"
-        " WHERE kind = 'exhibit' AND fields IS NOT NULL GROUP BY id) r FULL JOIN exhibit e ON e.id = r.id"
-        " WHERE e.id IS NULL OR r.id IS NULL OR e.leaf <> r.leaf"
-    )
-    return int(row[0]) if row else 0
-
-
 def _where(wanted: FileFilter) -> tuple[str, list[object]]:
     parts: list[str] = []
     params: list[object] = []

@@ -81,14 +81,3 @@ def test_the_words_of_a_deleted_file_are_on_no_page(notebook: Notebook) -> None:
     exhibits.delete(notebook, exhibit_id)
     assert found(notebook, "zinnoberhafen") == []
     assert b"zinnoberhafen" not in decrypted_pages(notebook).lower()
-
-
-def test_the_list_and_the_log_agree(notebook: Notebook) -> None:
-    first = add(notebook, "a.txt", b"one")
-    second = add(notebook, "b.txt", b"two")
-    exhibits.describe(notebook, second, ExhibitDraft(name="", caption="said"))
-    exhibits.delete(notebook, first)
-    assert store.out_of_step(notebook.db) == 0
-    with notebook.db.transaction():
-        notebook.db.execute("DELETE FROM exhibit")
-    assert store.out_of_step(notebook.db) == 1
