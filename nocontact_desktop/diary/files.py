@@ -145,6 +145,9 @@ def _chunks(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """The same bytes in pieces of exactly one chunk, but for the last."""
     waiting = bytearray()
     for piece in pieces:
+        if not waiting and len(piece) == CHUNK:
+            yield piece  # as files on disk are read: nothing to put together
+            continue
         waiting += piece
         while len(waiting) >= CHUNK:
             yield bytes(waiting[:CHUNK])

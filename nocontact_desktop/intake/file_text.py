@@ -25,7 +25,7 @@ _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 _OFFICE_PARTS = re.compile(
     r"word/(?:document|footnotes|comments)\.xml|xl/sharedStrings\.xml|ppt/slides/slide\d+\.xml|content\.xml"
 )
-_TEXTS = frozenset({"application/json", "application/mbox"})
+_TEXTS = frozenset({"application/json", "application/mbox", "application/xml"})
 _UNSEEN = frozenset({"script", "style", "head"})
 
 
@@ -44,7 +44,7 @@ def text_in(stream: BinaryIO, media_type: str, name: str, size: int) -> str:
         return _bounded([text_of_mail(stream)])
     if media_type.startswith((_OOXML, _OPEN_DOCUMENT)):
         return _bounded(_of_office(Source(stream, name, size), only_runs=media_type.startswith(_OOXML)))
-    if media_type in {"text/html", "application/xml", "image/svg+xml"}:
+    if media_type in {"text/html", "image/svg+xml"}:
         return _bounded([without_markup(_bounded(text_chunks(stream)))])
     if media_type.startswith("text/") or media_type in _TEXTS:
         return _bounded(text_chunks(stream))
