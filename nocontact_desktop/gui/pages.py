@@ -111,6 +111,7 @@ def registered_pages() -> tuple[PageSpec, ...]:
             f"{package}.steady.page:SteadyPage",
             key=Key("Ctrl+T", say("pages", "Take a moment: an urge, right now"), "urge"),
         ),
+        PageSpec("learn", say("pages", "Learn"), "lightbulb", f"{package}.learn.page:LearnPage"),
         PageSpec("settings", say("pages", "Settings"), "settings", f"{package}.settings.page:SettingsPage"),
     )
     return tuple(page for page in pages if _on_board(page.module))

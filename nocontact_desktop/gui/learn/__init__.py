@@ -1,0 +1,1 @@
+"""Learn: short articles by topic."""

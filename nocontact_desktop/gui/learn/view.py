@@ -1,0 +1,16 @@
+"""Where each view of Learn stands."""
+
+from __future__ import annotations
+
+from nocontact_desktop.gui.prepare.view import VIEWS as PREPARE
+from nocontact_desktop.gui.views import Views
+
+_PLACES = {
+    "learn": "learn.topics_view:TopicsView",
+    "topic": "learn.topic_view:TopicView",
+    "article": "learn.article_view:ArticleView",
+    "myths": "prepare.reading_view:MythsView",
+}
+
+VIEWS = Views("learn", _PLACES, PREPARE.outside)
+"""The views of Learn; it leads to the same places outside as Prepare does."""
