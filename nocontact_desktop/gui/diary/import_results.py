@@ -7,7 +7,7 @@ from nocontact_desktop.gui.diary.import_file import say_moment
 from nocontact_desktop.gui.diary.import_jobs import Brought
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.widgets import BodyText, Card, Fold, Heading, Notice, SecondaryText, Value
-from nocontact_desktop.guidance.content import say
+from nocontact_desktop.guidance.content import load, say
 
 _LISTED = 200
 
@@ -64,7 +64,6 @@ class ResultCard(Card):
 
 
 def _reason(code: str) -> str:
-    try:
-        return say(code).text
-    except KeyError:  # a reason without a row of its own: its code reads well enough
-        return code.replace("-", " ")
+    skips = load().words["skips"]
+    # What made one file of several unreadable is a problem's code, with words of its own.
+    return skips[code] if code in skips else say(code).text
