@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from nocontact_desktop.demo.chance import LAST_DAY
 from nocontact_desktop.demo.notebook import make_demo
 from nocontact_desktop.diary.entries import page
+from nocontact_desktop.diary.exhibits import all_exhibits
 from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.gui import theme
 from nocontact_desktop.gui.desk import Desk
@@ -76,6 +77,7 @@ class View:
 def views(notebook: Notebook) -> list[View]:
     """What a page shows besides its first sight."""
     entry = page(notebook, EntryFilter(), 0, 1)[0].id
+    picture = next(one.id for one in all_exhibits(notebook) if one.kind == "image")
     chapters = {f"chapter_{chapter.id}": f"chapter:{chapter.id}" for chapter in load().chapters}
     plan = {kind: f"{kind}:{row_id}" for kind, row_id in (
         ("step", "bag"), ("sheet", "safety-plan"), ("reading", "when-control-ends"),
@@ -112,6 +114,10 @@ def views(notebook: Notebook) -> list[View]:
         View("attempts_table", "diary", "attempts", ("attemptsForm_table",)),
         View("filter", "diary", "entries", ("diaryFilter",)),
         View("log", "diary", "log"),
+        View("files", "diary", "files"),
+        View("files_add", "diary", "files", ("filesAddButton",)),
+        View("file", "diary", f"file:{picture}", ("exhibitClaimsButton",)),
+        View("file_say", "diary", f"file:{picture}", ("exhibitDescribe",)),
         View("replies", "steady", "replies"),
         *(View(name.replace("-", "_"), "steady", name) for name in ("urge", "breathing", "unsent", "put-away")),
         View("urge_pause", "steady", "urge", ("pause_twenty",)),

@@ -52,7 +52,7 @@ class FilesIn(QWidget):
         self.setObjectName(f"{name}In")
         body = column(self, gap=12)
         drop = Dropzone(self.tr("Drop files here, or paste a screenshot"), name=name, spoken=spoken, hint=hint)
-        drop.files_given.connect(self._on_files)
+        drop.files_given.connect(self.take)
         drop.picture_pasted.connect(self._on_picture)
         self.setFocusProxy(drop)
         body.addWidget(drop)
@@ -76,9 +76,10 @@ class FilesIn(QWidget):
         return self._task is not None
 
     def _on_folder(self, path: Path) -> None:
-        self._on_files([path])
+        self.take([path])
 
-    def _on_files(self, given: list[Path]) -> None:
+    def take(self, given: list[Path]) -> None:
+        """Take in files and folders, after a note where there are recordings among them."""
         if self._recordings_said or not any(_is_recording(path) for path in given):
             self._take_in(given)
             return

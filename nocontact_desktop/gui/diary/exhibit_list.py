@@ -6,9 +6,10 @@ from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPainterPath, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.diary.exhibits import KIND
@@ -118,8 +119,9 @@ class FilesView(ScrollPage):
         self._adding = Fold(
             self.tr("Add files"), name="filesAdd", closed_words=self.tr("drop, paste or choose; no entry is needed")
         )
-        files_in = FilesIn(desk, now, name="filesDrop", spoken=self.tr("Files to keep"))
-        self._adding.add(files_in)
+        self._files_in = FilesIn(desk, now, name="filesDrop", spoken=self.tr("Files to keep"))
+        self._adding.add(self._files_in)
+        self.setAcceptDrops(True)
         self._adding.toggled.connect(lambda _open: QTimer.singleShot(0, self, self._give_room))
         body.addWidget(self._adding)
         self._kinds = FilterChips(
@@ -154,6 +156,15 @@ class FilesView(ScrollPage):
         super().resizeEvent(event)
         self._give_room()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files may be dropped anywhere on the page."""
+        self._adding.set_open(True)
+        self._files_in.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
     def begin(self) -> None:
         """Show the list as it stands."""
         self._refresh()
@@ -187,7 +198,7 @@ class FilesView(ScrollPage):
     def _give_room(self) -> None:
         """Let the list reach to the foot of the window; where that is too little, the page scrolls."""
         above = self.cards.mapTo(self, QPoint(0, 0)).y() + self.verticalScrollBar().value()
-        left = self.viewport().height() - above - tokens().space(24)
+        left = self.viewport().height() - above - tokens().space(40)
         self.cards.setFixedHeight(max(tokens().px(340), left))
 
     def _apply(self) -> None:

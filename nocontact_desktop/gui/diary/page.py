@@ -36,6 +36,7 @@ ENTRIES = "entries"
 CALENDAR = "calendar"
 ATTEMPTS = "attempts"
 FILES = "files"
+FILE = "file:"
 MORE = "more"
 GIVEN: dict[str, Answers] = {
     PASSED_ON: {"kind": "contact", "channel": "others", "direction": "in"},
@@ -49,8 +50,8 @@ class DiaryPage(Page):
     """``entered("new")`` opens the short form, "import" the import, "conversations" the reader.
 
     "passed-on" opens the form for what somebody else has passed on, "calendar" and "attempts" show the calendar and the
-    counts, "files" all files. With the id of an entry it shows that entry; "case", "log" and the other addresses of
-    ``more`` open what the diary has beside its entries. Each view is made when it is first needed.
+    counts, "files" all files and "file:ID" one of them. With the id of an entry it shows that entry; "case", "log" and
+    the other addresses of ``more`` open what the diary has beside its entries. Each view is made when it is needed.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -75,6 +76,8 @@ class DiaryPage(Page):
             self._on_messages_chosen(GIVEN[where])
         elif where == ENTRIES:
             self._show_timeline()
+        elif isinstance(where, str) and where.startswith(FILE):
+            self._on_exhibit(where.removeprefix(FILE))
         elif isinstance(where, str) and where.partition(":")[0] in VIEWS.places:
             self._on_more(where)
         elif where == IMPORT:

@@ -76,6 +76,18 @@ def test_files_are_dropped_kept_and_described(form: Looking, picture: Path, tmp_
     assert "1 picture · 1 file" in str(form.named("diaryList").model().index(0, 0).data())  # type: ignore[attr-defined]
 
 
+def test_a_screenshot_of_ones_own_is_described_in_one_step(form: Looking, picture: Path) -> None:
+    drop(form, picture)
+    (kept,) = form.in_notebook(exhibits.all_exhibits)
+    form.click(f"exhibit_{kept.id}MoreButton")
+    form.type_into(f"exhibit_{kept.id}_captured_how", "Photograph of the screen")
+    form.click(f"exhibit_{kept.id}Mine")
+    form.click("entrySave")
+    said = form.in_notebook(exhibits.get, kept.id)
+    assert (said.captured_by, said.captured_how) == ("Me", "Photograph of the screen")
+    assert said.captured_at == "2026-03-02"
+
+
 def test_a_screenshot_is_pasted(form: Looking) -> None:
     image = QImage(20, 20, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))

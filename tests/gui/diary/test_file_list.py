@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel
 from nocontact_desktop.diary import exhibits
 from nocontact_desktop.diary.entry import EntryDraft
 from nocontact_desktop.diary.exhibits import ExhibitDraft
-from nocontact_desktop.gui.widgets import CardList, Dropzone
+from nocontact_desktop.gui.widgets import CardList
 from tests.gui.conftest import Answers
 from tests.gui.diary.conftest import Looking
 from tests.intake_files import pdf_saying
@@ -96,6 +96,12 @@ def test_files_without_an_entry_are_added_here(diary: Looking, tmp_path: Path) -
     assert names(diary) == ["a.txt"]
 
 
+def test_files_may_be_dropped_anywhere_on_the_page(files: Looking, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("words")
+    drop(files, tmp_path / "a.txt", onto="filesView")
+    assert names(files)[0] == "a.txt"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="this system has no pipes among its files")
 def test_a_folder_says_what_was_left_out(diary: Looking, tmp_path: Path, answers: Answers) -> None:
     diary.page.entered("files")
@@ -155,10 +161,11 @@ def test_thousands_of_files_are_fetched_by_the_window(diary: Looking) -> None:
     assert 0 < len(fetched) <= 180
 
 
-def drop(diary: Looking, *paths: Path) -> None:
+def drop(diary: Looking, *paths: Path, onto: str = "filesDrop") -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    zone = diary.named("filesDrop", Dropzone)
+    zone = diary.named(onto)
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    zone.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys))
+    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys)
+    zone.dropEvent(event)  # type: ignore[attr-defined]
     diary.settle()
