@@ -27,9 +27,10 @@ class EntryFilter:
     """Which entries a list shows. Empty parts let everything through.
 
     ``person`` is named in the entry: was there, passed it on, witnessed it, was told or told it. ``order`` is the
-    id of an order, or the words of one that an entry names in words alone. ``date_from`` and ``date_to`` are dates as entries have them (``2026-03-02``,
-    ``2026-03``, ``2026``), both included: an entry shows when it may have happened between them. One without a date
-    then does not; ``undated`` shows those alone. ``has_exhibit``: with a file that is still there.
+    id of an order, or the words of one that an entry names in words alone. ``date_from`` and ``date_to`` are dates as
+    entries have them (``2026-03-02``, ``2026-03``, ``2026``), both included: an entry shows when it may have happened
+    between them. One without a date then does not; ``undated`` shows those alone. ``has_exhibit``: with a file that is
+    still there.
     """
 
     kinds: tuple[EntryKind, ...] = ()

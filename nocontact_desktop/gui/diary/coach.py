@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.diary.words import translate
-from nocontact_desktop.gui.prepare.facts import source_words, with_mark
+from nocontact_desktop.gui.parts.facts import source_words, with_mark
 from nocontact_desktop.gui.widgets import BodyText, Fold, Heading, SecondaryText, Value, clear_layout_of, column
 from nocontact_desktop.guidance.age import is_old
 from nocontact_desktop.guidance.content import Content, load

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary.coach import aged, stays_line
-from nocontact_desktop.gui.prepare.facts import with_mark
+from nocontact_desktop.gui.parts.facts import with_mark
 from nocontact_desktop.gui.views import View
 from nocontact_desktop.gui.widgets import (
     BodyText,

@@ -12,7 +12,7 @@ from nocontact_desktop.diary.printed import handovers_paper, said_month, said_ou
 from nocontact_desktop.diary.when import say_short
 from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.printing import print_button
+from nocontact_desktop.gui.parts.printing import print_button
 from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.views import View
 from nocontact_desktop.gui.widgets import (

@@ -167,17 +167,21 @@ def take_out_mail_parts(
     return take_in(notebook, tasks, drafts, progress=progress, cancelled=cancelled)
 
 
-def picture(notebook: Notebook, tasks: TaskRunner, exhibit: Exhibit, number: int) -> Rendition:
+def picture(
+    notebook: Notebook, tasks: TaskRunner, exhibit: Exhibit, number: int, *, progress: Progress, cancelled: Stop
+) -> Rendition:
     """A plain copy of a picture, or of a page counted from 0, for the screen.
 
     Raises:
+        Cancelled: nobody looks at it any more.
         Problem: it is damaged, locked or too large.
     """
+    progress(0, 0)
     data = _bytes(notebook, tasks, exhibit)
     if exhibit.pages:
         longest = PAGE_PX if exhibit.kind == "pdf" else PICTURE_PX
-        return page(data, exhibit.media_type, number, longest_px=longest)
-    return rendition(data, longest_px=PICTURE_PX)
+        return page(data, exhibit.media_type, number, longest_px=longest, cancelled=cancelled)
+    return rendition(data, longest_px=PICTURE_PX, cancelled=cancelled)
 
 
 def save_copy(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.diary.exhibits import Exhibit
@@ -13,6 +14,7 @@ from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary import exhibit_jobs as jobs
 from nocontact_desktop.gui.diary.exhibit_picture import PictureView
 from nocontact_desktop.gui.problems import one_line
+from nocontact_desktop.gui.tasks import Task
 from nocontact_desktop.gui.widgets import (
     FlowRow,
     IconButton,
@@ -40,6 +42,7 @@ class ExhibitViewer(QWidget):
         self._exhibit: Exhibit | None = None
         self._page = 0
         self._asked = 0
+        self._task: Task | None = None
         self._pages: dict[int, Rendition] = {}
         body = column(self, gap=10)
         self.picture = PictureView(name="exhibitPicture")
@@ -80,6 +83,13 @@ class ExhibitViewer(QWidget):
             self.picture.show_picture(thumbnail)
             self._draw()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A page that takes long is not drawn for nobody."""
+        super().hideEvent(event)
+        if self._task is not None:
+            self._stop_drawing()
+            self._exhibit = None
+
     def _made_tools(self) -> FlowRow:
         larger = IconButton(self.tr("Larger (+)"), name="exhibitLarger", icon_name="plus")
         larger.clicked.connect(lambda: self.picture.zoom(1))
@@ -115,10 +125,11 @@ class ExhibitViewer(QWidget):
             return
         self._say_page()
         self._asked += 1
+        self._stop_drawing()
         if found := self._pages.get(self._page):
             self._on_drawn(self._asked, self._page, found)
             return
-        self._desk.tasks.run(
+        self._task = self._desk.work(
             jobs.picture,
             self._desk.notebook,
             self._desk.tasks,
@@ -130,9 +141,15 @@ class ExhibitViewer(QWidget):
             on_problem=partial(self._on_no_picture, self._asked),
         )
 
+    def _stop_drawing(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
     def _on_drawn(self, asked: int, page: int, found: Rendition) -> None:
         if asked != self._asked:
             return  # another file or page was asked for meanwhile
+        self._task = None
         self._pages[page] = found
         while len(self._pages) > _PAGES_KEPT:
             del self._pages[next(iter(self._pages))]
@@ -143,6 +160,7 @@ class ExhibitViewer(QWidget):
 
     def _on_no_picture(self, asked: int, problem: Problem) -> None:
         if asked == self._asked:
+            self._task = None
             self._notice.set_text(one_line(problem))
             self._notice.show()
 

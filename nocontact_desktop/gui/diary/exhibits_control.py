@@ -71,7 +71,8 @@ class ExhibitItem(QWidget):
         )
         mine = LinkButton(translate("diary", "It is my screenshot, from today"), name=f"{name}Mine")
         mine.clicked.connect(self._on_mine)
-        more.add(FlowRow(mine))
+        if exhibit.kind == "image":
+            more.add(FlowRow(mine))
         for field, label in said_fields():
             more.add(self._field(field, label, name, getattr(exhibit, field), words))
         body.addWidget(more)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nocontact_desktop.gui.prepare.facts import with_mark
+from nocontact_desktop.gui.parts.facts import with_mark
 from nocontact_desktop.gui.widgets import BodyText, Card, Fold, Heading, SecondaryText
 from nocontact_desktop.guidance.content import load
 from nocontact_desktop.guidance.rows import ExportHelp

@@ -8,7 +8,7 @@ from nocontact_desktop.diary.witness.slips import Slip, forget_slip, note_signat
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary.log_words import slip_line
-from nocontact_desktop.gui.prepare.day_field import DayField
+from nocontact_desktop.gui.parts.day_field import DayField
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.widgets import (
     FlowRow,

@@ -15,7 +15,7 @@ from nocontact_desktop.gui.diary.log_jobs import LogShown, log_shown, make_check
 from nocontact_desktop.gui.diary.log_outside import OutsideCard
 from nocontact_desktop.gui.diary.log_words import checkpoint_line, sealed_facts, shows, shows_not
 from nocontact_desktop.gui.diary.time_zone import own_zone
-from nocontact_desktop.gui.prepare.printing import print_paper
+from nocontact_desktop.gui.parts.printing import print_paper
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.tasks import Task
 from nocontact_desktop.gui.views import View

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.steady.line import add_lines, way_line
+from nocontact_desktop.gui.parts.lines import add_lines, way_line
 from nocontact_desktop.gui.views import View
 from nocontact_desktop.gui.widgets import Card, FlowRow, LinkButton
 

@@ -11,7 +11,7 @@ from nocontact_desktop.diary.conversations import MessageRow
 from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary import conversation_jobs as jobs
-from nocontact_desktop.gui.prepare.printing import paper_size
+from nocontact_desktop.gui.parts.printing import paper_size
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.widgets import (
     FlowRow,

@@ -6,7 +6,7 @@ from functools import partial
 
 from nocontact_desktop.diary.printed import empty_sheet
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.printing import print_button
+from nocontact_desktop.gui.parts.printing import print_button
 from nocontact_desktop.gui.views import View
 from nocontact_desktop.gui.widgets import BodyText, Card, FlowRow, Heading, SecondaryButton, SecondaryText
 from nocontact_desktop.guidance.rows import PaperSheet

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.facts import source_words, with_mark
-from nocontact_desktop.gui.prepare.links import way_button
+from nocontact_desktop.gui.parts.facts import source_words, with_mark
+from nocontact_desktop.gui.parts.links import way_button
 from nocontact_desktop.gui.views import View
 from nocontact_desktop.gui.widgets import BodyText, Card, FlowRow, Fold, Heading, Notice, SecondaryText
 from nocontact_desktop.guidance.rows import Article

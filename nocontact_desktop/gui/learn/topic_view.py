@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.learn.topics_view import article_line
-from nocontact_desktop.gui.steady.line import add_lines
+from nocontact_desktop.gui.parts.lines import add_lines
 from nocontact_desktop.gui.views import View
 from nocontact_desktop.gui.widgets import BodyText, Card, FlowRow, Notice, QuietButton, announce
 from nocontact_desktop.preparation.answers import Answers, get_answers

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.steady.line import add_lines, way_line
+from nocontact_desktop.gui.parts.lines import add_lines, way_line
 from nocontact_desktop.gui.views import View
 from nocontact_desktop.gui.widgets import BodyText, Card, Fold, LineField, LinkButton, announce, clear_layout_of, column
 from nocontact_desktop.guidance.rows import Article, Topic

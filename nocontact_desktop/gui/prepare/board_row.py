@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from nocontact_desktop.gui.parts.wrapped_link import WrappedLink
 from nocontact_desktop.gui.prepare.board_words import (
     ChannelWords,
     evidence_chip,
@@ -13,7 +14,6 @@ from nocontact_desktop.gui.prepare.board_words import (
     state_line,
     terms_line,
 )
-from nocontact_desktop.gui.prepare.wrapped_link import WrappedLink
 from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.widgets import (
     Chip,

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.parts.printing import print_button
 from nocontact_desktop.gui.prepare.board_adding import NewNumberCard, OwnChannelCard
 from nocontact_desktop.gui.prepare.board_panel import BoardPanel
 from nocontact_desktop.gui.prepare.board_used import UsedList
 from nocontact_desktop.gui.prepare.board_words import BoardShown, read_board
-from nocontact_desktop.gui.prepare.printing import print_button
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import (
     BodyText,

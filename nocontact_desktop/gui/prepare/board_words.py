@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from nocontact_desktop.gui.counting import counted
-from nocontact_desktop.gui.prepare.day_words import short_moment
-from nocontact_desktop.gui.prepare.facts import notice_title
+from nocontact_desktop.gui.parts.day_words import short_moment
+from nocontact_desktop.gui.parts.facts import notice_title
 from nocontact_desktop.gui.tokens import Tone
 from nocontact_desktop.guidance.content import Content
 from nocontact_desktop.preparation.answers import get_answers

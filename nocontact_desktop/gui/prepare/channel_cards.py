@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Signal
 
-from nocontact_desktop.gui.prepare.day_words import moment_words
-from nocontact_desktop.gui.prepare.facts import mark_words, source_words, with_mark
-from nocontact_desktop.gui.prepare.kept_text import KeptText
+from nocontact_desktop.gui.parts.day_words import moment_words
+from nocontact_desktop.gui.parts.facts import mark_words, source_words, with_mark
+from nocontact_desktop.gui.parts.kept_text import KeptText
 from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.parts.facts import with_mark
+from nocontact_desktop.gui.parts.kept_text import KeptText
+from nocontact_desktop.gui.parts.redraw import fill, keeping_focus
 from nocontact_desktop.gui.prepare.board_words import BoardShown, channel_words, read_board, state_line, terms_line
 from nocontact_desktop.gui.prepare.channel_cards import KnownCard, OwnCard, guidance_card
-from nocontact_desktop.gui.prepare.facts import with_mark
-from nocontact_desktop.gui.prepare.kept_text import KeptText
-from nocontact_desktop.gui.prepare.redraw import fill, keeping_focus
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import (
     BodyText,

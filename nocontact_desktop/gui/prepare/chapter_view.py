@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.links import way_button, way_link
+from nocontact_desktop.gui.parts.links import way_button, way_link
 from nocontact_desktop.gui.prepare.step_state import state_chip
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import (

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from nocontact_desktop.gui.prepare.facts import with_mark
-from nocontact_desktop.gui.prepare.wrapped_link import WrappedLink
+from nocontact_desktop.gui.parts.facts import with_mark
+from nocontact_desktop.gui.parts.wrapped_link import WrappedLink
 from nocontact_desktop.gui.widgets import BodyText, SecondaryText, column
 from nocontact_desktop.preparation.doors import OpenDoor
 from nocontact_desktop.preparation.voice import Voice

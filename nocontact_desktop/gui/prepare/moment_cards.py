@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from nocontact_desktop.gui.prepare.day_field import DayField
-from nocontact_desktop.gui.prepare.day_words import moment_words
+from nocontact_desktop.gui.parts.day_field import DayField
+from nocontact_desktop.gui.parts.day_words import moment_words
+from nocontact_desktop.gui.parts.open_choice import OpenChoice
 from nocontact_desktop.gui.prepare.doors_list import DoorsList
-from nocontact_desktop.gui.prepare.open_choice import OpenChoice
 from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,

@@ -10,9 +10,9 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.parts.redraw import fill, keeping_focus
 from nocontact_desktop.gui.prepare.moment_cards import EndingCard, LooksCard, PauseCard, WayCard, WhenCard
 from nocontact_desktop.gui.prepare.recheck_card import RecheckCard
-from nocontact_desktop.gui.prepare.redraw import fill, keeping_focus
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import announce, column
 from nocontact_desktop.preparation import later

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.printing import print_button
+from nocontact_desktop.gui.parts.printing import print_button
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.today.plan_cards import say_state
 from nocontact_desktop.gui.widgets import (

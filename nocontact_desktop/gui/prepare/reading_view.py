@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.facts import source_words, with_mark
+from nocontact_desktop.gui.parts.facts import source_words, with_mark
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import BodyText, Card, Fold, Heading, Notice, SecondaryText
 from nocontact_desktop.preparation.answers import Answers, get_answers

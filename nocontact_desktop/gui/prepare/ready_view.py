@@ -8,11 +8,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.day_words import moment_words
-from nocontact_desktop.gui.prepare.facts import notice_title, with_mark
-from nocontact_desktop.gui.prepare.redraw import fill
+from nocontact_desktop.gui.parts.day_words import moment_words
+from nocontact_desktop.gui.parts.facts import notice_title, with_mark
+from nocontact_desktop.gui.parts.redraw import fill
+from nocontact_desktop.gui.parts.wrapped_link import WrappedLink
 from nocontact_desktop.gui.prepare.view import PrepareView
-from nocontact_desktop.gui.prepare.wrapped_link import WrappedLink
 from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.widgets import (
     BodyText,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from nocontact_desktop.gui.parts.wrapped_link import WrappedLink
 from nocontact_desktop.gui.prepare.board_words import state_line
-from nocontact_desktop.gui.prepare.wrapped_link import WrappedLink
 from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,

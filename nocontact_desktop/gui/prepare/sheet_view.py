@@ -9,11 +9,11 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.day_field import DayField
-from nocontact_desktop.gui.prepare.kept_text import KeptText
-from nocontact_desktop.gui.prepare.list_field import ListField
-from nocontact_desktop.gui.prepare.open_choice import OpenChoice
-from nocontact_desktop.gui.prepare.printing import print_button
+from nocontact_desktop.gui.parts.day_field import DayField
+from nocontact_desktop.gui.parts.kept_text import KeptText
+from nocontact_desktop.gui.parts.list_field import ListField
+from nocontact_desktop.gui.parts.open_choice import OpenChoice
+from nocontact_desktop.gui.parts.printing import print_button
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import (
     BodyText,

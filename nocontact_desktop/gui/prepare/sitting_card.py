@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from nocontact_desktop.gui.parts.facts import with_mark
 from nocontact_desktop.gui.prepare.board_words import ChannelWords, known_line
 from nocontact_desktop.gui.prepare.channel_cards import steps_fold
-from nocontact_desktop.gui.prepare.facts import with_mark
 from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,

@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.parts.printing import print_button
 from nocontact_desktop.gui.prepare.board_words import BoardShown, channel_words, read_board
-from nocontact_desktop.gui.prepare.printing import print_button
 from nocontact_desktop.gui.prepare.sitting_card import AccountCard, ChannelCard, PersonCard, SittingCard
 from nocontact_desktop.gui.prepare.sitting_parts import (
     ApartCard,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.facts import mark_words, source_words, with_mark
-from nocontact_desktop.gui.prepare.kept_text import KeptText
-from nocontact_desktop.gui.prepare.links import way_button, way_link
+from nocontact_desktop.gui.parts.facts import mark_words, source_words, with_mark
+from nocontact_desktop.gui.parts.kept_text import KeptText
+from nocontact_desktop.gui.parts.links import way_button, way_link
 from nocontact_desktop.gui.prepare.step_state import state_choice
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import (

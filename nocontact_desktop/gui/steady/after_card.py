@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from nocontact_desktop.gui.prepare.links import way_button
+from nocontact_desktop.gui.parts.links import way_button
 from nocontact_desktop.gui.views import View
 from nocontact_desktop.gui.widgets import (
     BodyText,

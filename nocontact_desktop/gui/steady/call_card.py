@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.danger import DangerPartView
-from nocontact_desktop.gui.prepare.links import way_link
-from nocontact_desktop.gui.prepare.redraw import fill
+from nocontact_desktop.gui.parts.links import way_link
+from nocontact_desktop.gui.parts.redraw import fill
 from nocontact_desktop.gui.steady.urge_reading import Supporter
 from nocontact_desktop.gui.views import View
 from nocontact_desktop.gui.widgets import (

@@ -11,7 +11,7 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary.exhibit_picture import FittedPicture
 from nocontact_desktop.gui.diary.pictures import icon_of, said_size
-from nocontact_desktop.gui.prepare.redraw import fill
+from nocontact_desktop.gui.parts.redraw import fill
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.steady import file_jobs as jobs
 from nocontact_desktop.gui.steady.erasing import ask_to_erase

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.redraw import fill
+from nocontact_desktop.gui.parts.redraw import fill
 from nocontact_desktop.gui.steady.erasing import ask_to_erase
 from nocontact_desktop.gui.steady.times import day_and_hour
 from nocontact_desktop.gui.steady.view import SteadyView

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nocontact_desktop.gui.prepare.links import way_link
+from nocontact_desktop.gui.parts.links import way_link
 from nocontact_desktop.gui.steady.urge_reading import Said
 from nocontact_desktop.gui.views import View
 from nocontact_desktop.gui.widgets import BodyText, Card, FlowRow, Fold, Heading, SecondaryText

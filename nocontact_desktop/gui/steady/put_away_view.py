@@ -8,9 +8,9 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.links import way_link
-from nocontact_desktop.gui.prepare.redraw import fill
-from nocontact_desktop.gui.steady.line import add_lines, way_line
+from nocontact_desktop.gui.parts.lines import add_lines, way_line
+from nocontact_desktop.gui.parts.links import way_link
+from nocontact_desktop.gui.parts.redraw import fill
 from nocontact_desktop.gui.steady.thing_words import KIND_ICONS, name_of, state_words
 from nocontact_desktop.gui.steady.view import SteadyView
 from nocontact_desktop.gui.widgets import BodyText, Card, FlowRow, PrimaryButton, column

@@ -7,7 +7,7 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.redraw import fill
+from nocontact_desktop.gui.parts.redraw import fill
 from nocontact_desktop.gui.steady.court_notice import CourtNotice
 from nocontact_desktop.gui.steady.thing_words import KIND_ICONS, kind_words
 from nocontact_desktop.gui.steady.view import SteadyView

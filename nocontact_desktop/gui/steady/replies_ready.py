@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from nocontact_desktop.gui.prepare.wrapped_link import WrappedLink
+from nocontact_desktop.gui.parts.wrapped_link import WrappedLink
 from nocontact_desktop.gui.widgets import Fold, IconLabel, SecondaryText, row
 from nocontact_desktop.preparation.scripts import scripts
 from nocontact_desktop.vault.notebook import Notebook

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from nocontact_desktop.gui.prepare.kept_text import KeptText
+from nocontact_desktop.gui.parts.kept_text import KeptText
 from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.steady.replies import ReplyFinding, sentence_start
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.facts import with_mark
-from nocontact_desktop.gui.prepare.links import way_button
+from nocontact_desktop.gui.parts.facts import with_mark
+from nocontact_desktop.gui.parts.links import way_button
 from nocontact_desktop.gui.steady.replies_draft import DraftCard
 from nocontact_desktop.gui.steady.replies_findings import FindingsCard
 from nocontact_desktop.gui.steady.replies_ready import ReadyFold, ready_sentences

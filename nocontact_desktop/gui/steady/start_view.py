@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.parts.lines import add_lines, way_line
 from nocontact_desktop.gui.steady.court_notice import CourtNotice
-from nocontact_desktop.gui.steady.line import add_lines, way_line
 from nocontact_desktop.gui.steady.view import SteadyView
 from nocontact_desktop.gui.widgets import (
     BodyText,

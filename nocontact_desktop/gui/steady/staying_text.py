@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 
-from nocontact_desktop.gui.prepare.kept_text import KeptText
+from nocontact_desktop.gui.parts.kept_text import KeptText
 from nocontact_desktop.gui.widgets.fields import GrowingText
 
 _OUT = ("edit-copy", "edit-cut")

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.kept_text import KeptText
-from nocontact_desktop.gui.prepare.people.fields import KeptLine
+from nocontact_desktop.gui.parts.kept_text import KeptText
+from nocontact_desktop.gui.parts.record_fields import KeptLine
 from nocontact_desktop.gui.steady.files_field import FilesField
 from nocontact_desktop.gui.steady.thing_words import wait_words
 from nocontact_desktop.gui.widgets import Heading, RadioList, column

@@ -8,8 +8,8 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.people.fields import keep_all
-from nocontact_desktop.gui.prepare.redraw import fill
+from nocontact_desktop.gui.parts.record_fields import keep_all
+from nocontact_desktop.gui.parts.redraw import fill
 from nocontact_desktop.gui.steady.erasing import ask_to_erase
 from nocontact_desktop.gui.steady.files_field import FilesField
 from nocontact_desktop.gui.steady.thing_parts import OutsideFields, inside_field

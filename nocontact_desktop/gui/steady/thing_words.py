@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from nocontact_desktop.gui.prepare.day_words import moment_words
+from nocontact_desktop.gui.parts.day_words import moment_words
 from nocontact_desktop.gui.steady.times import clock_words
 from nocontact_desktop.steady.put_away import Kind, Thing, Wait
 

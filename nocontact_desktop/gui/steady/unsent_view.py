@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.redraw import fill
-from nocontact_desktop.gui.steady.line import add_lines, way_line
+from nocontact_desktop.gui.parts.lines import add_lines, way_line
+from nocontact_desktop.gui.parts.redraw import fill
 from nocontact_desktop.gui.steady.times import day_and_hour
 from nocontact_desktop.gui.steady.view import SteadyView
 from nocontact_desktop.gui.widgets import BodyText, Card, FlowRow, PrimaryButton, column

@@ -7,8 +7,8 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.kept_text import KeptText
-from nocontact_desktop.gui.prepare.redraw import fill, keeping_focus
+from nocontact_desktop.gui.parts.kept_text import KeptText
+from nocontact_desktop.gui.parts.redraw import fill, keeping_focus
 from nocontact_desktop.gui.steady.after_card import AnswersCard, after_card
 from nocontact_desktop.gui.steady.call_card import CallCard
 from nocontact_desktop.gui.steady.court_notice import CourtNotice

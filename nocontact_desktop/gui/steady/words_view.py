@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.redraw import fill
+from nocontact_desktop.gui.parts.redraw import fill
 from nocontact_desktop.gui.steady.court_notice import CourtNotice
 from nocontact_desktop.gui.steady.erasing import ask_to_erase
 from nocontact_desktop.gui.steady.staying_text import StayingText

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.wrapped_link import WrappedLink
+from nocontact_desktop.gui.parts.wrapped_link import WrappedLink
 from nocontact_desktop.gui.widgets import (
     Card,
     Heading,

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from nocontact_desktop.gui.prepare.wrapped_link import WrappedLink
+from nocontact_desktop.gui.parts.wrapped_link import WrappedLink
 from nocontact_desktop.gui.widgets import (
     LineField,
     LinkButton,

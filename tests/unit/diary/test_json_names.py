@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from nocontact_desktop.vault.notebook import Notebook
 
 NAMES = """
-kind occurred_from occurred_to precision time_zone occurred_text basis told_by told_when remembered_when ranks place_public
-place_private place_district types title what_happened exact_words attribution people witnesses witness_list
+kind occurred_from occurred_to precision time_zone occurred_text basis told_by told_when remembered_when ranks
+place_public place_private place_district types title what_happened exact_words attribution people witnesses
+witness_list
 told_first weapon weapon_detail strangulation injuries medical effect costs children pets property police
 police_detail agencies order_terms reported frequency frequency_dates channel direction device identifier
 third_party response exhibits messages sealed adverse private_note

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from nocontact_desktop.gui.prepare.wrapped_link import WrappedLink
+from nocontact_desktop.gui.parts.wrapped_link import WrappedLink
 from nocontact_desktop.gui.tokens import Tone
 from nocontact_desktop.gui.widgets import Chip, FlowRow, SecondaryText, column
 from nocontact_desktop.guidance.content import Content

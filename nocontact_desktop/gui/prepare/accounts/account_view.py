@@ -9,11 +9,11 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.parts.day_words import moment_words
+from nocontact_desktop.gui.parts.links import way_link
+from nocontact_desktop.gui.parts.record_fields import KeptLine, RecordFields, keep_all
+from nocontact_desktop.gui.parts.redraw import fill
 from nocontact_desktop.gui.prepare.accounts.aspect_card import AspectCard
-from nocontact_desktop.gui.prepare.day_words import moment_words
-from nocontact_desktop.gui.prepare.links import way_link
-from nocontact_desktop.gui.prepare.people.fields import KeptLine, RecordFields, keep_all
-from nocontact_desktop.gui.prepare.redraw import fill
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import (
     Card,

@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from nocontact_desktop.gui.prepare.day_field import DayField
-from nocontact_desktop.gui.prepare.links import way_link
+from nocontact_desktop.gui.parts.day_field import DayField
+from nocontact_desktop.gui.parts.links import way_link
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import (
     BodyText,

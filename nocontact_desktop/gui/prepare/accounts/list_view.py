@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.parts.links import way_link
+from nocontact_desktop.gui.parts.printing import print_button
+from nocontact_desktop.gui.parts.redraw import fill, keeping_focus
 from nocontact_desktop.gui.prepare.accounts.account_row import AccountRow
 from nocontact_desktop.gui.prepare.accounts.adding import AddingCard
-from nocontact_desktop.gui.prepare.links import way_link
-from nocontact_desktop.gui.prepare.printing import print_button
-from nocontact_desktop.gui.prepare.redraw import fill, keeping_focus
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import (
     BodyText,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.facts import source_words
-from nocontact_desktop.gui.prepare.kept_text import KeptText
+from nocontact_desktop.gui.parts.facts import source_words
+from nocontact_desktop.gui.parts.kept_text import KeptText
 from nocontact_desktop.gui.prepare.step_state import state_choice
 from nocontact_desktop.gui.prepare.step_view import step_card
 from nocontact_desktop.gui.prepare.view import PrepareView

@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from nocontact_desktop.gui.prepare.kept_text import KeptText
-from nocontact_desktop.gui.prepare.links import way_link
+from nocontact_desktop.gui.parts.kept_text import KeptText
+from nocontact_desktop.gui.parts.links import way_link
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import Card, ChoiceField, Columns, LineField
 from nocontact_desktop.preparation.devices import (

@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.day_words import moment_words
+from nocontact_desktop.gui.parts.day_words import moment_words
+from nocontact_desktop.gui.parts.printing import print_button
+from nocontact_desktop.gui.parts.wrapped_link import WrappedLink
 from nocontact_desktop.gui.prepare.devices.comparison_words import add_comparison
 from nocontact_desktop.gui.prepare.devices.device_facts import DeviceFacts
 from nocontact_desktop.gui.prepare.devices.words import all_looked_at_words, looked_at_words
-from nocontact_desktop.gui.prepare.printing import print_button
 from nocontact_desktop.gui.prepare.step_state import state_chip
 from nocontact_desktop.gui.prepare.view import PrepareView
-from nocontact_desktop.gui.prepare.wrapped_link import WrappedLink
 from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,

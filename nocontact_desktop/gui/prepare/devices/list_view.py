@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.parts.links import way_link
+from nocontact_desktop.gui.parts.wrapped_link import WrappedLink
 from nocontact_desktop.gui.prepare.devices.words import ICONS, looked_at_words
-from nocontact_desktop.gui.prepare.links import way_link
 from nocontact_desktop.gui.prepare.view import PrepareView
-from nocontact_desktop.gui.prepare.wrapped_link import WrappedLink
 from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QScrollArea
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.day_field import DayField
+from nocontact_desktop.gui.parts.day_field import DayField
+from nocontact_desktop.gui.parts.facts import source_words, with_mark
+from nocontact_desktop.gui.parts.printing import print_button
 from nocontact_desktop.gui.prepare.devices.comparison_words import add_comparison
-from nocontact_desktop.gui.prepare.facts import source_words, with_mark
-from nocontact_desktop.gui.prepare.printing import print_button
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.tasks import Task

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.facts import mark_words, source_words, with_mark
-from nocontact_desktop.gui.prepare.kept_text import KeptText
-from nocontact_desktop.gui.prepare.links import way_link
-from nocontact_desktop.gui.prepare.printing import print_button
+from nocontact_desktop.gui.parts.facts import mark_words, source_words, with_mark
+from nocontact_desktop.gui.parts.kept_text import KeptText
+from nocontact_desktop.gui.parts.links import way_link
+from nocontact_desktop.gui.parts.printing import print_button
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import (
     BodyText,

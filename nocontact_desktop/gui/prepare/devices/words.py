@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from nocontact_desktop.gui.prepare.day_words import moment_words
+from nocontact_desktop.gui.parts.day_words import moment_words
 from nocontact_desktop.preparation.devices import DeviceState
 
 ICONS = {

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.danger import NEVER_SHOWN, country_names
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.facts import source_words, with_mark
-from nocontact_desktop.gui.prepare.links import way_button
-from nocontact_desktop.gui.prepare.people.fields import bullets
+from nocontact_desktop.gui.parts.facts import source_words, with_mark
+from nocontact_desktop.gui.parts.links import way_button
+from nocontact_desktop.gui.parts.record_fields import bullets
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import (
     BodyText,

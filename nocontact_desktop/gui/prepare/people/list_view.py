@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.links import way_button, way_link
-from nocontact_desktop.gui.prepare.open_choice import OpenChoice
-from nocontact_desktop.gui.prepare.people.fields import NameLink
+from nocontact_desktop.gui.parts.links import way_button, way_link
+from nocontact_desktop.gui.parts.open_choice import OpenChoice
+from nocontact_desktop.gui.parts.record_fields import NameLink
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.widgets import (

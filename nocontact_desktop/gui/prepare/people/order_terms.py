@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.kept_text import KeptText
-from nocontact_desktop.gui.prepare.people.fields import keep_all
+from nocontact_desktop.gui.parts.kept_text import KeptText
+from nocontact_desktop.gui.parts.record_fields import keep_all
 from nocontact_desktop.gui.widgets import (
     Card,
     ChoiceField,

@@ -9,10 +9,10 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.links import way_button
-from nocontact_desktop.gui.prepare.people.fields import RecordFields, bullets, keep_all
+from nocontact_desktop.gui.parts.links import way_button
+from nocontact_desktop.gui.parts.printing import print_button
+from nocontact_desktop.gui.parts.record_fields import RecordFields, bullets, keep_all
 from nocontact_desktop.gui.prepare.people.order_terms import OrderTermRows
-from nocontact_desktop.gui.prepare.printing import print_button
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import (
     BodyText,

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.links import way_button
-from nocontact_desktop.gui.prepare.people.fields import NameLink
+from nocontact_desktop.gui.parts.links import way_button
+from nocontact_desktop.gui.parts.record_fields import NameLink
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import (
     BodyText,

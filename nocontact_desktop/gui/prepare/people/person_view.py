@@ -8,7 +8,7 @@ from typing import Any
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.people.fields import RecordFields, keep_all
+from nocontact_desktop.gui.parts.record_fields import RecordFields, keep_all
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.widgets import (

@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from nocontact_desktop.gui.prepare.people.fields import KeptLine
+from nocontact_desktop.gui.parts.record_fields import KeptLine
 from nocontact_desktop.gui.widgets import (
     Card,
     Checkbox,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.kept_text import KeptText
-from nocontact_desktop.gui.prepare.printing import print_button
+from nocontact_desktop.gui.parts.kept_text import KeptText
+from nocontact_desktop.gui.parts.printing import print_button
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import (
     BodyText,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.people.fields import NameLink
-from nocontact_desktop.gui.prepare.printing import print_button
+from nocontact_desktop.gui.parts.printing import print_button
+from nocontact_desktop.gui.parts.record_fields import NameLink
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import (
     BodyText,

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.people.fields import KeptLine, RecordFields
+from nocontact_desktop.gui.parts.record_fields import KeptLine, RecordFields
 from nocontact_desktop.gui.prepare.people.reading_times import ReadingTimes
 from nocontact_desktop.gui.prepare.people.terms_board import TermsOnBoard
 from nocontact_desktop.gui.prepare.people.terms_words import (

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.people.fields import NameLink
+from nocontact_desktop.gui.parts.record_fields import NameLink
 from nocontact_desktop.gui.prepare.people.terms_words import (
     TermsShown,
     has_ended,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.prepare.links import way_button
-from nocontact_desktop.gui.prepare.people.fields import keep_all
+from nocontact_desktop.gui.parts.links import way_button
+from nocontact_desktop.gui.parts.record_fields import keep_all
 from nocontact_desktop.gui.prepare.people.terms_form import TermsForm
 from nocontact_desktop.gui.prepare.people.terms_list import TermsList
 from nocontact_desktop.gui.prepare.people.terms_words import TermsShown
