@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.diary.exhibits import Exhibit
@@ -43,6 +43,7 @@ class ExhibitViewer(QWidget):
         self._page = 0
         self._asked = 0
         self._task: Task | None = None
+        self._left_undrawn = False
         self._pages: dict[int, Rendition] = {}
         body = column(self, gap=10)
         self.picture = PictureView(name="exhibitPicture")
@@ -68,6 +69,7 @@ class ExhibitViewer(QWidget):
         self._exhibit = exhibit
         if same:
             return
+        self._left_undrawn = False
         self._pages.clear()
         self._page = 0
         self.picture.clear()
@@ -86,9 +88,14 @@ class ExhibitViewer(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """A page that takes long is not drawn for nobody."""
         super().hideEvent(event)
-        if self._task is not None:
-            self._stop_drawing()
-            self._exhibit = None
+        self._left_undrawn = self._task is not None
+        self._stop_drawing()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._left_undrawn:
+            self._left_undrawn = False
+            self._draw()
 
     def _made_tools(self) -> FlowRow:
         larger = IconButton(self.tr("Larger (+)"), name="exhibitLarger", icon_name="plus")

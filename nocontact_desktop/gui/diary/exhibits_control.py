@@ -69,9 +69,9 @@ class ExhibitItem(QWidget):
             name=f"{name}More",
             closed_words=translate("diary", "who, when, on which device"),
         )
-        mine = LinkButton(translate("diary", "It is my screenshot, from today"), name=f"{name}Mine")
-        mine.clicked.connect(self._on_mine)
         if exhibit.kind == "image":
+            mine = LinkButton(translate("diary", "It is my screenshot, from today"), name=f"{name}Mine")
+            mine.clicked.connect(self._on_mine)
             more.add(FlowRow(mine))
         for field, label in said_fields():
             more.add(self._field(field, label, name, getattr(exhibit, field), words))

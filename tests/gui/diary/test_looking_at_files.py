@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from nocontact_desktop.diary import exhibits
 from nocontact_desktop.diary.entry import EntryDraft
 from nocontact_desktop.diary.exhibits import ExhibitDraft
 from nocontact_desktop.diary.handling import handling_of
+from nocontact_desktop.errors import Cancelled
 from nocontact_desktop.gui.diary import exhibit_jobs
 from nocontact_desktop.gui.diary.exhibit_picture import PictureView
 from tests.gui.conftest import Answers
@@ -80,6 +82,31 @@ def test_the_pages_of_a_pdf_are_leafed_through(diary: Looking) -> None:
     assert not diary.named("exhibitAfter").isEnabled()
     diary.click("exhibitTextButton")
     assert "call back" in diary.named("exhibitTextBody").toPlainText()  # type: ignore[attr-defined]
+
+
+def test_a_page_that_takes_long_is_not_drawn_for_nobody(diary: Looking, monkeypatch: pytest.MonkeyPatch) -> None:
+    exhibit_id = add(diary, "letter.pdf", pdf_saying("call back", 2))
+    stopped: list[bool] = []
+    draw = exhibit_jobs.page
+
+    def endless(*given: object, longest_px: int, cancelled: Callable[[], bool]) -> object:
+        if not stopped:
+            while not cancelled():
+                pass
+            stopped.append(True)
+            raise Cancelled
+        return draw(*given, longest_px=longest_px, cancelled=cancelled)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(exhibit_jobs, "page", endless)
+    diary.page.entered("files")
+    diary.settle()
+    diary.page._on_exhibit(exhibit_id)
+    diary.qtbot.waitUntil(lambda: diary.page._exhibit.viewer._task is not None, timeout=10_000)
+    diary.page.entered("entries")
+    diary.settle()
+    assert stopped == [True]
+    look_at(diary, exhibit_id)
+    assert shown_picture(diary).scale < 0.5
 
 
 def test_a_picture_that_moves_says_so(diary: Looking) -> None:
