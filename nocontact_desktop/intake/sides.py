@@ -1,10 +1,13 @@
-"""Which side an item is on, and the item of what nobody could read."""
+"""Which side an item is on, and the items of what nobody could read."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from nocontact_desktop.intake.items import NO_TIME, Direction, Item, Kind
+
+LONGEST = 2 * 1024 * 1024
+"""So many signs of what cannot be read stand in one item; more of it in further ones."""
 
 
 def direction_of(kind: Kind, author: str | None, me: str | None, names: Mapping[str, str]) -> Direction:
@@ -31,3 +34,10 @@ def unreadable(raw: str, locator: str, conversation: str = "") -> Item:
         text=raw,
         conversation=conversation,
     )
+
+
+def unreadable_parts(raw: str, locator: str, conversation: str = "") -> Iterator[Item]:
+    """The items of something of any length that is no message."""
+    for start in range(0, len(raw), LONGEST):
+        place = f"{locator}, continued" if start else locator
+        yield unreadable(raw[start : start + LONGEST], place, conversation)

@@ -79,6 +79,13 @@ class Source:
             raise Problem("intake.not-recognised")
         return max(rated, key=lambda one: one[0])[1]
 
+    def recognised(self, suffixes: tuple[str, ...], sniff: Sniff) -> list[str]:
+        """Return every member that a reader recognises. Raises :class:`Problem` when there is none."""
+        found = [member for member in self.candidates(suffixes) if sniff(self.head(member), member)]
+        if not found:
+            raise Problem("intake.not-recognised")
+        return found
+
     def candidates(self, suffixes: tuple[str, ...]) -> Iterator[str]:
         """Yield the members that could hold an export: of a zip, those with one of the suffixes."""
         for member in self.members():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.export_paths import ExportPaths
 from nocontact_desktop.intake.instants import Instants
 from nocontact_desktop.intake.items import Attachment, Flag, Item, Kind, ReadOptions
@@ -42,9 +41,7 @@ def read(source: Source, options: ReadOptions, notes: Notes) -> Iterator[Item]:
     Raises:
         Problem: no member is such an export, or the zone's name is unknown.
     """
-    members = [one for one in source.candidates(SUFFIXES) if sniff(source.head(one), one)]
-    if not members:
-        raise Problem("intake.not-recognised")
+    members = source.recognised(SUFFIXES, sniff)
     reader = _Reader(ExportPaths(source), options, notes)
     for member in members:
         yield from reader.channel(source, member, f"file {member}, " if len(members) > 1 else "")

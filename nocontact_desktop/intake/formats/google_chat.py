@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.export_paths import ExportPaths
 from nocontact_desktop.intake.instants import Instants
 from nocontact_desktop.intake.items import Flag, Item, ItemTime, ReadOptions
@@ -47,9 +46,7 @@ def read(source: Source, options: ReadOptions, notes: Notes) -> Iterator[Item]:
     Raises:
         Problem: no member is such a list, or the zone's name is unknown.
     """
-    members = [one for one in source.candidates(SUFFIXES) if sniff(source.head(one), one)]
-    if not members:
-        raise Problem("intake.not-recognised")
+    members = source.recognised(SUFFIXES, sniff)
     mine = list(_own_accounts(source))
     reader = _Reader(ExportPaths(source), options.me or (mine[0] if len(mine) == 1 else None), options, notes)
     for member in members:

@@ -16,6 +16,7 @@ from nocontact_desktop.intake.items import NO_TIME, Attachment, Item, ItemTime, 
 from nocontact_desktop.intake.local_time import LocalClock
 from nocontact_desktop.intake.notes import Notes
 from nocontact_desktop.intake.rest import leave_out_the_rest
+from nocontact_desktop.intake.sides import unreadable
 from nocontact_desktop.intake.signatures import media_type_of
 from nocontact_desktop.intake.source import Source
 from nocontact_desktop.intake.text import text_of_head
@@ -66,7 +67,7 @@ def _events(source: Source, member: str, place: str, conversation: str, times: _
         elif part.kind and part.is_whole:
             yield _event(part, locator, conversation, times)
         elif part.kind or part.strange:
-            yield _unreadable(part.raw if part.kind else part.strange, locator, conversation)
+            yield unreadable(part.raw if part.kind else part.strange, locator, conversation)
         name = next((line.text.strip() for line in part.lines if line.name == "X-WR-CALNAME"), "")
         if name and not part.kind:
             notes.entitle(name, conversation)
@@ -151,19 +152,6 @@ def _person(line: Line) -> str:
         address = address[7:]
     name = "".join(line.parameters.get("CN", ())).strip()
     return f"{name} ({address})" if name and name != address else address
-
-
-def _unreadable(text: str, locator: str, conversation: str) -> Item:
-    return Item(
-        kind="unreadable",
-        locator=locator,
-        author=None,
-        direction="none",
-        time=NO_TIME,
-        raw=text,
-        text=text,
-        conversation=conversation,
-    )
 
 
 class _Times:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.export_paths import ExportPaths
 from nocontact_desktop.intake.instants import Instants
 from nocontact_desktop.intake.items import Attachment, Direction, Flag, Item, ItemTime, Kind, ReadOptions
@@ -52,9 +51,7 @@ def read(source: Source, options: ReadOptions, notes: Notes) -> Iterator[Item]:
     Raises:
         Problem: no member is such a list, or the zone's name is unknown.
     """
-    members = [one for one in source.candidates(SUFFIXES) if sniff(source.head(one), one)]
-    if not members:
-        raise Problem("intake.not-recognised")
+    members = source.recognised(SUFFIXES, sniff)
     reader = _Reader(source, options, notes)
     for member in members:
         yield from reader.file(source, member, f"file {member}, " if len(members) > 1 else "")

@@ -12,6 +12,7 @@ from nocontact_desktop.intake.items import Item, ReadOptions
 from nocontact_desktop.intake.json_export import Members, elements_of, open_object, read_json, text_in, value_of
 from nocontact_desktop.intake.meta.messages import MessageReader, mended
 from nocontact_desktop.intake.notes import Notes
+from nocontact_desktop.intake.rest import leave_out_the_rest
 from nocontact_desktop.intake.source import Source
 
 _NUMBERED = re.compile(r"_(\d+)\.json$", re.IGNORECASE)
@@ -33,26 +34,23 @@ def read_threads(
     Raises:
         Problem: no member holds messages, or the zone's name is unknown.
     """
-    files = sorted(_thread_files(source, sniff), key=lambda one: (one.thread, -one.number))
-    if not files:
-        raise Problem("intake.not-recognised")
+    members = source.recognised((".json",), sniff)
+    files = sorted(map(_thread_file, members), key=lambda one: (one.thread, -one.number))
     reader = MessageReader(ExportPaths(source), me=options.me, zone=options.time_zone)
     for file in files:
         yield from _of_file(source, file, reader, notes, alone=len(files) == 1)
-    _leave_out_the_rest(source, reader, {one.member for one in files}, notes)
+    if source.is_archive:
+        leave_out_the_rest(source, {*members, *reader.used}, notes)
     notes.tidy_name = mended
     notes.assume_shown_zone(options)
     notes.assume_me(options)
 
 
-def _thread_files(source: Source, sniff: Callable[[bytes, str], int]) -> Iterator[ThreadFile]:
-    for member in source.candidates((".json",)):
-        if sniff(source.head(member), member):
-            folder, _, name = member.rpartition("/")
-            number = _NUMBERED.search(name)
-            own_folder = name.startswith("message")
-            thread = folder if own_folder else _NUMBERED.sub("", member)
-            yield ThreadFile(member, thread, int(number[1]) if number else 0)
+def _thread_file(member: str) -> ThreadFile:
+    folder, _, name = member.rpartition("/")
+    number = _NUMBERED.search(name)
+    thread = folder if name.startswith("message") else _NUMBERED.sub("", member)
+    return ThreadFile(member, thread, int(number[1]) if number else 0)
 
 
 def _of_file(source: Source, file: ThreadFile, reader: MessageReader, notes: Notes, *, alone: bool) -> Iterator[Item]:
@@ -88,12 +86,3 @@ def _names(people: object) -> Iterator[str]:
             name = text_in(one.get("name")) if isinstance(one, dict) else text_in(one)
             if name:
                 yield name
-
-
-def _leave_out_the_rest(source: Source, reader: MessageReader, read: set[str], notes: Notes) -> None:
-    """Say what else lies in the zip, in one line: such an export holds thousands of files about other things."""
-    for locator, reason in source.left_out():
-        notes.skip(locator, reason)
-    rest = [one for one in source.members() if one not in read and one not in reader.used]
-    if rest and source.is_archive:
-        notes.skip(f"{len(rest)} other files, such as {rest[0]}", "not-messages")

@@ -13,8 +13,8 @@ from nocontact_desktop.intake.instants import Instants
 from nocontact_desktop.intake.items import NO_TIME, Attachment, Direction, Flag, Item, ItemTime, ReadOptions
 from nocontact_desktop.intake.notes import Notes
 from nocontact_desktop.intake.phone_numbers import NO_NUMBER, number_key
+from nocontact_desktop.intake.sides import unreadable_parts
 
-_LONGEST = 2 * 1024 * 1024
 _PARSED = 256 * 1024  # no text or call is longer; reading hostile pages takes longer than their length
 _HEAD = 4096
 _MESSAGE = re.compile(r'(?=<div class="message">)')
@@ -49,7 +49,7 @@ class LogReader:
         """Yield the items of a page; ``name`` is that of its file, ``place`` where it stands in the export."""
         if '<div class="haudio"' in page:
             if len(page) > _PARSED:
-                yield from _unreadable(place or "page", page)
+                yield from unreadable_parts(page, place or "page")
             else:
                 yield self._call(page, place or "page")
             return
@@ -59,7 +59,7 @@ class LogReader:
             tail = messages[-1][found.start() :]
             messages[-1] = messages[-1][: found.start()]
         if not messages:
-            yield from _unreadable(place or "page", page)
+            yield from unreadable_parts(page, place or "page")
             return
         conversation = self._conversation(first, messages, name)
         about = Page(tail[:_PARSED])
@@ -67,7 +67,7 @@ class LogReader:
         for number, message in enumerate(messages, 1):
             where = f"{place}, message {number}" if place else f"message {number}"
             if len(message) > _PARSED:
-                yield from _unreadable(where, message)
+                yield from unreadable_parts(message, where)
             else:
                 yield self._message(message, where, conversation, flags)
         if note := about.text("noteContainer"):
@@ -183,17 +183,3 @@ def _note(locator: str, text: str, conversation: str) -> Item:
         text=text,
         conversation=conversation,
     )
-
-
-def _unreadable(locator: str, text: str) -> Iterator[Item]:
-    for start in range(0, len(text), _LONGEST):
-        part = text[start : start + _LONGEST]
-        yield Item(
-            kind="unreadable",
-            locator=f"{locator}, continued" if start else locator,
-            author=None,
-            direction="none",
-            time=NO_TIME,
-            raw=part,
-            text=part,
-        )

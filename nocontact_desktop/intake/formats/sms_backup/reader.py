@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from nocontact_desktop.intake.calls import call_in_words
-from nocontact_desktop.intake.formats.sms_backup.elements import LONGEST, Piece, Tag
+from nocontact_desktop.intake.formats.sms_backup.elements import Piece, Tag
 from nocontact_desktop.intake.formats.sms_backup.parts import Contents, contents_of, value
 from nocontact_desktop.intake.instants import Instants
-from nocontact_desktop.intake.items import NO_TIME, Direction, Flag, Item, ItemTime, Kind, ReadOptions
+from nocontact_desktop.intake.items import Direction, Flag, Item, ItemTime, Kind, ReadOptions
 from nocontact_desktop.intake.notes import Notes
 from nocontact_desktop.intake.phone_numbers import NO_NUMBER, number_key
+from nocontact_desktop.intake.sides import unreadable_parts
 
 _BOXES: dict[str, tuple[Direction, tuple[Flag, ...]]] = {
     "1": ("in", ()),
@@ -65,9 +66,9 @@ class BackupReader:
             elif piece.tags:
                 yield self._item(piece, locator)
             elif piece.element:
-                yield from _unreadable(locator, piece.element)
+                yield from unreadable_parts(piece.element, locator)
             if piece.beside:
-                yield from _unreadable(f"{place}after {last}" if number else locator, piece.beside)
+                yield from unreadable_parts(piece.beside, f"{place}after {last}" if number else locator)
         if not ended:
             self._notes.skip(f"{place}after {last}", "broken-off")
 
@@ -150,17 +151,3 @@ def _sender(tags: list[Tag], people: list[str]) -> str | None:
             alike = [person for person in people if number_key(person) == number_key(address)]
             return alike[0] if alike else address if len(people) != 1 else people[0]
     return people[0] if len(people) == 1 else None
-
-
-def _unreadable(locator: str, text: str) -> Iterator[Item]:
-    for start in range(0, len(text), LONGEST):
-        part = text[start : start + LONGEST]
-        yield Item(
-            kind="unreadable",
-            locator=f"{locator}, continued" if start else locator,
-            author=None,
-            direction="none",
-            time=NO_TIME,
-            raw=part,
-            text=part,
-        )

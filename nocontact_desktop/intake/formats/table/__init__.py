@@ -9,12 +9,13 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.accounts import managers
 from nocontact_desktop.intake.export_paths import ExportPaths
 from nocontact_desktop.intake.formats.table.heads import Roles, are_secret, fit, is_imazing, known_roles, said_roles
-from nocontact_desktop.intake.formats.table.reader import RowReader, direction_said, time_cell, unreadable
+from nocontact_desktop.intake.formats.table.reader import RowReader, direction_said, time_cell
 from nocontact_desktop.intake.formats.table.rows import Row, Table, rows_of, table_in
 from nocontact_desktop.intake.formats.table.times import Times
 from nocontact_desktop.intake.items import Item, ReadOptions
 from nocontact_desktop.intake.notes import Notes
 from nocontact_desktop.intake.rest import leave_out_the_rest
+from nocontact_desktop.intake.sides import unreadable
 from nocontact_desktop.intake.source import Source
 from nocontact_desktop.intake.text import encoding_in
 
@@ -101,7 +102,7 @@ def _as_they_are(source: Source, tables: dict[str, Table], notes: Notes) -> Iter
     )
     notes.assume("columns", "", "ambiguous")
     for place, row in _rows(source, tables, notes):
-        yield unreadable(row, f"{place}row {row.number}")
+        yield unreadable(row.raw, f"{place}row {row.number}")
     leave_out_the_rest(source, set(tables), notes)
 
 

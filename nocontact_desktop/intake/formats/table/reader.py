@@ -6,9 +6,10 @@ from nocontact_desktop.intake.export_paths import ExportPaths
 from nocontact_desktop.intake.formats.table.heads import Roles, plain, words
 from nocontact_desktop.intake.formats.table.rows import Row, Table
 from nocontact_desktop.intake.formats.table.times import Times
-from nocontact_desktop.intake.items import NO_TIME, Attachment, Direction, Flag, Item, Kind, ReadOptions
+from nocontact_desktop.intake.items import Attachment, Direction, Flag, Item, Kind, ReadOptions
 from nocontact_desktop.intake.notes import Notes
 from nocontact_desktop.intake.phone_numbers import number_key
+from nocontact_desktop.intake.sides import unreadable
 
 _DIRECTIONS: dict[str, Direction] = {"in": "in", "out": "out", "none": "none"}
 
@@ -33,7 +34,7 @@ class RowReader:
         """Return the item of a row."""
         cells = None if row.cells is None else self._whole(row.cells)
         if cells is None:
-            return unreadable(row, locator)
+            return unreadable(row.raw, locator)
         direction = self._direction(cells)
         author = self._author(cells, direction)
         text, attachments = self._text(cells), self._attachments(cells)
@@ -125,10 +126,3 @@ def time_cell(cells: list[str], roles: Roles) -> str:
     """Return the time of a row as it is written, from one cell or two."""
     places = [roles[role] for role in ("time", "clock") if role in roles and roles[role] < len(cells)]
     return " ".join(filter(None, (cells[place].strip() for place in places)))
-
-
-def unreadable(row: Row, locator: str) -> Item:
-    """Return a row that is kept as it is."""
-    return Item(
-        kind="unreadable", locator=locator, author=None, direction="none", time=NO_TIME, raw=row.raw, text=row.raw
-    )

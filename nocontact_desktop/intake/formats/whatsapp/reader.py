@@ -12,9 +12,9 @@ from nocontact_desktop.intake.formats.whatsapp.overview import Overview, is_name
 from nocontact_desktop.intake.formats.whatsapp.words import without_marks, words
 from nocontact_desktop.intake.items import NO_TIME, Direction, Item, ItemTime, Precision
 from nocontact_desktop.intake.local_time import LocalClock
+from nocontact_desktop.intake.sides import LONGEST, unreadable
 
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
-_LONGEST = 2 * 1024 * 1024
 _START = 5  # signs that tell most placeholders from what people write
 
 Reading = tuple[str, Precision]
@@ -81,7 +81,7 @@ class ChatReader:
                 and body[:_START].casefold() not in starts
                 and (not more or (")\n" not in body and "\r" not in body))
                 and not (marks and "\u200e" in body)
-                and len(body) <= _LONGEST
+                and len(body) <= LONGEST
             ):
                 yield Item(
                     kind="message",
@@ -174,8 +174,8 @@ class ChatReader:
 
     def _unusual(self, header: str, author: str | None, body: str, line: int, time: ItemTime) -> Iterator[Item]:
         raw, rest = header + body, ""
-        if len(body) > _LONGEST:
-            body, rest = body[:_LONGEST], body[_LONGEST:]
+        if len(body) > LONGEST:
+            body, rest = body[:LONGEST], body[LONGEST:]
             raw = header + body
         name, body = self._whole_name(author, body)
         direction = self._direction(author, name) if author and name else None
@@ -200,8 +200,8 @@ class ChatReader:
             flags=found.flags,
             attachments=found.attachments,
         )
-        for start in range(0, len(rest), _LONGEST):
-            yield _unreadable(f"line {line}, continued", rest[start : start + _LONGEST])
+        for start in range(0, len(rest), LONGEST):
+            yield unreadable(rest[start : start + LONGEST], f"line {line}, continued")
 
     def _is_of_the_chat(self, name: str | None, body: str) -> bool:
         """Whether WhatsApp speaks under the name of the chat, as it does on iOS in whatever language."""
@@ -225,11 +225,7 @@ def tidy_name(raw: str) -> str:
 def _before_the_first(text: str) -> Iterator[Item]:
     for number, line in enumerate(_LINE_ENDS.split(text)):
         if without_marks(line).strip():
-            yield _unreadable(f"line {number}", line)
-
-
-def _unreadable(locator: str, text: str) -> Item:
-    return Item(kind="unreadable", locator=locator, author=None, direction="none", time=NO_TIME, raw=text, text=text)
+            yield unreadable(line, f"line {number}")
 
 
 def _line_ends(text: str) -> int:
