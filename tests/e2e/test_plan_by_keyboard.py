@@ -75,7 +75,7 @@ def test_a_step_is_looked_at_and_put_down(user: AtTheKeyboard, heard: list[str])
     user.tab_to("stepNote")
     user.write("Ann has them")
     user.key(Qt.Key.Key_Escape)
-    user.tab_to("step_numbers")
+    assert user.stop() == "step_numbers"
     assert user.says().endswith("Looked at")
     user.key(Qt.Key.Key_Return)
     assert user.typed_in("stepNote") == "Ann has them"
