@@ -123,9 +123,9 @@ def when_of(draft: EntryDraft) -> When:
 
 
 def title_of(draft: EntryDraft) -> str:
-    """Its title, or the first line of what was written."""
-    if draft.title:
-        return draft.title
+    """Its title, or the first line of what was written; of what is kept closed nothing but a title."""
+    if draft.title or draft.sealed:
+        return draft.title or ""
     first = (draft.what_happened or draft.exact_words or "").strip().partition("\n")[0]
     return first if len(first) <= 80 else first[:79].rstrip() + "…"
 

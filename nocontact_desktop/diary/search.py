@@ -99,7 +99,7 @@ def _entries(notebook: Notebook, expression: str, limit: int) -> list[Hit]:
             Hit(
                 kind="entry",
                 id=entry_id,
-                title=(draft.title or "") if draft.sealed else title_of(draft),
+                title=title_of(draft),
                 snippet=Snippet("", "", "") if draft.sealed else _snippet(marked),
                 when=say(when_of(draft)),
                 note=draft.kind,

@@ -167,3 +167,10 @@ def test_with_large_text_the_entry_takes_the_place_of_the_list(diary: Looking) -
     diary.click("entryBack")
     assert diary.has("diaryList")
     assert not diary.has("entryCard")
+
+
+def test_what_is_kept_closed_is_in_the_list_without_its_words(diary: Looking) -> None:
+    diary.saved(
+        EntryDraft(kind="contact", occurred_from="2026-03-02", channel="post", sealed=True, what_happened="I saw you")
+    )
+    assert rows(diary) == ["Letter or parcel, Mon 2 March 2026, Contact, kept closed"]
