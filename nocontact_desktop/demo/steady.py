@@ -1,10 +1,11 @@
-"""Fills Steady in the made-up notebook: things put away, and words not sent."""
+"""Fills Steady in the made-up notebook: things put away, words not sent, a reply that is being written."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from nocontact_desktop.steady import put_away, unsent
+from nocontact_desktop.steady.replies_kept import ReplyDraft, keep_reply
 from nocontact_desktop.vault.notebook import Notebook
 
 
@@ -18,5 +19,6 @@ def write_steady(notebook: Notebook, story: dict[str, Any]) -> None:
         put_away.close(notebook, thing_id)
         if is_asked_for:
             put_away.ask(notebook, thing_id)
+    keep_reply(notebook, ReplyDraft(story["reply"]["text"]))
     for text in story["unsent"]:
         unsent.keep_unsent(notebook, unsent.new_id(notebook), text)

@@ -39,7 +39,8 @@ def test_english_is_there() -> None:
 
 def test_every_icon_is_on_board() -> None:
     tables = (
-        CONTENT.cards, CONTENT.channels, CONTENT.chapters, CONTENT.steps, CONTENT.sheets, CONTENT.readings
+        CONTENT.cards, CONTENT.channels, CONTENT.chapters, CONTENT.steps, CONTENT.sheets, CONTENT.readings,
+        CONTENT.topics,
     )  # fmt: skip
     named = {row.icon for rows in tables for row in rows}
     missing = [name for name in sorted(named) if not resource("icons", f"{name}.svg").is_file()]
@@ -91,6 +92,18 @@ def test_steps_stand_in_the_chapter_of_their_folder_and_every_chapter_has_steps(
         for file in resource("content", "en", "plan", chapter).iterdir():
             named = re.findall(r'^chapter = "(.*)"$', file.read_text("utf-8"), re.MULTILINE)
             assert set(named) <= {chapter}, file.name
+
+
+def test_articles_stand_in_the_topic_of_their_folder_and_every_topic_has_articles() -> None:
+    topics = [topic.id for topic in CONTENT.topics]
+    folders = sorted(one.name for one in resource("content", "en", "learn").iterdir() if one.is_dir())
+
+    assert folders == sorted(topics)
+    assert {article.topic for article in CONTENT.articles} == set(topics)
+    for topic in topics:
+        for file in resource("content", "en", "learn", topic).iterdir():
+            named = re.findall(r'^topic = "(.*)"$', file.read_text("utf-8"), re.MULTILINE)
+            assert set(named) <= {topic}, file.name
 
 
 def test_checks_name_their_devices_and_only_they_do() -> None:

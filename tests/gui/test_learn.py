@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.learn.page import LearnPage
 from nocontact_desktop.gui.learn.view import VIEWS
+from nocontact_desktop.gui.prepare.view import VIEWS as PREPARE
 from nocontact_desktop.gui.widgets import BodyText
 from nocontact_desktop.guidance.content import load
 from nocontact_desktop.preparation.answers import Answers, save_answers
@@ -153,3 +154,8 @@ def test_what_an_article_leads_to_opens_where_it_is(reader: Reader) -> None:
         address = article.see[0]
         reader.click(f"way_{address.replace(':', '_')}")
     assert len(reader.went) == sum(one.see[0] != "myths" for one in leading)
+
+
+def test_every_place_an_article_leads_to_is_one_of_the_program() -> None:
+    kinds = {address.partition(":")[0] for article in load().articles for address in article.see}
+    assert kinds <= {*VIEWS.places, *VIEWS.outside, *PREPARE.places}
