@@ -128,6 +128,8 @@ def views(notebook: Notebook) -> list[View]:
         View("put_in", "steady", "put-in", ("isEvidence_yes",)),
         View("packing", "steady", "put-in", ("isEvidence_no", "kind_pictures")),
         View("kept", "steady", "kept"),
+        *(View(f"learn_{topic.id.replace('-', '_')}", "learn", f"topic:{topic.id}") for topic in load().topics),
+        View("learn_article", "learn", "article:contact-again", ("articleMoreButton",)),
         View("preview", "report", None, ("makePreview",)),
     ]
 
