@@ -73,8 +73,9 @@ bench: $(BENCH_READY) ## speed, as ratios against things run beside it
 bench-large: $(BENCH_READY) ## the same with a million messages; takes some minutes
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.large
 
-screenshots: $(DEV_READY) ## draws every page into docs/screenshots
+screenshots: $(DEV_READY) ## draws every page into screenshots/, and those the README shows anew
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py
+	@for shown in $$(grep -o 'docs/screenshots/[^)]*' README.md); do cp screenshots/$$(basename $$shown) $$shown; done
 
 faults: $(DEV_READY) ## long fault tests
 	@FAULT_ROUNDS=500 $(BIN)/python -m pytest -q tests/faults
@@ -92,4 +93,4 @@ lock: ## choose newer versions (needs uv)
 	    requirements/$$name.in -o requirements/$$name.lock || exit 1; done
 
 clean: ## removes everything the commands have made
-	@rm -rf $(VENV) $(DEMO) dist build bench-results .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(DEMO) dist build bench-results screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis

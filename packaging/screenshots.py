@@ -1,4 +1,4 @@
-"""Draws every page and every step of the first run into docs/screenshots, in both themes, at 100 % and 200 %.
+"""Draws every page and every step of the first run into screenshots/, in both themes, at 100 % and 200 %.
 
 The notebook is made up, its clock stands still, and the letters are the bundled ones: the same source
 gives the same pictures.
@@ -245,7 +245,7 @@ def make_and_open(folder: Path) -> Notebook:
 def main() -> int:
     """Draw what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=Path("docs/screenshots"))
+    parser.add_argument("--out", type=Path, default=Path("screenshots"))
     parser.add_argument("--only", default="", help="part of the name of the pictures wanted")
     chosen = parser.parse_args()
     app = theme.application("Daybook")
