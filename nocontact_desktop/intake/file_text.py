@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
-from html.parser import HTMLParser
 from itertools import islice
 from typing import BinaryIO
 from xml.parsers import expat
 
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.intake.mail_page import words_of_page
 from nocontact_desktop.intake.source import Source
 from nocontact_desktop.intake.text import text_chunks
 
@@ -26,7 +26,6 @@ _OFFICE_PARTS = re.compile(
     r"word/(?:document|footnotes|comments)\.xml|xl/sharedStrings\.xml|ppt/slides/slide\d+\.xml|content\.xml"
 )
 _TEXTS = frozenset({"application/json", "application/mbox", "application/xml"})
-_UNSEEN = frozenset({"script", "style", "head"})
 
 
 def text_in(stream: BinaryIO, media_type: str, name: str, size: int) -> str:
@@ -45,39 +44,10 @@ def text_in(stream: BinaryIO, media_type: str, name: str, size: int) -> str:
     if media_type.startswith((_OOXML, _OPEN_DOCUMENT)):
         return _bounded(_of_office(Source(stream, name, size), only_runs=media_type.startswith(_OOXML)))
     if media_type in {"text/html", "image/svg+xml"}:
-        return _bounded([without_markup(_bounded(text_chunks(stream)))])
+        return _bounded([words_of_page(_bounded(text_chunks(stream)))])
     if media_type.startswith("text/") or media_type in _TEXTS:
         return _bounded(text_chunks(stream))
     return ""
-
-
-def without_markup(page: str) -> str:
-    """The text of a page, without its marks, its scripts and its styles. Nothing is fetched or run."""
-    reader = _Page()
-    reader.feed(page)
-    reader.close()
-    return "".join(reader.pieces)
-
-
-class _Page(HTMLParser):
-    """Collects what a reader of the page would see."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self._unseen = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._unseen += tag in _UNSEEN
-        if tag in {"br", "p", "div", "tr", "li"}:
-            self.pieces.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._unseen -= tag in _UNSEEN and self._unseen > 0
-
-    def handle_data(self, data: str) -> None:
-        if not self._unseen:
-            self.pieces.append(data)
 
 
 def _bounded(pieces: Iterable[str]) -> str:

@@ -288,6 +288,12 @@ def test_names_made_to_do_harm(notebook: Notebook, name: str) -> None:
     assert check_log(notebook, lambda _done, _total: None, lambda: False) == []
 
 
+@pytest.mark.parametrize("piece", ["<", "<a ", "<!-", "<!--", "<script>", "&", "</", "<?", "<p x='"])
+def test_a_page_of_marks_alone_costs_its_length(notebook: Notebook, piece: str) -> None:
+    data = b"<!DOCTYPE html>" + piece.encode() * 300_000
+    assert kept(notebook, data, "x.html").claims == ()
+
+
 def test_office_documents_of_noise(notebook: Notebook) -> None:
     data = bytearray(office("lantern " * 50))
     data[60:90] = bytes(30)
