@@ -12,7 +12,8 @@ CREATE TABLE message (ROWID INTEGER PRIMARY KEY AUTOINCREMENT, guid TEXT UNIQUE 
   attributedBody BLOB, subject TEXT, service TEXT, handle_id INTEGER, is_from_me INTEGER, date INTEGER,
   date_edited INTEGER, date_retracted INTEGER, item_type INTEGER DEFAULT 0, group_title TEXT,
   group_action_type INTEGER DEFAULT 0, other_handle INTEGER, share_status INTEGER DEFAULT 0,
-  associated_message_guid TEXT, associated_message_type INTEGER, associated_message_emoji TEXT, balloon_bundle_id TEXT, error INTEGER DEFAULT 0, message_summary_info BLOB);
+  associated_message_guid TEXT, associated_message_type INTEGER,
+  associated_message_emoji TEXT, balloon_bundle_id TEXT, error INTEGER DEFAULT 0, message_summary_info BLOB);
 CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT NOT NULL, service TEXT);
 CREATE TABLE chat (ROWID INTEGER PRIMARY KEY, guid TEXT, chat_identifier TEXT, display_name TEXT);
 CREATE TABLE attachment (ROWID INTEGER PRIMARY KEY, filename TEXT, transfer_name TEXT, total_bytes INTEGER);
