@@ -16,8 +16,9 @@ from nocontact_desktop.diary.conversations import (
     place_of,
     places_with,
 )
+from nocontact_desktop.diary.exhibits import KIND as EXHIBIT
 from nocontact_desktop.diary.exhibits import ExhibitDraft
-from nocontact_desktop.diary.exhibits import add as add_exhibit
+from nocontact_desktop.gui.diary.exhibit_jobs import take_in_one
 from nocontact_desktop.intake.files import rendition
 from nocontact_desktop.report.excerpt import excerpt_pdf
 from nocontact_desktop.vault.changes import Changes
@@ -85,33 +86,32 @@ def keep_excerpt(
 ) -> KeptFiles:
     """Keep messages, with those around them, as a PDF among the diary's files."""
 
-    def keep() -> KeptFiles:
-        first = message(notebook, message_ids[0])
-        draft = ExhibitDraft(
-            name=f"messages {(first.local or '')[:10]}.pdf".replace(" .", "."),
-            data=excerpt_pdf(notebook, message_ids, paper),
-            captured_how="made by the program from messages that were brought in",
-            sender_shown=first.name or first.author,
-            time_shown=first.time_raw,
-            parent=first.id,
-        )
-        return KeptFiles(1, add_exhibit(notebook, draft, cancelled)[1])
+    draft = tasks.fetch(_excerpt_of, notebook, message_ids, paper)
+    return KeptFiles(1, Changes.of(EXHIBIT, take_in_one(notebook, tasks, draft, cancelled, progress)))
 
-    kept: KeptFiles = tasks.fetch(keep)
-    progress(1, 1)
-    return kept
+
+def _excerpt_of(notebook: Notebook, message_ids: Sequence[str], paper: Literal["letter", "a4"]) -> ExhibitDraft:
+    first = message(notebook, message_ids[0])
+    return ExhibitDraft(
+        name=f"messages {(first.local or '')[:10]}.pdf".replace(" .", "."),
+        data=excerpt_pdf(notebook, message_ids, paper),
+        captured_how="made by the program from messages that were brought in",
+        sender_shown=first.name or first.author,
+        time_shown=first.time_raw,
+        parent=first.id,
+    )
 
 
 def keep_files(
     notebook: Notebook, tasks: TaskRunner, message_ids: Sequence[str], *, progress: Progress, cancelled: Stop
 ) -> KeptFiles:
     """Keep the files that came with messages among the diary's files, each with the message it came with."""
-    changes = Changes()
     drafts = [draft for one in message_ids for draft in tasks.fetch(_files_of, notebook, one)]
+    ids = []
     for done, draft in enumerate(drafts, 1):
-        changes |= tasks.fetch(add_exhibit, notebook, draft, cancelled)[1]
+        ids.append(take_in_one(notebook, tasks, draft, cancelled))
         progress(done, len(drafts))
-    return KeptFiles(len(drafts), changes)
+    return KeptFiles(len(ids), Changes.of(EXHIBIT, *ids))
 
 
 def _files_of(notebook: Notebook, message_id: str) -> list[ExhibitDraft]:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from nocontact_desktop.diary.exhibits import KIND as EXHIBIT
 from nocontact_desktop.diary.exhibits import ExhibitDraft
-from nocontact_desktop.diary.exhibits import add as add_exhibit
 from nocontact_desktop.diary.imports import ImportResult, bringing_in
 from nocontact_desktop.errors import Cancelled, Problem
+from nocontact_desktop.gui.diary.exhibit_jobs import take_in_one
 from nocontact_desktop.gui.tasks import TaskRunner
 from nocontact_desktop.intake.items import ReadOptions, Recognised, Summary
 from nocontact_desktop.intake.reading import recognise, survey
@@ -123,9 +124,9 @@ def _bring_one(
     notebook: Notebook, tasks: TaskRunner, one: Coming, allowed: str, progress: Progress, cancelled: Stop
 ) -> tuple[Brought, Changes]:
     if one.options is None:
-        draft = ExhibitDraft(name=one.path.name, path=one.path, captured_how=allowed)
-        exhibit, changes = tasks.fetch(add_exhibit, notebook, draft, cancelled)
-        return Brought(one.path, exhibit=exhibit), changes
+        draft = ExhibitDraft(name=one.path.name, path=one.path, account=allowed)
+        exhibit = take_in_one(notebook, tasks, draft, cancelled, progress)
+        return Brought(one.path, exhibit=exhibit), Changes.of(EXHIBIT, exhibit)
     result = _in_steps(tasks, bringing_in(notebook, one.path, one.options, allowed, cancelled), progress)
     return Brought(one.path, result), result.changes
 

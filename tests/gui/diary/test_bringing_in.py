@@ -139,7 +139,7 @@ def test_a_file_nobody_knows_is_kept_as_it_is(diary: Looking, tmp_path: Path, sa
     assert "1 file kept" in said[-1]
     (kept,) = diary.in_notebook(exhibits.all_exhibits)
     assert (kept.name, kept.size) == ("notes.bin", 256)
-    assert kept.captured_how == "My own account or device; allowed to open it: yes"
+    assert kept.account == "My own account or device; allowed to open it: yes"
 
 
 def test_a_file_nobody_knows_can_be_left_where_it_is(diary: Looking, tmp_path: Path) -> None:
