@@ -1,4 +1,4 @@
-"""Instagram: "Download your information" as JSON. It is written as Messenger's is, with the same slips."""
+"""Instagram: "Download your information" as JSON or web pages. It is written as Messenger's is, with the same slips."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from collections.abc import Iterator
 
 from nocontact_desktop.intake.items import Item, ReadOptions
 from nocontact_desktop.intake.meta.recognising import looks_like_instagram, looks_like_messages
-from nocontact_desktop.intake.meta.threads import read_threads
+from nocontact_desktop.intake.meta.threads import SUFFIXES, read_threads
 from nocontact_desktop.intake.notes import Notes
 from nocontact_desktop.intake.source import Source
 
+__all__ = ["NAME", "SUFFIXES", "TITLE", "read", "sniff"]
+
 NAME = "instagram"
 TITLE = "Instagram messages"
-SUFFIXES = (".json",)
 
 
 def sniff(head: bytes, name: str) -> int:
-    """Return how sure it is, from 0 to 100, that a JSON file that begins with ``head`` is an Instagram chat."""
+    """Return how sure it is, from 0 to 100, that a file that begins with ``head`` is an Instagram chat."""
     if not looks_like_messages(head):
         return 0
     return 85 if looks_like_instagram(head, name) else 50

@@ -1,4 +1,4 @@
-"""One message of such an export, in its older form (``sender_name``) or that of end-to-end chats (``senderName``)."""
+"""One message of such an export: its older form (``sender_name``), that of end-to-end chats, or that of a web page."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from nocontact_desktop.intake.export_paths import ExportPaths
 from nocontact_desktop.intake.instants import Instants
 from nocontact_desktop.intake.items import Attachment, Flag, Item, ItemTime, Kind
 from nocontact_desktop.intake.json_export import Piece, Record, number_in, objects_in, record_of, text_in, written
+from nocontact_desktop.intake.meta.pages import PageMessage
 from nocontact_desktop.intake.sides import direction_of, unreadable
 
 _MEDIA = ("photos", "videos", "audio_files", "gifs", "files", "media")
@@ -44,6 +45,23 @@ class MessageReader:
             conversation=conversation,
         )
 
+    def item_of_page(self, message: PageMessage, time: ItemTime, conversation: str, locator: str) -> Item:
+        """The item of a message on a web page."""
+        author = message.sender or None
+        attachments = tuple(self._found(path) for path in message.files)
+        return Item(
+            kind="message",
+            locator=locator,
+            author=author,
+            direction=direction_of("message", author, self._me, {}),
+            time=time,
+            raw="\n".join(part for part in (message.sender, message.text, message.time) if part),
+            text=message.text,
+            flags=("media_missing",) if any(one.member is None for one in attachments) else (),
+            attachments=attachments,
+            conversation=conversation,
+        )
+
     def _time(self, record: Record) -> ItemTime:
         for name in ("timestamp_ms", "timestamp"):
             value = number_in(record.get(name))
@@ -54,15 +72,13 @@ class MessageReader:
     def _attachments(self, record: Record) -> tuple[Attachment, ...]:
         described = [one for name in _MEDIA for one in objects_in(record.get(name))]
         described += objects_in([record.get("sticker")])
-        found = []
-        for one in described:
-            path = text_in(one.get("uri"))
-            if path:
-                attachment = self._paths.attachment(path)
-                found.append(attachment)
-                if attachment.member is not None:
-                    self.used.add(attachment.member)
-        return tuple(found)
+        return tuple(self._found(path) for one in described if (path := text_in(one.get("uri"))))
+
+    def _found(self, path: str) -> Attachment:
+        attachment = self._paths.attachment(path)
+        if attachment.member is not None:
+            self.used.add(attachment.member)
+        return attachment
 
 
 def mended(text: str) -> str:

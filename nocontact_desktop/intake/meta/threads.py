@@ -8,14 +8,19 @@ from typing import NamedTuple
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.export_paths import ExportPaths
+from nocontact_desktop.intake.formats.table.times import Times
 from nocontact_desktop.intake.items import Item, ReadOptions
 from nocontact_desktop.intake.json_export import Members, elements_of, open_object, read_json, text_in, value_of
 from nocontact_desktop.intake.meta.messages import MessageReader, mended
+from nocontact_desktop.intake.meta.pages import MessagesPage, looks_like_page
 from nocontact_desktop.intake.notes import Notes
 from nocontact_desktop.intake.rest import leave_out_the_rest
 from nocontact_desktop.intake.source import Source
+from nocontact_desktop.intake.text import text_chunks
 
-_NUMBERED = re.compile(r"_(\d+)\.json$", re.IGNORECASE)
+SUFFIXES = (".json", ".html")
+_NUMBERED = re.compile(r"_(\d+)\.(?:json|html)$", re.IGNORECASE)
+_LARGEST_PAGE = 64 * 1024 * 1024
 
 
 class ThreadFile(NamedTuple):
@@ -34,15 +39,23 @@ def read_threads(
     Raises:
         Problem: no member holds messages, or the zone's name is unknown.
     """
-    members = source.recognised((".json",), sniff)
+    members = source.recognised(SUFFIXES, sniff)
     files = sorted(map(_thread_file, members), key=lambda one: (one.thread, -one.number))
     reader = MessageReader(ExportPaths(source), me=options.me, zone=options.time_zone)
+    pages = False
     for file in files:
-        yield from _of_file(source, file, reader, notes, alone=len(files) == 1)
+        if looks_like_page(source.head(file.member)):
+            pages = True
+            yield from _of_page(source, file, reader, options, notes, alone=len(files) == 1)
+        else:
+            yield from _of_file(source, file, reader, notes, alone=len(files) == 1)
     if source.is_archive:
         leave_out_the_rest(source, {*members, *reader.used}, notes)
     notes.tidy_name = mended
-    notes.assume_shown_zone(options)
+    if pages:
+        notes.assume_zone(options)
+    else:
+        notes.assume_shown_zone(options)
     notes.assume_me(options)
 
 
@@ -72,6 +85,22 @@ def _of_file(source: Source, file: ThreadFile, reader: MessageReader, notes: Not
         yield reader.item(pieces[position], key, f"{place}messages[{position}]")
     if whole.broken_at is not None:
         notes.skip(f"{place}byte {whole.broken_at}", "broken-off")
+
+
+def _of_page(
+    source: Source, file: ThreadFile, reader: MessageReader, options: ReadOptions, notes: Notes, *, alone: bool
+) -> Iterator[Item]:
+    place = "" if alone else f"file {file.member}, "
+    if source.size_of(file.member) > _LARGEST_PAGE:
+        notes.skip(f"file {file.member}", "too-large")
+        return
+    page = MessagesPage("".join(text_chunks(source.open(file.member))))
+    key = file.thread.rpartition("/")[2]
+    notes.entitle(page.title or None, key)
+    times = Times(options, [one.time for one in page.messages])
+    for position in reversed(range(len(page.messages))):
+        message = page.messages[position]
+        yield reader.item_of_page(message, times.read(message.time), key, f"{place}message {position + 1}")
 
 
 def _key(members: Members, file: ThreadFile) -> str:

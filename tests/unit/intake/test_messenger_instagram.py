@@ -177,3 +177,64 @@ def test_messages_far_down_in_a_large_download_are_found() -> None:
     rest = {f"a/{number}.json": "{}" for number in range(3_000)}
     chats = {f"messages/inbox/{number}/message_1.json": thread(message()) for number in range(60)}
     assert surest({**rest, **chats}, "facebook.zip") == "messenger"
+
+
+def page(*blocks: str, title: str = "Ana") -> str:
+    style = "<style>._a6-g{color:red}" + "x" * 3_000 + "</style>"
+    return (
+        f"<html><head><base href='../../../'/><title>{title}</title>{style}</head><body>{''.join(blocks)}</body></html>"
+    )
+
+
+def block(sender: str, body: str, time: str, tag: str = "h2") -> str:
+    return (
+        '<div class="pam _3-95 _2ph- _a6-g uiBoxWhite noborder">'
+        f'<{tag} class="_3-95 _2pim _a6-h _a6-i">{sender}</{tag}>'
+        f'<div class="_3-95 _a6-p"><div><div></div><div>{body}</div><div></div></div></div>'
+        f'<div class="_3-94 _a6-o">{time}</div></div>'
+    )
+
+
+def test_web_pages_of_both_years_are_read_with_the_time_on_the_clock() -> None:
+    newer = page(block("Ana", "See <a href='https://example.org'>this</a><br>now &amp; here", "Mar 02, 2026 9:15 pm"))
+    older = page(block("M.", "no", "Mar 02, 2026, 9:14 PM", tag="div"))
+    for html, text, local in (
+        (newer, "See\nhttps://example.org\nthis\nnow & here", "2026-03-02T21:15"),
+        (older, "no", "2026-03-02T21:14"),
+    ):
+        (item,), summary = read(html, ReadOptions(me="M."), name="instagram")
+        assert (item.text, item.time.local, item.time.utc) == (text, local, None)
+        assert item.direction == ("in" if item.author == "Ana" else "out")
+        assert [one.name for one in summary.assumptions if one.basis == "ambiguous"] == ["time_zone"]
+    (known,), _ = read(newer, ReadOptions(time_zone="Europe/Berlin"), name="instagram")
+    assert known.time.utc == "2026-03-02T20:15Z"
+
+
+def test_web_pages_in_a_zip_show_what_lies_beside_and_keep_their_order() -> None:
+    folder = "your_instagram_activity/messages/inbox/ana_123"
+    picture = f'<a target="_blank" href="{folder}/photos/1.jpg"><img src="{folder}/photos/1.jpg"/></a>'
+    files: Files = {
+        f"{folder}/message_1.html": page(
+            block("Ana", picture, "Mar 02, 2026 9:15 pm"), block("Ana", "first", "1 mars 2026 21:15")
+        ),
+        f"{folder}/photos/1.jpg": b"\xff\xd8\xff",
+        "start_here.html": "<html><body>Welcome</body></html>",
+    }
+    assert surest(files, "instagram.zip") == "instagram"
+    items, summary = read(files, name="instagram")
+    assert [(item.text, item.time.local) for item in items] == [("first", "2026-03-01T21:15"), ("", "2026-03-02T21:15")]
+    assert [one.member for one in items[1].attachments] == [f"{folder}/photos/1.jpg"]
+    assert (summary.threads[0].key, summary.threads[0].title) == ("ana_123", "Ana")
+    assert [skip.locator for skip in summary.skips] == ["1 other files, such as start_here.html"]
+
+
+def test_a_page_without_times_or_senders_keeps_its_words() -> None:
+    items, _ = read(page(block("", "words", "in a while"), "<div class='_a6-g'>"), name="instagram")
+    assert [(item.author, item.text, item.time.raw, item.time.local) for item in items] == [
+        (None, "", "", None),
+        (None, "words", "in a while", None),
+    ]
+
+
+def test_a_page_of_something_else_is_not_taken() -> None:
+    assert surest("<html><body><div>Ana: hello</div></body></html>", "page.html") is None
