@@ -152,6 +152,16 @@ def test_names_and_addresses() -> None:
     assert one(mail(From="MAILER-DAEMON")).author == "mailer-daemon"
 
 
+@pytest.mark.parametrize(
+    "sign", ["(", ":", "<", '"', "\\", "@", "=?utf-8?Q?=41?=", "=?utf-8?Q?", "a@b (c) ", "a<", " "]
+)
+def test_heads_without_end_leave_the_rest_readable(sign: str) -> None:
+    item = one(mail(To=f"kim@example.org, {sign * 15_000}", Subject=sign * 15_000, Date=sign * 15_000))
+    assert (item.kind, item.author) == ("mail", "ana@example.org")
+    assert item.text.endswith("I saw you.")
+    assert "kim@example.org" in item.conversation or len(item.conversation) == 64
+
+
 def test_very_many_recipients_have_a_short_key() -> None:
     item = one(mail(To=", ".join(f"p{number}@example.org" for number in range(3000))))
     assert len(item.conversation) == 64

@@ -16,6 +16,7 @@ Row = dict[str, object]
 """What a row holds, without what is empty."""
 
 _LONGEST = 32 * 1024 * 1024
+_PIECE = 4 * 1024 * 1024
 _STEPS = 100_000
 _MOST_STEPS = 2_000  # times _STEPS without a single row
 _MOST_DAMAGE = 200
@@ -33,14 +34,12 @@ class Database:
     """
 
     def __init__(self, stream: BinaryIO) -> None:
-        data = bytearray(stream.read(LARGEST + 1))
-        if len(data) > LARGEST:
-            raise Problem("intake.too-large")
+        data = _all_of(stream)
         data[_JOURNAL] = b"\1\1"  # what Apple's programs had not yet moved in from the journal is in another file
         self._steps = 0
         self._link = sqlite3.connect(":memory:", isolation_level=None)
         try:
-            self._link.deserialize(bytes(data))
+            self._link.deserialize(data)
             del data
             self._protect()
             found = self._link.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchmany(1000)
@@ -106,6 +105,16 @@ class Database:
     def _goes_on_without_end(self) -> bool:
         self._steps += 1
         return self._steps > _MOST_STEPS
+
+
+def _all_of(stream: BinaryIO) -> bytearray:
+    """The bytes of a file, without a second copy of them on the way."""
+    data = bytearray()
+    while piece := stream.read(_PIECE):
+        data += piece
+        if len(data) > LARGEST:
+            raise Problem("intake.too-large")
+    return data
 
 
 def _row(names: list[str], values: Sequence[object]) -> Row:

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from email.utils import getaddresses
 
-from nocontact_desktop.intake.mail import MailPart
+from nocontact_desktop.intake.mail import NOISE, MailPart
 from nocontact_desktop.intake.mail_heads import head
 
-_ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
+_BETWEEN = re.compile(r"[\s<>,;:\"()\[\]]+")
 _LONGEST_HEAD = 256 * 1024
 
 
@@ -58,8 +58,11 @@ def people_in(written: Iterable[str]) -> list[Person]:
 
 def _pairs(written: str) -> list[tuple[str, str]]:
     """Names and addresses; only addresses where the head is not written as it should be."""
-    pairs = [(name, address) for name, address in getaddresses([written]) if name or address]
-    if all("@" in address for _, address in pairs):
+    try:
+        pairs = [(name, address) for name, address in getaddresses([written]) if name or address]
+    except NOISE:  # brackets without end; what else the mail says is none the worse for it
+        pairs = []
+    if pairs and all("@" in address for _, address in pairs):
         return pairs
-    bare = [("", address) for address in _ADDRESS.findall(written)]
+    bare = [("", word) for word in _BETWEEN.split(written) if "@" in word.strip("@")]
     return bare or [("", address or name) for name, address in pairs]
