@@ -47,16 +47,20 @@ def outlook(
     numbers: Mapping[int, int] | None = None,
     people: Sequence[Mapping[str, str]] = (),
     files: Sequence[Mapping[str, str | bytes]] = (),
+    inside: Mapping[str, str | bytes] | None = None,
 ) -> bytes:
     """A mail of Outlook: ``texts`` and ``numbers`` by their tags ("0037" is the subject, 0x0039 when it was sent).
 
-    Text is written as UTF-16, and bytes as they are; a tag of eight signs names its type too.
+    Text is written as UTF-16, and bytes as they are; a tag of eight signs names its type too. ``inside`` is a mail in
+    the last file.
     """
     folders: dict[str, dict[str, bytes]] = {"": _streams(texts, numbers or {}, 32)}
     for number, one in enumerate(people):
         folders[f"__recip_version1.0_#{number:08X}"] = _streams(one, {}, 8)
     for number, file in enumerate(files):
         folders[f"__attach_version1.0_#{number:08X}"] = _streams(file, {}, 8)
+    if inside:
+        folders[f"{list(folders)[-1]}/__substg1.0_3701000D"] = _streams(inside, {}, 24)
     return _compound(folders)
 
 
@@ -100,13 +104,17 @@ def _compound(folders: Mapping[str, Mapping[str, bytes]]) -> bytes:  # noqa: C90
             entries.append([name, 2, 0xFFFFFFFF, (big if big is not None else padded), len(padded)])
         return numbers
 
-    inside = add_streams(folders[""])
+    children = {"": add_streams(folders[""])}
+    numbers = {"": 0}
     for path, streams in folders.items():
         if path:
-            inside.append(len(entries))
-            entries.append([path, 1, 0xFFFFFFFF, 0, 0])
-            entries[inside[-1]][2] = chain(add_streams(streams))
-    entries[0][2] = chain(inside)
+            above, _, name = path.rpartition("/")
+            numbers[path] = len(entries)
+            children[above].append(len(entries))
+            entries.append([name, 1, 0xFFFFFFFF, 0, 0])
+            children[path] = add_streams(streams)
+    for path, number in numbers.items():
+        entries[number][2] = chain(children[path])
 
     small, mini = bytearray(), []
     for entry in entries:

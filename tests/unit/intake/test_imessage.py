@@ -100,6 +100,14 @@ def test_what_was_edited_or_taken_back_or_not_sent() -> None:
     assert one(text="x", error=22, is_from_me=1).flags == ("failed",)
 
 
+def test_the_wordings_of_an_edited_message_are_kept() -> None:
+    versions = [{"d": 1.0, "t": typedstream("I will come")}, {"d": 2.0, "t": typedstream("I may come")}, {"t": 3}, 4]
+    summary = plistlib.dumps({"ec": {"0": versions, "1": 7}, "ep": [0]}, fmt=plistlib.FMT_BINARY)
+    item = one(text="I may come", date_edited=NANOSECONDS, message_summary_info=summary)
+    assert (item.text, item.flags) == ("I may come", ("edited",))
+    assert json.loads(item.raw)["wordings"] == ["I will come", "I may come"]
+
+
 def test_events_of_the_conversation() -> None:
     items, _ = read(
         database(

@@ -102,6 +102,14 @@ def test_files_and_those_that_are_only_named() -> None:
     assert item.flags == ("media_missing",)
 
 
+def test_a_mail_inside_says_what_it_says() -> None:
+    inside = {"0037": "Old", "1000": "You will see.", "0C1A": "Ana", "5D01": "ana@x.example"}
+    item = one(outlook({"0037": "Look", "1000": "b"}, files=({"3001": "Old"},), inside=inside))
+    assert item.text == "Look\n\nb\n\nAna ana@x.example\nOld\n\nYou will see."
+    assert [(one.name, one.data) for one in item.attachments] == [("Old", None)]
+    assert item.flags == ("media_missing",)
+
+
 def test_damage_keeps_the_file_and_reads_on() -> None:
     whole = outlook({"0037": "Hello", "1000": "b"})
     items, _ = read_as("mail", {"a.msg": whole[:700], "b.msg": whole}, "x.zip")

@@ -30,6 +30,7 @@ _SECONDS_BELOW = 100_000_000_000  # as seconds this would be after the year 5000
 _PLACE_OF_FILE = "\ufffc"
 _LARGEST_SUMMARY = 1024 * 1024
 _MOST_FILES = 1_000
+_MOST_WORDINGS = 100
 
 
 class MessageReader:
@@ -144,7 +145,7 @@ class MessageReader:
 
 def _flags(row: Row, attachments: tuple[Attachment, ...], *, deleted: bool) -> tuple[Flag, ...]:
     flags: list[Flag] = ["deleted"] * deleted
-    if _number(row, "date_retracted") or _taken_back(row.get("message_summary_info")):
+    if _number(row, "date_retracted") or _taken_back(row):
         flags.append("unsent")
     elif _number(row, "date_edited"):
         flags.append("edited")
@@ -155,20 +156,41 @@ def _flags(row: Row, attachments: tuple[Attachment, ...], *, deleted: bool) -> t
     return tuple(flags)
 
 
-def _taken_back(summary: object) -> bool:
+def _taken_back(row: Row) -> bool:
     """Whether parts of a message were unsent; that stands in a property list since 2022."""
-    if not isinstance(summary, bytes) or len(summary) > _LARGEST_SUMMARY or b"rp" not in summary:
-        return False
+    return bool(_summary(row).get("rp"))
+
+
+def _wordings(row: Row) -> list[str]:
+    """Every wording of a message that was edited, the first one first."""
+    edited = _summary(row).get("ec")
+    found: list[str] = []
+    for versions in edited.values() if isinstance(edited, dict) else ():
+        for one in versions if isinstance(versions, list) else ():
+            body = one.get("t") if isinstance(one, dict) else None
+            text = text_of_typedstream(body) if isinstance(body, bytes) else None
+            found += [text] if text is not None else []
+    return found[:_MOST_WORDINGS]
+
+
+def _summary(row: Row) -> dict[object, object]:
+    summary = row.get("message_summary_info")
+    if not isinstance(summary, bytes) or len(summary) > _LARGEST_SUMMARY:
+        return {}
     try:
         found = plistlib.loads(summary)
     except Exception:  # noqa: BLE001  the reader of property lists raises many kinds of errors on damaged ones
-        return False
-    return isinstance(found, dict) and bool(found.get("rp"))
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _as_json(row: Row) -> str:
-    """A row as it is, with the length of what is no text."""
-    shown = {name: f"({len(value)} bytes)" if isinstance(value, bytes) else value for name, value in row.items()}
+    """A row as it is, with the length of what is no text, and with all wordings of what was edited."""
+    shown: dict[str, object] = {
+        name: f"({len(value)} bytes)" if isinstance(value, bytes) else value for name, value in row.items()
+    }
+    if row.get("date_edited"):
+        shown["wordings"] = _wordings(row)
     return msgspec.json.encode(shown).decode()
 
 

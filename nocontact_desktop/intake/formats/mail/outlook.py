@@ -55,8 +55,8 @@ def _letter(ole: olefile.OleFileIO) -> Letter:
     author = next(iter(people_in(heads_of(heads, "From"))), None) or _sender(top)
     others = people_in([*heads_of(heads, "To"), *heads_of(heads, "Cc")]) or _recipients(ole)
     date = next(iter(heads_of(heads, "Date")), "")
-    body = _body(top)
-    files, lost = _files(ole)
+    files, lost, inside = _files(ole)
+    body = "\n\n".join(part for part in (_body(top), *inside) if part)
     return Letter(
         author=author,
         others=tuple(others),
@@ -134,18 +134,29 @@ def _recipients(ole: olefile.OleFileIO) -> list[Person]:
     return [one for one in found if one]
 
 
-def _files(ole: olefile.OleFileIO) -> tuple[list[MailPart], list[str]]:
-    """The files that came with the mail, and the names of those whose bytes are not there as such."""
-    files, lost = [], []
+def _files(ole: olefile.OleFileIO) -> tuple[list[MailPart], list[str], list[str]]:
+    """The files of the mail, the names of those that have no bytes of their own, and what mails inside it say."""
+    files, lost, inside = [], [], []
     for path in _folders(ole, "__attach_version1.0_#"):
         storage = _Storage(ole, path, header=8)
         name = storage.first_text(_FILE_NAMES) or "file"
         data = storage.bytes_of(f"__substg1.0_{_FILE_DATA}0102")
         if data:
             files.append(MailPart(name, data))
-        else:
-            lost.append(name)
-    return files, lost
+            continue
+        lost.append(name)
+        mail = f"{path}/__substg1.0_{_FILE_DATA}000D"
+        if ole.get_type(mail) == olefile.STGTY_STORAGE:
+            inside.append(_words_of(_Storage(ole, mail, header=24)))
+    return files, lost, inside
+
+
+def _words_of(mail: _Storage) -> str:
+    """A mail inside a mail, whose file is not there as such: who wrote it, its subject and what it says."""
+    sender = _sender(mail)
+    who = " ".join(filter(None, (sender.name, sender.address))) if sender else ""
+    heads = [part for part in (who, head(mail.text(_SUBJECT))) if part]
+    return "\n".join([*heads, "", _body(mail)]).strip()
 
 
 def _folders(ole: olefile.OleFileIO, beginning: str) -> list[str]:
