@@ -181,6 +181,7 @@ class ViewsPage(Page):
 
     def _show(self, address: str) -> None:
         self.leaving()
+        self._let_go()
         self._wanted_scroll = 0
         view = self.views.make(self.desk, address)
         view.opened.connect(self._open)
@@ -195,6 +196,12 @@ class ViewsPage(Page):
         self.title_changed.emit(view.title())
         view.read()
         view.setFocus()
+
+    def _let_go(self) -> None:
+        """What the view in sight still has under way leads nowhere once another one is shown."""
+        if self._view is not None:
+            for signal in (self._view.opened, self._view.replaced, self._view.back_asked, self._view.title_changed):
+                signal.disconnect()
 
     def _on_title(self, title: str) -> None:
         self._trail[-1].title = title

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from nocontact_desktop.diary.entries import save
 from nocontact_desktop.diary.entry import EntryDraft
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.diary.import_jobs import Whole, bring_in_all
+from nocontact_desktop.gui.diary.import_jobs import Coming, Whole, bring_in_all
 from nocontact_desktop.intake.items import ReadOptions
 
 MESSAGES = 6000
@@ -37,7 +37,7 @@ def test_an_entry_saved_during_an_import_does_not_wait_for_its_end(desk: Desk, t
         bring_in_all,
         desk.notebook,
         desk.tasks,
-        [(path, options)],
+        [Coming(path, options)],
         "mine",
         owner=desk,
         executor="work",

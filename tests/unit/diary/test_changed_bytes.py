@@ -54,7 +54,10 @@ FREE = {
     "entry": {"number": "joins the words to search by"},
     "entry_exhibit": {"place": "the order counts, and that is compared"},
     "entry_message": {},
-    "exhibit": {"number": "joins the words to search by"},
+    "exhibit": {
+        "number": "joins the words to search by",
+        "begun": "whether the entry it came with is saved: a note for the program, nothing that is sealed",
+    },
     "file": {"size": "counted when it was kept; the bytes are hashed"},
     "file_chunk": {"place": "the order counts, and that is hashed"},
 }
