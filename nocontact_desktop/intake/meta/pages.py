@@ -2,28 +2,29 @@
 
 The names of the parts (``_a6-g`` a message, ``_a6-h`` who sent it, ``_a6-p`` what it holds, ``_a6-o`` when) are those
 of the downloads of Instagram and Messenger since 2021; who sent it stands in a ``div`` or, since 2023, in an ``h2``.
+A page is cut at its parts and never taken apart as a tree: a page made to keep its reader busy costs only its length.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
+
+from nocontact_desktop.intake.mail_page import words_of_page
 
 MESSAGE, SENDER, BODY, TIME, REACTIONS = "_a6-g", "_a6-h", "_a6-p", "_a6-o", "_a6-q"
-_PARTS = (SENDER, BODY, TIME, REACTIONS)
-_ENDLESS = frozenset(
-    {"br", "img", "hr", "input", "meta", "link", "source", "track", "wbr", "area", "base", "col", "embed"}
-)
-_SHOWN = {"img": "src", "video": "src", "audio": "src", "source": "src", "a": "href"}
-_BLOCKS = frozenset({"div", "p", "li", "tr", "h2", "h3"})
-_MARK = re.compile(rb'class="[^"]*\b_a6-g\b')
+_PARTS = frozenset({MESSAGE, SENDER, BODY, TIME, REACTIONS})
+_OPENING = re.compile(r"<[a-zA-Z][^<>]{0,1000}?\bclass=[\"']([^\"'<>]{0,400})[\"'][^<>]{0,1000}>")
+_PATH = re.compile(r"\b(?:src|href)=[\"']([^\"'<>]{1,1000})[\"']")
+_TITLE = re.compile(r"<title>([^<]{0,500})</title>")
 
 
 def looks_like_page(head: bytes) -> bool:
-    """Whether a file that begins with ``head`` is such a page, or could be one that begins with a long style."""
+    """Whether a file that begins with ``head`` is such a page."""
     start = head[:1024].lstrip().lower()
-    return start.startswith((b"<html", b"<!doctype html")) and (bool(_MARK.search(head)) or b"_a6-" in head)
+    return start.startswith((b"<html", b"<!doctype html")) and b"_a6-" in head
 
 
 @dataclass
@@ -36,73 +37,40 @@ class PageMessage:
     files: list[str] = field(default_factory=list)
 
 
-class MessagesPage(HTMLParser):
-    """Reads a whole page: ``messages`` in its order, ``title`` of the conversation."""
+def messages_of_page(page: str) -> list[PageMessage]:
+    """Return the messages of a page in its order."""
+    messages: list[PageMessage] = []
+    for part, inside in _parts(page):
+        if part == MESSAGE:
+            messages.append(PageMessage())
+        elif messages and part == SENDER:
+            messages[-1].sender = _line(inside)
+        elif messages and part == TIME:
+            messages[-1].time = _line(inside)
+        elif messages and part == BODY:
+            lines = map(str.strip, words_of_page(inside).split("\n"))
+            messages[-1].text = "\n".join(line for line in lines if line)
+            paths = (unescape(path) for path in _PATH.findall(inside))
+            messages[-1].files = list(dict.fromkeys(path for path in paths if ":" not in path))
+    return messages
 
-    def __init__(self, page: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.messages: list[PageMessage] = []
-        self.title = ""
-        self._part = ""
-        self._depth = 0  # of open elements within the part
-        self._in_title = False
-        self.feed(page)
-        self.close()
-        for one in self.messages:
-            one.sender, one.time = " ".join(one.sender.split()), " ".join(one.time.split())
-            one.text = "\n".join(line for line in map(str.strip, one.text.split("\n")) if line)
-        self.title = " ".join(self.title.split())
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element begins."""
-        given = dict(attrs)
-        classes = (given.get("class") or "").split()
-        if tag == "title":
-            self._in_title = True
-        if MESSAGE in classes:
-            self.messages.append(PageMessage())
-            self._part, self._depth = "", 0
-        part = next((one for one in _PARTS if one in classes), "")
-        if part and self.messages:
-            self._part, self._depth = part, 0
-        if not self._part:
-            return
-        if self._part == BODY:
-            self._show(tag, given)
-        if tag not in _ENDLESS:
-            self._depth += 1
+def title_of_page(page: str) -> str:
+    """Return what the conversation is called; "" when the page does not say."""
+    found = _TITLE.search(page)
+    return _line(found[1]) if found else ""
 
-    def handle_endtag(self, tag: str) -> None:
-        """An element ends."""
-        if tag == "title":
-            self._in_title = False
-        if not self._part or tag in _ENDLESS:
-            return
-        if self._part == BODY and tag in _BLOCKS:
-            self.messages[-1].text += "\n"
-        self._depth -= 1
-        if self._depth <= 0:
-            self._part = ""
 
-    def handle_data(self, data: str) -> None:
-        """Text stands in the element that is open."""
-        if self._in_title:
-            self.title += data
-        elif self._part == SENDER:
-            self.messages[-1].sender += data
-        elif self._part == BODY:
-            self.messages[-1].text += data
-        elif self._part == TIME:
-            self.messages[-1].time += data
+def _parts(page: str) -> Iterator[tuple[str, str]]:
+    """Yield each part by its name, with what stands up to the next one."""
+    opened = [
+        (part, found.start(), found.end())
+        for found in _OPENING.finditer(page)
+        if (part := next((one for one in found[1].split() if one in _PARTS), ""))
+    ]
+    for place, (part, _, begin) in enumerate(opened):
+        yield part, page[begin : opened[place + 1][1] if place + 1 < len(opened) else len(page)]
 
-    def _show(self, tag: str, given: dict[str, str | None]) -> None:
-        if tag == "br":
-            self.messages[-1].text += "\n"
-        path = given.get(_SHOWN.get(tag, ""))
-        if not path:
-            return
-        if "://" in path:
-            if tag == "a":
-                self.messages[-1].text += f"\n{path}\n"
-        elif path not in self.messages[-1].files:
-            self.messages[-1].files.append(path)
+
+def _line(inside: str) -> str:
+    return " ".join(words_of_page(inside).split())

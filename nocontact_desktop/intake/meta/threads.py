@@ -12,7 +12,7 @@ from nocontact_desktop.intake.formats.table.times import Times
 from nocontact_desktop.intake.items import Item, ReadOptions
 from nocontact_desktop.intake.json_export import Members, elements_of, open_object, read_json, text_in, value_of
 from nocontact_desktop.intake.meta.messages import MessageReader, mended
-from nocontact_desktop.intake.meta.pages import MessagesPage, looks_like_page
+from nocontact_desktop.intake.meta.pages import looks_like_page, messages_of_page, title_of_page
 from nocontact_desktop.intake.notes import Notes
 from nocontact_desktop.intake.rest import leave_out_the_rest
 from nocontact_desktop.intake.source import Source
@@ -94,12 +94,13 @@ def _of_page(
     if source.size_of(file.member) > _LARGEST_PAGE:
         notes.skip(f"file {file.member}", "too-large")
         return
-    page = MessagesPage("".join(text_chunks(source.open(file.member))))
+    page = "".join(text_chunks(source.open(file.member)))
+    messages = messages_of_page(page)
     key = file.thread.rpartition("/")[2]
-    notes.entitle(page.title or None, key)
-    times = Times(options, [one.time for one in page.messages])
-    for position in reversed(range(len(page.messages))):
-        message = page.messages[position]
+    notes.entitle(title_of_page(page) or None, key)
+    times = Times(options, [one.time for one in messages])
+    for position in reversed(range(len(messages))):
+        message = messages[position]
         yield reader.item_of_page(message, times.read(message.time), key, f"{place}message {position + 1}")
 
 
