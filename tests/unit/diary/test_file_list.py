@@ -110,7 +110,7 @@ def test_a_notebook_from_before_gets_its_list(notebook: Notebook) -> None:
     described = add(notebook, "letter.txt", b"two")
     exhibits.describe(notebook, described, ExhibitDraft(name="", caption="From the office"))
     exhibits.delete(notebook, gone)
-    script = (resources("nocontact_desktop.vault") / "migrations" / "0014_exhibits.sql").read_text("utf-8")
+    script = (resources("nocontact_desktop.vault") / "migrations" / "0012_exhibits.sql").read_text("utf-8")
     with notebook.db.transaction():
         for drop in ("TABLE exhibit", "TABLE exhibit_words", "INDEX entry_exhibit_by_exhibit"):
             notebook.db.execute(f"DROP {drop}")

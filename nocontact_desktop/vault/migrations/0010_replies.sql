@@ -1,1 +1,0 @@
--- Nothing: the draft of a reply is kept with the other drafts.
