@@ -11,7 +11,8 @@ import msgspec
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.source import Source
 
-_LARGEST = 600 * 1024 * 1024
+_LARGEST = 400 * 1024 * 1024
+_PIECE = 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"|[{}\[\]]', re.DOTALL)
 _CLOSING = {b"{": b"}", b"[": b"]"}
@@ -27,7 +28,7 @@ _as_value = msgspec.json.Decoder().decode
 
 _BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
-Piece = bytes | msgspec.Raw
+Piece = bytes | bytearray | msgspec.Raw
 Members = dict[str, msgspec.Raw]
 Record = dict[str, object]
 
@@ -40,16 +41,20 @@ class Opened:
     broken_at: int | None = None
 
 
-def read_json(source: Source, member: str) -> bytes:
+def read_json(source: Source, member: str) -> bytearray:
     """Return the bytes of a JSON file without its mark. Raises :class:`Problem` when it is too large or damaged."""
+    data = bytearray()
     with source.open(member) as stream:
-        data = stream.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise Problem("intake.too-large")
-    return data.removeprefix(_BOM)
+        while piece := stream.read(_PIECE):
+            data += piece
+            if len(data) > _LARGEST:
+                raise Problem("intake.too-large")
+    if data.startswith(_BOM):
+        del data[: len(_BOM)]
+    return data
 
 
-def open_object(data: bytes) -> Opened:
+def open_object(data: bytes | bytearray) -> Opened:
     """Open a JSON object. One that is broken off is closed after the last whole thing in a list.
 
     Halves of signs outside Unicode's first plane, which some exports write, and bytes that are no UTF-8 become U+FFFD.
@@ -135,7 +140,7 @@ def objects_in(value: object) -> Iterator[Record]:
         yield from (one for one in value if isinstance(one, dict))
 
 
-def _closed(data: bytes, place: int) -> tuple[bytes, int]:
+def _closed(data: bytes | bytearray, place: int) -> tuple[bytes, int]:
     """Cut off after the last whole object in a list before ``place``, and close all that is open there."""
     stack: list[bytes] = []
     good, open_there = 0, b""
@@ -149,10 +154,10 @@ def _closed(data: bytes, place: int) -> tuple[bytes, int]:
             if sign == b"}" and stack and stack[-1] == b"[":
                 good = token.end()
                 open_there = b"".join(_CLOSING[one] for one in reversed(stack))
-    return data[:good] + open_there, good
+    return bytes(data[:good]) + open_there, good
 
 
-def _whole_signs(data: bytes) -> bytes:
+def _whole_signs(data: bytes | bytearray) -> bytes:
     """Put U+FFFD for half signs and for bytes that are no UTF-8; nothing else moves."""
     whole = data.decode("utf-8", "replace").encode()
     return _ESCAPE.sub(lambda found: rb"\ufffd" if found["half"] else found[0], whole)

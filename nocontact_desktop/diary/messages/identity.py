@@ -57,8 +57,8 @@ def _with_all(notebook: Notebook, conversation: Conversation, people: tuple[Part
 
 
 def _title(thread: Thread) -> str:
-    """The export's own title, else the names of those who are not the writer."""
+    """The export's own title, else the names of those who are not the writer, else what tells it from the others."""
     if thread.title:
         return thread.title
     names = [person.name for person in thread.participants if not person.is_me]
-    return ", ".join(names or [person.name for person in thread.participants])
+    return ", ".join(names or [person.name for person in thread.participants]) or thread.key

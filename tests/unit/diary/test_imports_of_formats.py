@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ import pytest
 from nocontact_desktop.diary import conversations, imports
 from nocontact_desktop.diary.check import check_log
 from nocontact_desktop.intake.items import ReadOptions
-from tests.fuzz import cards, google_voice, sms_backup, table
+from tests.fuzz import cards, google_voice, json_exports, sms_backup, table
+from tests.intake_chats import zipped
 
 if TYPE_CHECKING:
     from nocontact_desktop.diary.imports import ImportResult
@@ -24,6 +26,8 @@ EXPORTS = {
     "folder.zip": table.SEEDS[-1],
     "contacts.vcf": cards.SEEDS[0],
     "calendar.ics": cards.SEEDS[2],
+    **{f"{name}.json": json.dumps(seed).encode() for name, seed in json_exports.SEEDS.items()},
+    "instagram.zip": zipped({"inbox/ana/message_1.json": json.dumps(json_exports.META), "photos/p.jpg": b"\xff\xd8"}),
 }
 
 
