@@ -73,6 +73,8 @@ class FileCard(Card):
         self.looked = looked
         if looked.summary is not None:
             self._say(looked.summary)
+            if self._questions is not None:
+                self._questions.ask(looked.summary)
         elif looked.problem is not None and self._questions is not None:
             zone = looked.problem.code == "intake.unknown-time-zone"
             self._questions.say_wrong(one_line(looked.problem), zone=zone)

@@ -24,15 +24,18 @@ class ImportQuestions(QWidget):
         super().__init__()
         self.setObjectName(f"{name}Questions")
         self._name = name
-        self._body = column(self, gap=12)
+        body = column(self, gap=12)
+        self._body = column(gap=12)
+        body.addLayout(self._body)
         self._order: RadioList | None = None
         self._me: RadioList | ChoiceField | None = None
         self._zone: LineField | None = None
         self._columns: dict[str, ChoiceField] = {}
         self._error = FieldError("", name=f"{name}Error")
         self._error.hide()
-        self._ask(summary, zone)
-        self._body.addWidget(self._error)
+        body.addWidget(self._error)
+        self._zone_here = zone
+        self.ask(summary)
 
     def options(self, chosen: ReadOptions) -> ReadOptions:
         """What the file is to be read with: ``chosen`` with the answers given here."""
@@ -67,12 +70,13 @@ class ImportQuestions(QWidget):
             self._error.setText(words)
             self._error.show()
 
-    def _ask(self, summary: Summary, zone: str | None) -> None:
+    def ask(self, summary: Summary) -> None:
+        """Ask what is unclear and was not asked yet: an answer can lead to further questions."""
         unclear = {one.name for one in summary.assumptions if one.basis == "ambiguous"}
         likely = {one.name: one.value for one in summary.assumptions}
-        if summary.columns:
+        if summary.columns and not self._columns:
             self._ask_columns(summary)
-        if "date_order" in unclear:
+        if "date_order" in unclear and self._order is None:
             self._order = self._radios(
                 "Order",
                 self.tr("How are dates written in this file?"),
@@ -82,17 +86,17 @@ class ImportQuestions(QWidget):
                 ],
             )
             self._order.chosen.connect(lambda _value: self._on_answer())
-        if "me" in likely and summary.participants:
+        if "me" in likely and summary.participants and self._me is None:
             self._ask_me(summary.participants, likely["me"])
-        if "time_zone" in unclear:
+        if self._zone is None and "time_zone" in unclear:
             hint = self.tr("The file does not say it. Leave it empty when you don't know.")
-            self._ask_zone(self.tr("Time zone of these times"), hint, zone)
-        elif "shown_zone" in unclear:
+            self._ask_zone(self.tr("Time zone of these times"), hint)
+        elif self._zone is None and "shown_zone" in unclear:
             hint = self.tr("The file gives exact times. They are shown as the clocks went there.")
-            self._ask_zone(self.tr("Time zone to show these times in"), hint, zone)
+            self._ask_zone(self.tr("Time zone to show these times in"), hint)
 
-    def _ask_zone(self, label: str, hint: str, zone: str | None) -> None:
-        self._zone = LineField(label, name=f"{self._name}Zone", hint=hint, value=zone or "")
+    def _ask_zone(self, label: str, hint: str) -> None:
+        self._zone = LineField(label, name=f"{self._name}Zone", hint=hint, value=self._zone_here or "")
         self._zone.edit.setCompleter(_zones(self._zone))
         self._zone.edit.editingFinished.connect(self._on_answer)
         self._body.addWidget(self._zone)

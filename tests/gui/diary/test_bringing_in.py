@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from nocontact_desktop.diary import conversations, exhibits
 from tests.gui import walking
@@ -163,3 +164,52 @@ def test_in_a_large_group_one_is_chosen_from_a_list(diary: Looking, tmp_path: Pa
     bring(diary)
     (choir,) = diary.in_notebook(conversations.conversations)
     assert [one.raw for one in choir.participants if one.is_me] == ["Singer 20"]
+
+
+def test_an_export_with_exact_times_asks_only_in_which_zone_to_show_them(diary: Looking, tmp_path: Path) -> None:
+    export = tmp_path / "result.json"
+    rows = [
+        {"id": number, "type": "message", "date_unixtime": "1772486103", "from": name, "from_id": name, "text": "hi"}
+        for number, name in enumerate(("Ana", "Kim"))
+    ]
+    export.write_text(json.dumps({"name": "Ana", "type": "personal_chat", "id": 5, "messages": rows}), "utf-8")
+    look(diary, export)
+    assert "Telegram" in text(diary, "importFile1Recognised")
+    assert not diary.has("importFile1Order")
+    zone = diary.named("importFile1Zone", QLineEdit)
+    zone.setText("Europe/Berlin")
+    zone.editingFinished.emit()
+    diary.qtbot.waitUntil(lambda: not diary.page._import.is_busy, timeout=30000)
+    assert text(diary, "importFile1Holds") == "2 messages"
+    answer_source(diary)
+    diary.click("importFile1Me_Kim")
+    bring(diary)
+    (chat,) = diary.in_notebook(conversations.conversations)
+    rows_kept = diary.in_notebook(conversations.messages, chat.id, 0, 9)
+    assert [(row.local, row.mine) for row in rows_kept] == [
+        ("2026-03-02T22:15:03", False),
+        ("2026-03-02T22:15:03", True),
+    ]
+
+
+def test_a_table_is_asked_what_its_columns_are(diary: Looking, tmp_path: Path) -> None:
+    table = tmp_path / "calls.csv"
+    table.write_text("Alpha,Beta,Gamma\n2026-03-02 21:15,Ana,hello\n2026-03-03 08:00,Kim,no\n", "utf-8")
+    look(diary, table)
+    assert "2026-03-02 21:15 · Ana · hello" in text(diary, "importFile1Examples")
+    answer_source(diary)
+    bring(diary)
+    assert "which column" in text(diary, "importFile1Error")
+    for role, head in (("author", "Beta"), ("time", "Alpha"), ("text", "Gamma")):
+        choice = diary.named(f"importFile1Column_{role}", QComboBox)
+        choice.setCurrentIndex(choice.findText(head))
+        choice.activated.emit(choice.currentIndex())
+        diary.qtbot.waitUntil(lambda: not diary.page._import.is_busy, timeout=30000)
+    diary.click("importFile1Me_Kim")  # who there is, is known only now
+    bring(diary)
+    (chat,) = diary.in_notebook(conversations.conversations)
+    rows = diary.in_notebook(conversations.messages, chat.id, 0, 9)
+    assert [(row.author, row.text, row.local, row.mine) for row in rows] == [
+        ("Ana", "hello", "2026-03-02T21:15", False),
+        ("Kim", "no", "2026-03-03T08:00", True),
+    ]
