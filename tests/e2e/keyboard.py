@@ -54,12 +54,15 @@ class AtTheKeyboard(Newcomer):
 
     def stop(self) -> str:
         """The name of what has the focus: it is in sight, with the ring around it, and a screen reader can say it."""
+        self.wait_until(self._is_seen, "a ring around what has the focus")
         focused = self.focused()
         name = focused.objectName()
-        assert not focused.isWindow(), "the focus is lost"
-        assert self._is_ringed(focused), f"nobody sees that {name or type(focused).__name__} has the focus"
         assert self.spoken(focused), f"{name} says nothing"
         return name
+
+    def _is_seen(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and not focused.isWindow() and self._is_ringed(focused)
 
     def focused(self) -> QWidget:
         """What has the focus."""
