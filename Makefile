@@ -7,6 +7,8 @@ DEV_READY := $(VENV)/.ready-dev
 BENCH_READY := $(VENV)/.ready-bench
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install --require-hashes
 DEMO := demo
+# One more than there are cores: the tests of the window wait a good part of their time.
+WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)))
 
 .DEFAULT_GOAL := help
 .PHONY: help run test format lint types contracts tests faults fuzz demo bench bench-large screenshots package lock clean
@@ -57,7 +59,7 @@ contracts: $(DEV_READY) ## who may import what
 	@$(BIN)/lint-imports
 
 tests: $(DEV_READY) ## the tests alone
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n 2 --dist worksteal
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal
 
 demo: $(RUN_READY) ## a made-up notebook and its report, in demo/
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
