@@ -57,7 +57,7 @@ def _brought_in(folder: Path, path: Path) -> tuple[float, float]:
 def _whatstk(path: Path) -> float:
     from whatstk import WhatsAppChat
 
-    return timed(lambda: WhatsAppChat.from_source(str(path)))
+    return timed(lambda: WhatsAppChat.from_source(str(path), max_size=None))
 
 
 if __name__ == "__main__":
