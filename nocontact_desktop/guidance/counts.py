@@ -5,7 +5,7 @@ from __future__ import annotations
 from nocontact_desktop.guidance.age import day_of
 from nocontact_desktop.guidance.content import Content, load
 from nocontact_desktop.guidance.resources import resource
-from nocontact_desktop.guidance.rows import Mark
+from nocontact_desktop.guidance.rows import Article, Mark, Reading
 
 Counts = dict[str, int | str]
 
@@ -39,7 +39,7 @@ def count(content: Content) -> Counts:
         "laws": len(content.laws),
         "practices": 0,
         "helplines": len(content.helplines),
-        "articles": 0,
+        "articles": len(content.articles),
         "forms": 0,
         "oldest": min(_dates(content), key=day_of),
         "unchecked": sum("U" in marks for marks in marked),
@@ -52,7 +52,8 @@ def _marks(content: Content) -> list[set[Mark | None]]:
     marked: list[set[Mark | None]] = [{*row.marks} for row in content.channels]
     marked += [{row.mark} for row in content.laws]
     marked += [{*row.marks, *_differ(row.views)} for row in content.steps]
-    marked += [{*(part.mark for part in row.paragraphs), *_differ(row.views)} for row in content.readings]
+    texts: tuple[Reading | Article, ...] = (*content.readings, *content.articles)
+    marked += [{*(part.mark for part in row.paragraphs), *_differ(row.views)} for row in texts]
     return marked
 
 
@@ -64,5 +65,6 @@ def _dates(content: Content) -> list[str]:
     """The date of every row that has one."""
     tables = (
         content.channels, content.steps, content.readings, content.laws, content.helplines, content.emergency,
+        content.articles,
     )  # fmt: skip
     return [row.checked for rows in tables for row in rows]

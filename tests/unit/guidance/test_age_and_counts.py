@@ -96,12 +96,13 @@ def test_a_row_counts_as_unchecked_and_as_differing_by_any_fact_in_it() -> None:
     numbers = count(content)
     marks: list[str] = [row.mark for row in (*content.channels, *content.steps, *content.laws)]
     marks += [weakest(*(part.mark for part in row.paragraphs)) for row in content.readings]
+    marks += [weakest(*(part.mark for part in row.paragraphs)) for row in content.articles]
     whatsapp = content.channel("whatsapp")
 
     assert numbers["unchecked"] == marks.count("U")
     assert whatsapp is not None
     assert {"U", "C"} <= {*whatsapp.marks}  # live location is marked so there, and so are groups
-    alone = replace(content, channels=(whatsapp,), steps=(), laws=(), readings=())
+    alone = replace(content, channels=(whatsapp,), steps=(), laws=(), readings=(), articles=())
     assert (count(alone)["unchecked"], count(alone)["differing"]) == (1, 1)
 
 
@@ -111,7 +112,7 @@ def test_a_card_with_several_views_counts_once_as_differing() -> None:
     assert step is not None
     assert step.views
     assert "C" in step.marks
-    alone = replace(content, channels=(), steps=(step,), laws=(), readings=())
+    alone = replace(content, channels=(), steps=(step,), laws=(), readings=(), articles=())
     assert count(alone)["differing"] == 1
 
 
