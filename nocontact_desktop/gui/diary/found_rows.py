@@ -184,10 +184,6 @@ class FoundRows(QListView):
         """One of the rows."""
         return self._found.row(at)
 
-    def choose_first(self) -> None:
-        """Make the first hit the current row."""
-        self.setCurrentIndex(self._found.index(1))
-
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
         hit = self._current_hit()
