@@ -130,7 +130,8 @@ def views(notebook: Notebook) -> list[View]:
         View("kept", "steady", "kept"),
         *(View(f"learn_{topic.id.replace('-', '_')}", "learn", f"topic:{topic.id}") for topic in load().topics),
         View("learn_article", "learn", "article:contact-again", ("articleMoreButton",)),
-        View("preview", "report", None, ("makePreview",)),
+        View("report_new", "report", "new"),
+        View("preview", "report", "new", ("makePreview",)),
     ]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nocontact_desktop.gui.back_link import BackLink
@@ -24,14 +24,15 @@ class View(QWidget):
     """One view: the plan, a chapter, a step, the board.
 
     ``opened(address)`` asks for another view, ``replaced(address)`` for one in the place of this, ``back_asked()`` for
-    the one before; ``title_changed(str)`` says what stands above it once that is known. ``row_id`` is what follows the
-    colon of the address.
+    the one before; ``title_changed(str)`` says what stands above it once that is known. ``wanted_in_sight(QWidget)``
+    asks to scroll to a part of it that has just come. ``row_id`` is what follows the colon of the address.
     """
 
     opened = Signal(str)
     replaced = Signal(str)
     back_asked = Signal()
     title_changed = Signal(str)
+    wanted_in_sight = Signal(QWidget)
 
     def __init__(self, desk: Desk, row_id: str = "") -> None:
         super().__init__()
@@ -113,13 +114,15 @@ class ViewsPage(Page):
     """Shows one view, and keeps the way that led to it. A page of many views sets ``views``."""
 
     views: Views
+    widest = 1080
+    """How wide the views are at most, at 100 % text."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._trail: list[_Stop] = []
         self._view: View | None = None
         self._wanted_scroll = 0
-        self._scroll = ScrollPage(name="viewsScroll")
+        self._scroll = ScrollPage(name="viewsScroll", widest=self.widest)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range)
         self._place = ViewHolder()
         self._place.back_asked.connect(self._go_back)
@@ -188,6 +191,7 @@ class ViewsPage(Page):
         view.replaced.connect(self._replace)
         view.back_asked.connect(self._go_back)
         view.title_changed.connect(self._on_title)
+        view.wanted_in_sight.connect(self._bring_into_sight)
         before = self._trail[-1].title if self._trail else ""
         self._trail.append(_Stop(address, view.title()))
         self._view = view
@@ -200,8 +204,21 @@ class ViewsPage(Page):
     def _let_go(self) -> None:
         """What the view in sight still has under way leads nowhere once another one is shown."""
         if self._view is not None:
-            for signal in (self._view.opened, self._view.replaced, self._view.back_asked, self._view.title_changed):
+            view = self._view
+            for signal in (view.opened, view.replaced, view.back_asked, view.title_changed, view.wanted_in_sight):
                 signal.disconnect()
+
+    def _bring_into_sight(self, part: QWidget) -> None:
+        """One turn later a part that has just come has its place."""
+        QTimer.singleShot(0, part, lambda: self._scroll_to(part))
+
+    def _scroll_to(self, part: QWidget) -> None:
+        body = self._scroll.widget()
+        assert body is not None
+        bar = self._scroll.verticalScrollBar()
+        top = part.mapTo(body, QPoint(0, 0)).y()
+        if top > bar.value() + self._scroll.viewport().height() // 2:
+            bar.setValue(top)
 
     def _on_title(self, title: str) -> None:
         self._trail[-1].title = title

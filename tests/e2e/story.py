@@ -93,6 +93,7 @@ def bring_in_a_chat(user: User, told: Told) -> None:
 def print_the_report(user: User, told: Told) -> None:
     """Look at it, save it, and save the bundle."""
     user.click("go_report")
+    user.click("openNewReport")
     user.see("makePreview")
     user.unfold("messagesButton", "whichMessages_all")
     user.click("whichMessages_all")

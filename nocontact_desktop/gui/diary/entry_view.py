@@ -111,7 +111,7 @@ class EntryView(Card):
         correct = SecondaryButton(self.tr("Correct or add"), name="entryCorrect", icon_name="pencil")
         correct.clicked.connect(self._on_correct)
         print_it = QuietButton(self.tr("Put into a report"), name="entryPrint", icon_name="file-text")
-        print_it.clicked.connect(lambda: self._desk.go_to("report", self._entry_id))
+        print_it.clicked.connect(lambda: self._desk.go_to("report", f"new:{self._entry_id}"))
         delete = QuietButton(self.tr("Delete"), name="entryDelete", icon_name="trash-2")
         delete.clicked.connect(self._on_delete)
         line = FlowRow(correct, print_it, delete)

@@ -1,0 +1,45 @@
+"""The ways of Report: the report itself, and the papers beside it."""
+
+from __future__ import annotations
+
+from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.parts.lines import add_lines, way_line
+from nocontact_desktop.gui.report.view import ReportView
+from nocontact_desktop.gui.widgets import BodyText, Card, FlowRow, Heading, PrimaryButton
+
+
+class StartView(ReportView):
+    """The first view of the page."""
+
+    def __init__(self, desk: Desk, row_id: str = "") -> None:
+        super().__init__(desk, row_id)
+        self.body.addWidget(self._report_card())
+        lines = [way_line(self, *way, name=f"open_{way[0]}") for way in self._ways()]
+        if lines:
+            card = Card(name="reportWays", gap=0)
+            add_lines(card, lines)
+            self.body.addWidget(card)
+        self.body.addStretch(1)
+
+    def title(self) -> str:
+        return self.tr("Report")
+
+    def _report_card(self) -> Card:
+        card = Card(name="reportCard")
+        card.add(Heading(self.tr("A report of what happened"), level=2))
+        card.add(
+            BodyText(
+                self.tr(
+                    "Choose who it is for, and look at every page before you save it. It supports a sworn"
+                    " statement; it does not replace one."
+                )
+            )
+        )
+        button = PrimaryButton(self.tr("Make a report"), name="openNewReport", icon_name="file-text")
+        button.clicked.connect(lambda: self.opened.emit("new"))
+        card.add(FlowRow(button))
+        return card
+
+    def _ways(self) -> tuple[tuple[str, str, str, str], ...]:
+        """Address, icon, title and a line under it, of each further way, in the order of use."""
+        return ()

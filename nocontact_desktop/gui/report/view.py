@@ -1,0 +1,25 @@
+"""What every view in Report is, and where each stands."""
+
+from __future__ import annotations
+
+from nocontact_desktop.gui.views import View, Views
+
+
+class ReportView(View):
+    """One view in Report."""
+
+
+_PLACES = {
+    "report": "report.start_view:StartView",
+    "new": "report.new_view:NewReportView",
+}
+_OUTSIDE = {
+    "case": ("diary", "case"),
+    "diary": ("diary", None),
+    "orders": ("prepare", "orders"),
+    "people": ("prepare", "people"),
+}
+"""Places on other pages that the views here lead to."""
+
+VIEWS = Views("report", _PLACES, _OUTSIDE)
+"""The views of Report."""
