@@ -28,10 +28,13 @@ def gather(
     request: ReportRequest,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
+    *,
+    may_be_empty: bool = False,
 ) -> Material:
     """Read, check and cut down to what may be shown everything one report is made of.
 
-    Signs a checkpoint when the log has grown since the last one.
+    Signs a checkpoint when the log has grown since the last one. A paper that stands on the case alone
+    ``may_be_empty`` of entries.
 
     Raises:
         Problem: ``report.nothing`` when nothing was chosen, ``report.no-such-entry``,
@@ -41,13 +44,13 @@ def gather(
     _check_dates(request)
     desk = Desk(notebook, request, progress, cancelled)
     head = checkpoint(notebook)
-    case = _case(desk)
+    case = case_of(desk)
     exhibits, messages = Exhibits(desk), Messages(desk, case)
     found = chosen(desk)
     desk.expect(len(found) + messages.expected())
     entries = tuple(entries_of(desk, found, exhibits, messages))
     conversations = messages.conversations(exhibits)
-    if not entries and not conversations:
+    if not entries and not conversations and not may_be_empty:
         raise Problem("report.nothing")
     first, last = _period(request, entries, conversations)
     return Material(
@@ -58,7 +61,7 @@ def gather(
         conversations=conversations,
         gaps=tuple(desk.gaps),
         records=tuple(desk.records),
-        log=_log(notebook, head),
+        log=log_of(notebook, head),
         made_at=head.time,
         clock_source=head.clock,
         check_code=check_code(head),
@@ -79,8 +82,11 @@ def _check_dates(request: ReportRequest) -> None:
             raise Problem("report.wrong-date")
 
 
-def _log(notebook: Notebook, head: Checkpoint) -> LogState:
-    """Build the whole tree again, and compare it with the head that was signed."""
+def log_of(notebook: Notebook, head: Checkpoint) -> LogState:
+    """Build the whole tree again, and compare it with the head that was signed.
+
+    Raises Problem ``report.log-damaged``.
+    """
     whole = tree(notebook, head.size)
     if whole.root() != head.root:
         raise Problem("report.log-damaged")
@@ -89,7 +95,8 @@ def _log(notebook: Notebook, head: Checkpoint) -> LogState:
     return LogState(whole, heads, notebook.signer.public_key, replies(notebook), signed)
 
 
-def _case(desk: Desk) -> dict[str, Any]:
+def case_of(desk: Desk) -> dict[str, Any]:
+    """Return the facts of the case with all of their fields; none when they do not fit the log."""
     revision = case_revision(desk.notebook)
     record = desk.sealed("case", CASE_ID, revision) if revision else None
     return dict(record.fields) if record else {}

@@ -74,11 +74,15 @@ class Exhibits:
         self._letters += bool(place)
         return tuple(found)
 
+    def alone(self, exhibit_id: str, label: str) -> Exhibit | None:
+        """Return one exhibit that stands in no entry, when it passed."""
+        return self._make(exhibit_id, label, None)
+
     def label_of_hash(self, digest: str | None) -> str | None:
         """Return the label of the exhibit that is this very file, when it is printed."""
         return next((one.label for one in self.all if one.sha256 == digest), None)
 
-    def _make(self, exhibit_id: str, label: str, entry_number: int) -> Exhibit | None:
+    def _make(self, exhibit_id: str, label: str, entry_number: int | None) -> Exhibit | None:
         desk = self._desk
         try:
             revision = get(desk.notebook, exhibit_id).revision
@@ -107,7 +111,7 @@ class Exhibits:
             original=original,
         )
 
-    def _file_fits(self, record: Record, entry_number: int) -> bool:
+    def _file_fits(self, record: Record, entry_number: int | None) -> bool:
         """Hash the file again, piece by piece; one that does not fit is a gap and not evidence."""
         digest, size = sha256(), 0
         for piece in chunks(self._desk.notebook, record.id):

@@ -39,9 +39,10 @@ _KINDS = {"image": "image", "audio": "audio", "video": "video", "text": "documen
 class Messages:
     """Collects the messages that entries point to, then reads the conversations."""
 
-    def __init__(self, desk: Desk, case: Mapping[str, Any]) -> None:
+    def __init__(self, desk: Desk, case: Mapping[str, Any], around: int = AROUND) -> None:
         self._desk = desk
         self._case = case
+        self._around = around
         self._linked: dict[str, set[int]] = {}
         self._number = 0
 
@@ -53,18 +54,20 @@ class Messages:
 
     def of_entry(self, record: Record, entry_number: int) -> tuple[str, ...]:
         """Return the ids of an entry's messages that are there, and note where they stand."""
-        found = []
-        for message_id in map(str, record.fields.get("messages") or ()):
-            try:
-                one = message(self._desk.notebook, message_id)
-            except Problem:
-                # Its import was withdrawn, or it is gone: the gap is said in the report.
-                self._desk.gaps.append(Gap(KIND, "absent", entry_number))
-                continue
-            place = place_of(self._desk.notebook, message_id)
-            self._linked.setdefault(one.conversation, set()).add(place)
-            found.append(message_id)
-        return tuple(found)
+        named = map(str, record.fields.get("messages") or ())
+        return tuple(one for one in named if self.choose(one, entry_number))
+
+    def choose(self, message_id: str, entry_number: int | None = None) -> bool:
+        """Note where a message stands, so that it is printed with those around it. False when it is gone."""
+        try:
+            one = message(self._desk.notebook, message_id)
+        except Problem:
+            # Its import was withdrawn, or it is gone: the gap is said in the report.
+            self._desk.gaps.append(Gap(KIND, "absent", entry_number))
+            return False
+        place = place_of(self._desk.notebook, message_id)
+        self._linked.setdefault(one.conversation, set()).add(place)
+        return True
 
     def conversations(self, exhibits: Exhibits) -> tuple[Conversation, ...]:
         """Read every conversation with something to print, numbering messages from 1 through all of them."""
@@ -100,7 +103,7 @@ class Messages:
         wanted = {
             near
             for place in self._linked.get(row.id, ())
-            for near in range(max(0, place - AROUND), min(row.messages, place + AROUND + 1))
+            for near in range(max(0, place - self._around), min(row.messages, place + self._around + 1))
         }
         for start, count in _runs(sorted(wanted)):
             yield from enumerate(messages(self._desk.notebook, row.id, start, count), start)

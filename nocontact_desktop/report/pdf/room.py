@@ -1,4 +1,4 @@
-"""Whether a part of a report fits on one page, before the report is drawn."""
+"""How many pages a part of a report takes, before the report is drawn."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DIGITS = 6
 
 
 class Room:
-    """One page of a report in a language, on a paper."""
+    """The pages of a report in a language, on a paper."""
 
     def __init__(self, language: str, paper: Literal["letter", "a4"]) -> None:
         self._language = language
@@ -28,6 +28,10 @@ class Room:
 
     def is_enough_for(self, section: Section) -> bool:
         """Say whether a section without pictures takes no more than one page."""
+        return self.pages(section) == 1
+
+    def pages(self, section: Section) -> int:
+        """Return how many pages a section without pictures takes."""
         document = Document(
             title="",
             language=self._language,
@@ -39,7 +43,7 @@ class Room:
         )
         setting = Setting(self._breaker, Structure(), lambda: None)
         pagination = lay_out(document, setting, Pictures(PdfFile(io.BytesIO()), _no_picture))
-        return len(pagination.pages) == 1
+        return len(pagination.pages)
 
 
 def _no_picture(reference: str) -> bytes:
