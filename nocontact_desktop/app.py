@@ -223,10 +223,12 @@ class Program(QObject):
 
 
 def seal_and_close(notebook: Notebook) -> None:
-    """Sign the log as it stands, then close. A disk that refuses the signature does not keep the notebook open."""
+    """Seal what waits, sign the log, then close. A disk that refuses either does not keep the notebook open."""
+    from nocontact_desktop.diary.orders import seal_orders
     from nocontact_desktop.diary.sealed_log import checkpoint
 
     try:
+        seal_orders(notebook)
         checkpoint(notebook)
     finally:
         notebook.close()

@@ -1,4 +1,7 @@
-"""Protective orders as the user has them on paper: what they say, whom they bind, and when they end."""
+"""Protective orders as the user has them on paper: what they say, whom they bind, and when they end.
+
+Here they are written down field by field. ``diary.orders`` seals what they say, and removes them.
+"""
 
 from __future__ import annotations
 
@@ -123,13 +126,12 @@ def remove_order_term(notebook: Notebook, order_id: str, term_id: str) -> Change
     return change_order(notebook, order_id, terms=terms)
 
 
-def remove_order(notebook: Notebook, order_id: str) -> Changes:
-    """Erase an order, and from terms of contact that they come from it."""
+def drop_order(notebook: Notebook, order_id: str) -> Changes:
+    """Erase an order, and from terms of contact that they come from it, inside the caller's transaction."""
     from_it = [one for one in all_terms(notebook) if one.order == order_id]
-    with notebook.db.transaction():
-        store.drop_record(notebook.db, "protective_order", order_id)
-        for one in from_it:
-            store.keep_record(notebook.db, "contact_terms", store.changed(one, {"order": ""}))
+    store.drop_record(notebook.db, "protective_order", order_id)
+    for one in from_it:
+        store.keep_record(notebook.db, "contact_terms", store.changed(one, {"order": ""}))
     return Changes.of("order", order_id) | Changes.of("terms", *(one.id for one in from_it))
 
 

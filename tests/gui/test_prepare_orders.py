@@ -10,6 +10,8 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from nocontact_desktop.diary.orders import sealed_orders
+from nocontact_desktop.diary.sealed_log import tree_head
 from nocontact_desktop.gui import theme as themes
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.prepare.page import PreparePage
@@ -94,6 +96,22 @@ def test_a_day_is_kept_when_the_order_is_left_at_once(page: PreparePage, desk: D
     write(qtbot, page, "order_servedDay", "3 March 2026")
     page.leaving()
     qtbot.waitUntil(lambda: kept(desk)[0].served == "2026-03-03")
+
+
+def test_an_order_is_sealed_once_when_it_is_left(page: PreparePage, desk: Desk, qtbot: QtBot) -> None:
+    order_id = add(desk)
+    page.entered(f"order:{order_id}")
+    assert "part of your diary’s record" in text_of(find(qtbot, page, "orderSealed"))
+    write(qtbot, page, "order_court", "District Court")
+    write(qtbot, page, "order_number", "26/118")
+    qtbot.waitUntil(lambda: kept(desk)[0].number == "26/118")
+    assert in_vault(desk.tasks, lambda: tree_head(desk.notebook).size) == 0
+    page.entered("orders")
+    qtbot.waitUntil(lambda: in_vault(desk.tasks, lambda: sealed_orders(desk.notebook)) == [(order_id, 1)])
+    page.entered(f"order:{order_id}")
+    find(qtbot, page, "order_court")
+    page.leaving()
+    assert in_vault(desk.tasks, lambda: tree_head(desk.notebook).size) == 1
 
 
 def test_each_thing_it_says_is_kept_by_itself(page: PreparePage, desk: Desk, answers: Answers, qtbot: QtBot) -> None:

@@ -58,3 +58,12 @@ def sources_out_of_step(db: Database) -> int:
         ("source",),
     )
     return int(row[0]) if row else 0
+
+
+def orders_out_of_step(db: Database) -> int:
+    """How many sealed orders were taken out of the list without a leaf that says so."""
+    row = db.one(
+        f"SELECT count(*) FROM ({_LATEST}) r WHERE r.id NOT IN (SELECT id FROM protective_order)",  # noqa: S608
+        ("order",),
+    )
+    return int(row[0]) if row else 0

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from nocontact_desktop.diary import entries
 from nocontact_desktop.diary.entry import EntryDraft, OrderTerm, Person, ThirdParty
+from nocontact_desktop.diary.orders import remove_order
 from nocontact_desktop.preparation.orders import (
     add_order,
     add_order_term,
     change_order,
     change_order_term,
     orders,
-    remove_order,
 )
 from nocontact_desktop.preparation.people import add_person
 from tests.gui.conftest import Answers

@@ -13,6 +13,7 @@ from nocontact_desktop.diary.entries import when_of
 from nocontact_desktop.diary.entry import EntryDraft, OrderTerm, Person, ThirdParty, ToldFirst, Witness
 from nocontact_desktop.diary.exhibits import ExhibitDraft
 from nocontact_desktop.diary.filters import EntryFilter
+from nocontact_desktop.diary.orders import remove_order
 from nocontact_desktop.diary.when import last_key, sort_key, sort_text
 from nocontact_desktop.preparation import orders
 from nocontact_desktop.vault.notebook import Notebook
@@ -215,7 +216,7 @@ def test_an_order_keeps_its_entries_when_it_is_renamed(notebook: Notebook) -> No
     assert found.orders == ((order_id, 2), ("Another", 1))
     assert found.order_words == {order_id: "The order", "Another": "Another"}
     assert entries.count(notebook, EntryFilter(order=order_id)) == 2
-    orders.remove_order(notebook, order_id)
+    remove_order(notebook, order_id)
     assert choices.order_words(notebook)[order_id] == "Order of March"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from nocontact_desktop.diary.orders import remove_order
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.guidance.content import load
 from nocontact_desktop.preparation.orders import (
@@ -18,7 +19,6 @@ from nocontact_desktop.preparation.orders import (
     order,
     order_names,
     orders,
-    remove_order,
     remove_order_term,
     suggested_names,
 )

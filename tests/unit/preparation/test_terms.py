@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from nocontact_desktop.diary.orders import remove_order
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.preparation.board import add_channel, board, decide, set_evidence, undo
-from nocontact_desktop.preparation.orders import add_order, remove_order
+from nocontact_desktop.preparation.orders import add_order
 from nocontact_desktop.preparation.terms import (
     ReadingTime,
     active_terms,

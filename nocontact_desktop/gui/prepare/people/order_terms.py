@@ -110,7 +110,7 @@ class OrderTermRows(QWidget):
         dialogs().confirm(
             self,
             self.tr("Take this out?"),
-            self.tr("The words are erased here. What stands in the diary stays."),
+            self.tr("It goes from this list. If it was sealed before, the record keeps the earlier wording."),
             self.tr("Take it out"),
             go_on,
             danger=True,

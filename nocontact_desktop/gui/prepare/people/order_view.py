@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from nocontact_desktop.diary.orders import remove_order, seal_orders
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.parts.links import way_button
 from nocontact_desktop.gui.parts.printing import print_button
@@ -26,7 +27,7 @@ from nocontact_desktop.gui.widgets import (
     dialogs,
 )
 from nocontact_desktop.preparation.answers import get_answers
-from nocontact_desktop.preparation.orders import Order, change_order, order, remove_order
+from nocontact_desktop.preparation.orders import Order, change_order, order
 from nocontact_desktop.preparation.papers.orders import order_paper
 from nocontact_desktop.preparation.voice import Voice, voice_for
 from nocontact_desktop.vault.notebook import Notebook
@@ -58,9 +59,16 @@ class OrderView(PrepareView):
 
     def keep_now(self) -> None:
         keep_all(self)
+        self.desk.save(seal_orders, owner=self)
 
     def _show(self, shown: _Shown) -> None:
         one = shown.order
+        part_of_it = BodyText(
+            self.tr("An order is part of your diary’s record: what changed is sealed when you leave this page."),
+            quiet=True,
+        )
+        part_of_it.setObjectName("orderSealed")
+        self.body.addWidget(part_of_it)
         self.body.addWidget(FlowRow(print_button(self, partial(order_paper, order_id=self.row_id))))
         self.body.addWidget(self._paper_card(one))
         self.body.addWidget(self._days_card(one))
@@ -169,7 +177,10 @@ class OrderView(PrepareView):
         dialogs().confirm(
             self,
             self.tr("Remove this order?"),
-            self.tr("All that was noted of it here goes. The paper and the order itself stay as they are."),
+            self.tr(
+                "All that was noted of it here is erased, earlier wordings too. The record keeps that it was deleted. "
+                "The paper and the order itself stay as they are."
+            ),
             self.tr("Remove it"),
             self._remove,
             danger=True,
