@@ -87,3 +87,31 @@ def _box(name: bytes, body: bytes) -> bytes:
 def pdf(pages: int) -> bytes:
     images = [picture((200, 280)) for _ in range(pages)]
     return saved(images[0], "PDF", save_all=True, append_images=images[1:])
+
+
+def text_pdf(words: str, pages: int, turned: int = 0) -> bytes:
+    """A PDF with a text layer, a title, an author and a note, the same words on the upper part of each page."""
+    drawn = b"BT /F 30 Tf 60 700 Td (%b) Tj 0 -60 Td (%b) Tj ET" % (words.encode(), words.encode())
+    objects = {
+        1: b"<</Type/Catalog/Pages 2 0 R>>",
+        3: b"<</Title(%b)/Author(%b)>>" % (words.encode(), words.encode()),
+        4: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        5: b"<</Length %d>>stream\n%b\nendstream" % (len(drawn), drawn),
+        6: b"<</Type/Annot/Subtype/Text/Rect[70 600 90 620]/Contents(%b)>>" % words.encode(),
+    }
+    for number in range(7, 7 + pages):
+        objects[number] = (
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Rotate %d/Annots[6 0 R]"
+            b"/Resources<</Font<</F 4 0 R>>>>/Contents 5 0 R>>" % turned
+        )
+    kids = b" ".join(b"%d 0 R" % number for number in range(7, 7 + pages))
+    objects[2] = b"<</Type/Pages/Count %d/Kids[%b]>>" % (pages, kids)
+    out = b"%PDF-1.4\n"
+    places = []
+    for number in sorted(objects):
+        places.append(len(out))
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, objects[number])
+    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
+    end = b"trailer<</Size %d/Root 1 0 R/Info 3 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(places) + 1, len(out))
+    return out + head + rows + end

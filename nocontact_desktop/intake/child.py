@@ -81,11 +81,13 @@ def _do(job: jobs.Job, line: Line) -> None:
                 line.tell(jobs.Facts(facts, whole))
             line.tell(jobs.Piece(b""))
         case jobs.DrawPage():
-            from nocontact_desktop.intake.pages import page_of
+            from nocontact_desktop.intake import pages  # noqa: F401  loaded before files are out of reach
 
             data = b"".join(jobs.read_bytes(line.requests))
             take_away(memory=3072 * MEGABYTE + 2 * len(data), processor_seconds=_PICTURE_SECONDS)
-            line.tell(jobs.Picture(page_of(io.BytesIO(data), job)))
+            _draw_pages(data, job, line)
+        case jobs.Redact():
+            _redact(job, line)
         case jobs.MailParts():
             from nocontact_desktop.intake.mail import parts_of_mail
 
@@ -120,6 +122,20 @@ def _do(job: jobs.Job, line: Line) -> None:
             exports.serve(job, stream, line)
 
 
+def _draw_pages(data: bytes, job: jobs.DrawPage, line: Line) -> None:
+    """Draw the page that was asked for, and then each whose number follows."""
+    from nocontact_desktop.intake.pages import page_of
+
+    asked: bytes | None = b"%d" % job.page
+    while asked is not None:
+        allow_more_time(_PICTURE_SECONDS)
+        try:
+            line.tell(jobs.Picture(page_of(io.BytesIO(data), msgspec.structs.replace(job, page=int(asked)))))
+        except (Problem, MemoryError) as found:
+            line.tell(_failure(found))  # one page that cannot be drawn does not end the others
+        asked = line.ask()
+
+
 def _draw(job: jobs.Renditions, line: Line) -> None:
     from nocontact_desktop.intake.pictures import rendition_of
 
@@ -129,6 +145,23 @@ def _draw(job: jobs.Renditions, line: Line) -> None:
             line.tell(jobs.Picture(rendition_of(io.BytesIO(data), job.longest_px)))
         except (Problem, MemoryError) as found:
             line.tell(_failure(found))  # one picture that cannot be drawn does not end the others
+
+
+def _redact(job: jobs.Redact, line: Line) -> None:
+    from nocontact_desktop.intake.pictures import prepare
+    from nocontact_desktop.intake.redacting import redacted
+
+    prepare()
+    data = b"".join(jobs.read_bytes(line.requests))
+    take_away(memory=3072 * MEGABYTE + 2 * len(data), processor_seconds=_PICTURE_SECONDS)
+    pieces = redacted(io.BytesIO(data), job)
+    while True:
+        allow_more_time(_PICTURE_SECONDS)
+        try:
+            line.tell(jobs.Piece(next(pieces)))
+        except StopIteration as end:  # a generator hands its result over this way
+            line.tell(jobs.Redacted(end.value))
+            return
 
 
 def _stream(given: jobs.Given, line: Line) -> BinaryIO:

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 import pypdfium2
 import pypdfium2.raw
+from PIL import Image
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.file_facts import Rendition
@@ -49,6 +50,19 @@ def page_of_pdf(stream: BinaryIO, number: int, longest_px: int) -> Rendition:
         return _drawn(document, number, longest_px)
 
 
+def pictures_of_pages(
+    stream: BinaryIO, pages: int, longest_px: int
+) -> Iterator[tuple[Image.Image, tuple[float, float]]]:
+    """Yield the first ``pages`` pages, each with its width and height in points, drawn as :func:`page_of_pdf` does.
+
+    Raises:
+        Problem: the file is damaged or locked, or a page is.
+    """
+    with _opened(stream) as document:
+        for number in range(pages):
+            yield _picture(document, number, longest_px)
+
+
 @contextmanager
 def _opened(stream: BinaryIO) -> Iterator[pypdfium2.PdfDocument]:
     try:
@@ -63,6 +77,11 @@ def _opened(stream: BinaryIO) -> Iterator[pypdfium2.PdfDocument]:
 
 
 def _drawn(document: pypdfium2.PdfDocument, number: int, longest_px: int) -> Rendition:
+    picture, _ = _picture(document, number, longest_px)
+    return as_rendition(picture)
+
+
+def _picture(document: pypdfium2.PdfDocument, number: int, longest_px: int) -> tuple[Image.Image, tuple[float, float]]:
     try:
         page = document[number]
         width, height = page.get_size()
@@ -71,4 +90,4 @@ def _drawn(document: pypdfium2.PdfDocument, number: int, longest_px: int) -> Ren
         picture = page.render(scale=longest_px / max(width, height)).to_pil()
     except (pypdfium2.PdfiumError, ValueError, IndexError) as found:
         raise Problem("intake.page-damaged") from found
-    return as_rendition(picture.convert("RGB"))
+    return picture.convert("RGB"), (width, height)

@@ -47,3 +47,34 @@ class Rendition(msgspec.Struct, frozen=True, kw_only=True):
     width: int
     height: int
     partial: bool = False
+
+
+WHOLE = 1_000_000
+"""The whole width or height of a page, for boxes on it."""
+
+
+class Box(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of a page, counted from 0, as it is shown the right way up.
+
+    The sides are in millionths of the page's width and height, from its left and top.
+    """
+
+    page: int
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+class CopyFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What a copy with parts covered is. ``width`` and ``height`` are in pixels, of a picture; ``pages`` of a PDF.
+
+    ``thumbnail`` is a JPEG of the (first) covered page.
+    """
+
+    media_type: str
+    kind: FileKind
+    thumbnail: bytes
+    width: int | None = None
+    height: int | None = None
+    pages: int | None = None

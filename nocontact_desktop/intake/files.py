@@ -18,11 +18,12 @@ from nocontact_desktop.intake.file_facts import Claim, FileFacts, Rendition
 from nocontact_desktop.intake.process import Child, Stop, never, stopped
 from nocontact_desktop.intake.regular import open_regular, plain_name
 
-__all__ = ["Claim", "FileFacts", "Rendition", "examine", "mail_parts", "page", "rendition", "renditions"]
+__all__ = ["Claim", "FileFacts", "Pages", "Rendition", "examine", "mail_parts", "page", "rendition", "renditions"]
 
 _OF_ONE_PICTURE = frozenset({
     "intake.not-a-picture", "intake.picture-damaged", "intake.picture-too-large", "intake.too-large"
 })  # fmt: skip
+_OF_ONE_PAGE = _OF_ONE_PICTURE | {"intake.page-damaged", "intake.pdf-damaged", "intake.pdf-locked"}
 _NOTHING_KNOWN = FileFacts(media_type="application/octet-stream", kind="other", size=0, sha256="")
 
 
@@ -78,12 +79,47 @@ def page(data: bytes, media_type: str, number: int, *, longest_px: int, cancelle
         Problem: it is damaged, locked or too large, or the reader has stopped.
         Cancelled: the user stopped it.
     """
-    with Child(jobs.DrawPage(media_type, number, longest_px), cancelled=cancelled) as child:
-        child.send_bytes(data)
-        answer = child.answer()
+    with Pages(data, media_type, longest_px=longest_px, cancelled=cancelled) as pages:
+        return pages.page(number)
+
+
+class Pages:
+    """The pages of one PDF or picture, drawn one after the other by one child process, as a context manager."""
+
+    def __init__(self, data: bytes, media_type: str, *, longest_px: int, cancelled: Stop = never) -> None:
+        self._data = data
+        self._job = jobs.DrawPage(media_type, 0, longest_px)
+        self._cancelled = cancelled
+        self._child: Child | None = None
+
+    def __enter__(self) -> Pages:
+        return self
+
+    def __exit__(self, *_reason: object) -> None:
+        self.end()
+
+    def page(self, number: int) -> Rendition:
+        """Return one page, counted from 0. Raises as :func:`page` does; other pages can be asked for after that."""
+        if self._child is None:
+            self._child = Child(msgspec.structs.replace(self._job, page=number), cancelled=self._cancelled)
+            self._child.send_bytes(self._data)
+        else:
+            self._child.send(b"%d" % number)
+        try:
+            answer = self._child.answer()
+        except Problem as found:
+            if found.code not in _OF_ONE_PAGE:
+                self.end()
+            raise
         if not isinstance(answer, jobs.Picture):
             raise stopped()
         return answer.rendition
+
+    def end(self) -> None:
+        """End the child process, if there is one."""
+        if self._child is not None:
+            self._child.end()
+            self._child = None
 
 
 def mail_parts(data: bytes, cancelled: Stop = never) -> Iterator[tuple[str, bytes]]:

@@ -10,7 +10,7 @@ import msgspec
 
 from nocontact_desktop.intake.account_items import AccountExport
 from nocontact_desktop.intake.comparison import Comparison
-from nocontact_desktop.intake.file_facts import FileFacts, Rendition
+from nocontact_desktop.intake.file_facts import Box, CopyFacts, FileFacts, Rendition
 from nocontact_desktop.intake.items import Item, ReadOptions, Recognised, Summary
 from nocontact_desktop.vault.stamp import Stamp
 
@@ -64,11 +64,21 @@ class Renditions(msgspec.Struct, frozen=True, tag=True):
 
 
 class DrawPage(msgspec.Struct, frozen=True, tag=True):
-    """Answer with the rendition of one page, counted from 0, of the PDF or picture whose bytes follow."""
+    """Answer with the rendition of one page, counted from 0, of the PDF or picture whose bytes follow; then with that
+    of each page whose number follows.
+    """
 
     media_type: str
     page: int
     longest_px: int
+
+
+class Redact(msgspec.Struct, frozen=True, tag=True):
+    """Answer with pieces of a copy, its boxes black, of the PDF or picture whose bytes follow; then ``Redacted``."""
+
+    media_type: str
+    pages: int
+    boxes: list[Box]
 
 
 class MailParts(msgspec.Struct, frozen=True, tag=True):
@@ -99,7 +109,19 @@ class Media(msgspec.Struct, frozen=True, tag=True):
     member: str
 
 
-Job = Recognise | Survey | Export | Examine | Renditions | DrawPage | MailParts | ComparePackages | TimeReply | Accounts
+Job = (
+    Recognise
+    | Survey
+    | Export
+    | Examine
+    | Renditions
+    | DrawPage
+    | Redact
+    | MailParts
+    | ComparePackages
+    | TimeReply
+    | Accounts
+)
 Request = Next | Media
 
 
@@ -140,6 +162,12 @@ class Picture(msgspec.Struct, frozen=True, tag=True):
     rendition: Rendition
 
 
+class Redacted(msgspec.Struct, frozen=True, tag=True):
+    """What the copy is whose pieces came before."""
+
+    facts: CopyFacts
+
+
 class Attached(msgspec.Struct, frozen=True, tag=True):
     """A file that came with a mail."""
 
@@ -178,7 +206,19 @@ class Failure(msgspec.Struct, frozen=True, tag=True):
 
 
 Answer = (
-    Batch | Told | Formats | Piece | Facts | Picture | Attached | Compared | Stamped | AccountsFound | Beat | Failure
+    Batch
+    | Told
+    | Formats
+    | Piece
+    | Facts
+    | Picture
+    | Redacted
+    | Attached
+    | Compared
+    | Stamped
+    | AccountsFound
+    | Beat
+    | Failure
 )
 
 

@@ -118,6 +118,21 @@ def rendition_of(stream: BinaryIO, longest_px: int, page: int = 0) -> Rendition:
     return as_rendition(image, photo=photo, partial=partial)
 
 
+def plain_picture(stream: BinaryIO, page: int = 0) -> tuple[Image.Image, bool]:
+    """Return a picture with every pixel, the right way up, in grey or sRGB; and whether it is a photograph.
+
+    Raises:
+        Problem: this is no picture, it is damaged, or it has too many pixels.
+    """
+    image, _ = _decoded(stream, MOST_PIXELS, page)
+    photo = image.format in _PHOTOS
+    profile = image.info.get("icc_profile")
+    try:
+        return _in_plain_colours(_for_scaling(_upright(image)), profile), photo
+    except NOISE as found:
+        raise Problem("intake.picture-damaged") from found
+
+
 def as_rendition(image: Image.Image, *, photo: bool = False, partial: bool = False) -> Rendition:
     """Write a picture in plain colours as a JPEG that carries nothing else."""
     image.info.clear()  # a comment would travel on
