@@ -97,8 +97,11 @@ def _add_records(bag: Bag, contents: Contents) -> None:
 
 
 def _row(request: ReportRequest, record: Record, exhibits: Mapping[str, ExhibitFile]) -> dict[str, object]:
-    """Open the fields that the profile shows as they are; of the others only the hashes stand here."""
-    open_names = opened(request, record.rules, record.fields)
+    """Open the fields that the profile shows as they are; of the others only the hashes stand here.
+
+    A field in which the writer covers a passage is not opened; how it is printed stands beside its hash.
+    """
+    open_names = opened(request, record.rules, record.fields) - record.before_covers.keys()
     row: dict[str, object] = {
         "id": record.id,
         "kind": record.kind,
@@ -109,6 +112,9 @@ def _row(request: ReportRequest, record: Record, exhibits: Mapping[str, ExhibitF
         name: {"salt": record.salt_of(name).hex(), "value": record.fields[name]} for name in sorted(open_names)
     }
     row["not_opened"] = {name: record.closed(name) for name in sorted(record.fields) if name not in open_names}
+    printed = shown(request, record.rules, {name: record.fields[name] for name in record.before_covers})
+    if printed:
+        row["covered"] = printed
     if record.kind == "exhibit" and record.id in exhibits:
         file = exhibits[record.id]
         row |= {"file": f"data/exhibits/{file.name}", "original": file.original}

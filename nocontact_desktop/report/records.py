@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from nocontact_desktop.diary.merkle import Tree
@@ -14,11 +14,12 @@ from nocontact_desktop.diary.witness.stamps import TimeReply
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One sealed record with all of its fields.
+    """One sealed record with all of its fields, passages that the writer covers already covered.
 
     ``leaf`` is its place in the log and ``hash`` its leaf's hash. ``salt`` is the whole record's and stays
     in the notebook: with it all of its fields could be guessed. Only the salts of opened fields leave.
     ``rules`` names its table in ``privacy``: its kind, or "own message" for what the writer sent.
+    ``before_covers`` has the sealed values of fields in which something is covered; none of them leaves.
     """
 
     kind: str
@@ -29,10 +30,12 @@ class Record:
     fields: Mapping[str, Any]
     salt: bytes
     rules: str
+    before_covers: Mapping[str, Any] = field(default_factory=dict)
 
     def closed(self, name: str) -> str:
         """Return the hash, in hex, that the leaf holds for a field."""
-        return field_hashes(self.salt, {name: self.fields[name]})[name].hex()
+        value = self.before_covers.get(name, self.fields[name])
+        return field_hashes(self.salt, {name: value})[name].hex()
 
     def salt_of(self, name: str) -> bytes:
         """Return the salt of one field, which opens no other."""

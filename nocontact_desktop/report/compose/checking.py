@@ -24,6 +24,7 @@ def checking(material: Material, saying: Saying) -> Section:
         Heading(2, say("checking.checked_title")),
         Paragraph(text(checked(material, saying))),
         *_gaps(material, saying),
+        *_covers(material, saying),
         Heading(2, say("checking.proves_title")),
         Paragraph(text(say("checking.proves"))),
         Paragraph(text(say("checking.proves_not"))),
@@ -52,6 +53,12 @@ def checked(material: Material, saying: Saying) -> str:
 
 def _gaps(material: Material, saying: Saying) -> list[Block]:
     return [Paragraph(text(gap_said(gap, saying))) for gap in material.gaps]
+
+
+def _covers(material: Material, saying: Saying) -> list[Block]:
+    """Say who made the marks in place of words, when there are any."""
+    covered = any(record.before_covers for record in material.records)
+    return [Paragraph(text(saying.say("covers.note")))] if covered else []
 
 
 def gap_said(gap: Gap, saying: Saying) -> str:

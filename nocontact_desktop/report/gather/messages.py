@@ -7,6 +7,8 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any, Final
 
+import msgspec
+
 from nocontact_desktop.diary import conversations as diary
 from nocontact_desktop.diary import files
 from nocontact_desktop.diary.conversations import (
@@ -120,7 +122,7 @@ class Messages:
             shift=_shift(one),
             author=fields.get("author"),
             name=group.name(one.author, one.name),
-            text=group.text(one),
+            text=group.text(msgspec.structs.replace(one, text=str(record.fields["text"]))),
             mine=one.mine is True,
             system=one.kind == "system",
             place=place,

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from nocontact_desktop.diary.sealed_log import opened, record_leaf
 from nocontact_desktop.errors import Cancelled, Problem
+from nocontact_desktop.report.covers import Covers
 from nocontact_desktop.report.material import Gap, GapKind
 from nocontact_desktop.report.records import Record
 from nocontact_desktop.report.request import ReportRequest
+from nocontact_desktop.report.words import words
 from nocontact_desktop.vault.notebook import Notebook
 
 
@@ -29,6 +31,7 @@ class Desk:
         self.records: list[Record] = []
         self.gaps: list[Gap] = []
         self._cancelled = cancelled
+        self._covers = Covers(notebook, words(request.language)("covers.mark"))
         self._known: dict[tuple[str, str], Record] = {}
 
     def expect(self, steps: int) -> None:
@@ -62,15 +65,17 @@ class Desk:
         if record_leaf(kind, record_id, revision, found.field_hashes) != found.hash:
             self.gaps.append(Gap(kind, "changed", entry_number))
             return None
+        covered = self._covers.applied(kind, record_id, revision, found.fields)
         record = Record(
             kind=kind,
             id=record_id,
             revision=revision,
             leaf=found.leaf,
             hash=found.hash,
-            fields=found.fields,
+            fields={**found.fields, **covered},
             salt=found.salt,
             rules=rules or kind,
+            before_covers={name: found.fields[name] for name in covered},
         )
         self._known[kind, record_id] = record
         self.records.append(record)

@@ -1,0 +1,1 @@
+"""The SQL of what the report keeps beside the diary."""
