@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from nocontact_desktop.diary import store
+from nocontact_desktop.diary.erasing import KIND as DELETION
 from nocontact_desktop.diary.erasing import erase
 from nocontact_desktop.diary.sealed_log import append
 from nocontact_desktop.preparation.orders import Order, drop_order, orders
@@ -43,8 +44,12 @@ def remove_order(notebook: Notebook, order_id: str) -> Changes:
 
 
 def sealed_orders(notebook: Notebook) -> list[tuple[str, int]]:
-    """Id and newest revision of every order that is sealed and not deleted, in the order in which they came."""
-    return [(order_id, revision) for order_id, revision, _ in store.records_of(notebook.db, KIND)]
+    """Id and newest revision of every order that is sealed and not deleted, in the order in which they came.
+
+    The leaves say which there are, so that one whose words were taken out unsaid is missed.
+    """
+    deleted = {fields.get("deleted_id") for _, _, fields in store.records_of(notebook.db, DELETION)}
+    return [one for one in store.newest_revisions(notebook.db, KIND) if one[0] not in deleted]
 
 
 def order_from(fields: dict[str, Any], order_id: str) -> Order:

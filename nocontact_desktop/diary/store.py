@@ -118,6 +118,14 @@ def records_of(db: Database, kind: str) -> list[tuple[str, int, Any]]:
     return [(str(record_id), int(revision), json.loads(fields)) for record_id, revision, fields in rows]
 
 
+def newest_revisions(db: Database, kind: str) -> list[tuple[str, int]]:
+    """Id and newest revision of every record of ``kind`` that ever was, by its leaves, in the order of their first."""
+    rows = db.query(
+        "SELECT record_id, max(revision) FROM leaf WHERE kind = ? GROUP BY record_id ORDER BY min(number)", (kind,)
+    )
+    return [(str(record_id), int(revision)) for record_id, revision in rows]
+
+
 def erase_record(db: Database, kind: str, record_id: str) -> None:
     """Erase salt and fields of all revisions. Their leaves stay."""
     db.execute("UPDATE record SET salt = NULL, fields = NULL WHERE kind = ? AND id = ?", (kind, record_id))
