@@ -21,10 +21,15 @@ from nocontact_desktop.guidance.rows import (
     DangerPart,
     Emergency,
     ExportHelp,
+    Flavour,
+    HearingPart,
     Helpline,
     Law,
+    Letter,
     Myth,
+    OwnPage,
     PaperSheet,
+    Practice,
     Question,
     Reading,
     ReplyLimit,
@@ -34,11 +39,12 @@ from nocontact_desktop.guidance.rows import (
     Sheet,
     Stays,
     Step,
+    Strand,
     Topic,
     Wording,
 )
 
-R = TypeVar("R", ChannelGroup, Channel, Step, Sheet, Reading, Myth, Script, Article)
+R = TypeVar("R", ChannelGroup, Channel, Step, Sheet, Reading, Myth, Script, Article, Practice)
 
 
 @dataclass(frozen=True)
@@ -77,9 +83,15 @@ class Content:
     capture_tips: tuple[CaptureTip, ...]
     stays: tuple[Stays, ...]
     paper_sheets: tuple[PaperSheet, ...]
+    letters: tuple[Letter, ...]
+    hearing_parts: tuple[HearingPart, ...]
     exports: tuple[ExportHelp, ...]
     topics: tuple[Topic, ...]
     articles: tuple[Article, ...]
+    strands: tuple[Strand, ...]
+    practices: tuple[Practice, ...]
+    own_pages: tuple[OwnPage, ...]
+    flavours: tuple[Flavour, ...]
 
     def say(self, code: str, /, **params: str | int) -> Said:
         """Turn a code into words. Raises KeyError for a code without a row, or a parameter that was not given."""
@@ -110,6 +122,10 @@ class Content:
         """The script of that id; None when it is not on board any more."""
         return next((script for script in self.scripts if script.id == script_id), None)
 
+    def letter(self, letter_id: str) -> Letter | None:
+        """The letter of that id; None when it is not on board any more."""
+        return next((letter for letter in self.letters if letter.id == letter_id), None)
+
     def laws_in(self, country: str) -> tuple[Law, ...]:
         """What protective orders are called in a country, one row for each part of it that has its own law."""
         return tuple(row for row in self.laws if row.country == country)
@@ -139,6 +155,7 @@ def load(language: str = "en") -> Content:
     emergency, helplines, danger = file("emergency.toml"), file("helplines.toml"), file("danger.toml")
     chapters, laws, replies = file("chapters.toml"), file("laws.toml"), file("replies.toml")
     capture, paper_sheets, exports = file("capture.toml"), file("paper_sheets.toml"), file("exports.toml")
+    letters, hearing = file("letters.toml"), file("hearing.toml")
     board = [ContentFile(folder / "channels", name) for name in _files_in(folder / "channels")]
     chapter_rows = chapters.rows("chapter", Chapter)
     plan = [
@@ -153,6 +170,10 @@ def load(language: str = "en") -> Content:
         for topic in topic_rows
         for name in _files_in(folder / "learn" / topic.id)
     ]
+    strands, own_pages = (ContentFile(folder / "practices", name) for name in ("strands.toml", "own_pages.toml"))
+    strand_rows = strands.rows("strand", Strand)
+    practices = [ContentFile(folder / "practices", f"{strand.id}.toml") for strand in strand_rows]
+    more_than_usual = file("more_than_usual.toml")
     content = Content(
         language=language,
         problems=file("problems.toml").wordings(),
@@ -178,15 +199,21 @@ def load(language: str = "en") -> Content:
         capture_tips=capture.rows("tip", CaptureTip),
         stays=capture.rows("stays", Stays),
         paper_sheets=paper_sheets.rows("sheet", PaperSheet),
+        letters=letters.rows("letter", Letter),
+        hearing_parts=hearing.rows("part", HearingPart),
         exports=exports.rows("export", ExportHelp),
         topics=topic_rows,
         articles=_of_all(learn, lambda one: one.rows("article", Article)),
+        strands=strand_rows,
+        practices=_of_all(practices, lambda one: one.rows("practice", Practice)),
+        own_pages=own_pages.rows("page", OwnPage),
+        flavours=more_than_usual.rows("flavour", Flavour),
     )
     read_files = (
         first_run, questions, countries, emergency, helplines, danger, chapters, laws, replies, capture, paper_sheets,
-        exports, topics,
+        exports, topics, strands, own_pages, more_than_usual,
     )  # fmt: skip
-    for read in (*read_files, *board, *plan, *learn):
+    for read in (*read_files, *board, *plan, *learn, *practices):
         read.done()
     return content
 

@@ -37,7 +37,7 @@ def count(content: Content) -> Counts:
         "myths": len(content.myths),
         "scripts": len(content.scripts),
         "laws": len(content.laws),
-        "practices": 0,
+        "practices": len(content.practices),
         "helplines": len(content.helplines),
         "articles": len(content.articles),
         "forms": 0,
@@ -52,6 +52,7 @@ def _marks(content: Content) -> list[set[Mark | None]]:
     marked: list[set[Mark | None]] = [{*row.marks} for row in content.channels]
     marked += [{row.mark} for row in content.laws]
     marked += [{*row.marks, *_differ(row.views)} for row in content.steps]
+    marked += [{row.says.mark} for row in content.flavours]
     texts: tuple[Reading | Article, ...] = (*content.readings, *content.articles)
     marked += [{*(part.mark for part in row.paragraphs), *_differ(row.views)} for row in texts]
     return marked
@@ -65,6 +66,6 @@ def _dates(content: Content) -> list[str]:
     """The date of every row that has one."""
     tables = (
         content.channels, content.steps, content.readings, content.laws, content.helplines, content.emergency,
-        content.articles,
+        content.articles, content.flavours,
     )  # fmt: skip
     return [row.checked for rows in tables for row in rows]

@@ -329,6 +329,73 @@ class Article(Row, frozen=True, kw_only=True):
     checked: str
 
 
+class Strand(Row, frozen=True, kw_only=True):
+    """One of the strands of recovery. ``article`` is the one of Learn that says more."""
+
+    id: str
+    title: str
+    icon: str
+    summary: str
+    article: str
+
+
+class Practice(Row, frozen=True, kw_only=True):
+    """A small thing to try, or to skip. ``some`` says who may not like it; ``note`` is said before a hard one."""
+
+    id: str
+    strand: str
+    title: str
+    what: str
+    how: tuple[str, ...]
+    some: str
+    note: str = ""
+    facts: tuple[str, ...] = ()
+
+
+class OwnPart(Row, frozen=True, kw_only=True):
+    """A place for own words on a page."""
+
+    id: str
+    title: str
+    hint: str = ""
+
+
+class OwnPage(Row, frozen=True, kw_only=True):
+    """A page for own words, opened only by the user. ``note`` says before it opens what it is about.
+
+    ``see`` are addresses of what belongs to it, ``article`` the one of Learn that says more.
+    """
+
+    id: str
+    title: str
+    icon: str
+    summary: str
+    note: str
+    intro: str
+    parts: tuple[OwnPart, ...]
+    see: tuple[str, ...] = ()
+    article: str = ""
+    facts: tuple[str, ...] = ()
+
+
+class Flavour(Row, frozen=True, kw_only=True):
+    """How attempts can sound when they become more: examples, what it may be, and what one can do.
+
+    ``danger``: the way to the numbers stands first.
+    """
+
+    id: str
+    title: str
+    danger: bool = False
+    sounds: tuple[str, ...]
+    says: Claim
+    can: tuple[str, ...]
+    see: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    sources: tuple[str, ...]
+    checked: str
+
+
 class Myth(Row, frozen=True, kw_only=True):
     """Something people say about no contact, and what there is to say to it."""
 
@@ -450,6 +517,30 @@ class PaperSheet(Row, frozen=True, kw_only=True):
     by: Literal["me", "other"]
     parts: tuple[PaperPart, ...]
     foot: str
+
+
+class Letter(Row, frozen=True, kw_only=True):
+    """A letter to ask for records, or that they be kept. Everything in it can be changed before it is printed.
+
+    ``title`` and ``about`` stand in the window. In ``subject`` and ``text`` the names in braces are filled with what
+    an entry says, or with room to write: ``{days}`` (when), ``{identifier}`` (number or account), ``{channel}``.
+    """
+
+    id: str
+    title: str
+    about: str
+    icon: str
+    to: str
+    subject: str
+    text: tuple[str, ...]
+
+
+class HearingPart(Row, frozen=True, kw_only=True):
+    """What to think of on the day of a hearing: before it, there, and afterwards."""
+
+    id: str
+    title: str
+    lines: tuple[Claim, ...]
 
 
 class Law(Row, frozen=True, kw_only=True):

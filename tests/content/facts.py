@@ -38,7 +38,16 @@ def named_by_rows() -> set[str]:
     content = load()
     named = {
         key
-        for rows in (content.sheets, content.readings, content.myths, content.scripts, content.articles)
+        for rows in (
+            content.sheets,
+            content.readings,
+            content.myths,
+            content.scripts,
+            content.articles,
+            content.practices,
+            content.own_pages,
+            content.flavours,
+        )
         for row in rows
         for key in row.facts
     }

@@ -14,12 +14,13 @@ ROW_TABLES = (
     "cards", "questions", "danger", "channels", "chapters", "steps", "emergency", "helplines",
     "sheets", "readings", "myths", "scripts", "laws", "reply_rules", "reply_subjects", "reply_limits",
     "capture_tips", "stays", "paper_sheets", "exports", "topics", "articles",
+    "strands", "practices", "own_pages", "flavours",
 )  # fmt: skip
 NOT_PROSE = {
     "id", "fact", "facts", "audit", "tools", "devices", "see", "how_mark", "group", "icon", "when", "sources",
     "checked", "mark", "country", "number", "chat", "shows", "subject", "opens", "chapter", "kind", "beside",
     "ways", "service", "question", "one_of", "area", "phrases", "called", "words", "marks", "most_words",
-    "by", "topic",
+    "by", "topic", "strand", "article", "danger",
     "also_words", "not_alone",
 }  # fmt: skip
 
