@@ -128,7 +128,7 @@ class _Check:
             self._find("check.file-changed", sha256=digest.hex())
 
     def needed_files_are_there(self, kept: set[str]) -> None:
-        """Every file an exhibit, a source or a message was sealed with has to be there."""
+        """Every file an exhibit, a covered copy, a source or a message was sealed with has to be there."""
         for digest in sorted(self._needed - kept):
             self._find("check.file-missing", sha256=digest)
 
@@ -176,7 +176,7 @@ class _Check:
             self._deleted.add((str(fields["deleted_kind"]), str(fields["deleted_id"])))
         elif kind == "withdrawal" and isinstance(fields["leaves"], list):
             self._withdrawn += [(first, last) for first, last in fields["leaves"]]
-        elif kind in {"exhibit", "source"}:
+        elif kind in {"exhibit", "redaction", "source"}:
             self._needed.add(str(fields["sha256"]))
 
     def _leaf(

@@ -17,10 +17,12 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.files import FileFacts
 from nocontact_desktop.intake.regular import plain_name
 from nocontact_desktop.vault.changes import Changes
+from nocontact_desktop.vault.drafts import drop_draft
 from nocontact_desktop.vault.notebook import Notebook
 
 KIND = "exhibit"
 HANDLING = "handling"
+REDACTION = "redaction"
 
 
 class ExhibitDraft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -162,18 +164,20 @@ def describe(notebook: Notebook, exhibit_id: str, said: ExhibitDraft) -> Changes
 
 
 def delete(notebook: Notebook, exhibit_id: str) -> Changes:
-    """Erase an exhibit: what is said about it, its handling record, and its bytes when nothing else needs them.
+    """Erase an exhibit: what is said about it, its handling record, its covered copies, and its bytes.
 
-    Entries that name it keep its id, and show that it was deleted.
+    Bytes that something else needs stay. Entries that name it keep its id, and show that it was deleted.
     """
     get(notebook, exhibit_id)
     with notebook.db.transaction():
-        released = files.let_go(notebook, KIND, exhibit_id)
+        released = [number for kind in (KIND, REDACTION) for number in files.let_go(notebook, kind, exhibit_id)]
         erase(notebook, KIND, exhibit_id)
         list_store.remove(notebook.db, exhibit_id)
-        if store.exists(notebook.db, HANDLING, exhibit_id):
-            erase(notebook, HANDLING, exhibit_id)
+        for kind in (HANDLING, REDACTION):
+            if store.exists(notebook.db, kind, exhibit_id):
+                erase(notebook, kind, exhibit_id)
     files.remove_unneeded(notebook, released)
+    drop_draft(notebook, f"{REDACTION}:{exhibit_id}")
     return Changes.of(KIND, exhibit_id)
 
 

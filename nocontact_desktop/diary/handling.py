@@ -19,7 +19,7 @@ from nocontact_desktop.vault.notebook import Notebook
 class Handling(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One thing that was done with an exhibit. ``at`` is local ISO 8601, shortened to what is known."""
 
-    what: Literal["received", "stored", "shown", "copied", "handed_over", "returned", "other"]
+    what: Literal["received", "stored", "shown", "copied", "covered", "handed_over", "returned", "other"]
     at: str | None = None
     who: str | None = None
     where: str | None = None
@@ -45,13 +45,18 @@ def add_handling(notebook: Notebook, exhibit_id: str, handling: Handling) -> Cha
         raise Problem("diary.gone")
     if handling.at is not None:
         check_written(handling.at, "at")
+    with notebook.db.transaction():
+        note(notebook, exhibit_id, handling)
+    return Changes.of("exhibit", exhibit_id)
+
+
+def note(notebook: Notebook, exhibit_id: str, handling: Handling) -> None:
+    """Add a line inside the caller's transaction."""
     plain: dict[str, Any] = msgspec.to_builtins(handling)
     fields = {**plain, "recorded_at": notebook.surroundings.now().isoformat(timespec="milliseconds")}
-    with notebook.db.transaction():
-        place = len(store.revisions(notebook.db, KIND, exhibit_id)) + 1
-        sealed = append(notebook, KIND, exhibit_id, place, fields)
-        store.add_record(notebook.db, KIND, exhibit_id, place, sealed.leaf, sealed.salt, fields)
-    return Changes.of("exhibit", exhibit_id)
+    place = len(store.revisions(notebook.db, KIND, exhibit_id)) + 1
+    sealed = append(notebook, KIND, exhibit_id, place, fields)
+    store.add_record(notebook.db, KIND, exhibit_id, place, sealed.leaf, sealed.salt, fields)
 
 
 def handling_of(notebook: Notebook, exhibit_id: str) -> list[HandlingLine]:
