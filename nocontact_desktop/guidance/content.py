@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources.abc import Traversable
 from typing import TypeVar
 
+from nocontact_desktop.guidance.forms import Form
 from nocontact_desktop.guidance.reading import ContentError, ContentFile
 from nocontact_desktop.guidance.resources import resource
 from nocontact_desktop.guidance.rows import (
@@ -44,7 +45,7 @@ from nocontact_desktop.guidance.rows import (
     Wording,
 )
 
-R = TypeVar("R", ChannelGroup, Channel, Step, Sheet, Reading, Myth, Script, Article, Practice)
+R = TypeVar("R", ChannelGroup, Channel, Step, Sheet, Reading, Myth, Script, Article, Form, Practice)
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ class Content:
     exports: tuple[ExportHelp, ...]
     topics: tuple[Topic, ...]
     articles: tuple[Article, ...]
+    forms: tuple[Form, ...]
     strands: tuple[Strand, ...]
     practices: tuple[Practice, ...]
     own_pages: tuple[OwnPage, ...]
@@ -125,6 +127,10 @@ class Content:
     def letter(self, letter_id: str) -> Letter | None:
         """The letter of that id; None when it is not on board any more."""
         return next((letter for letter in self.letters if letter.id == letter_id), None)
+
+    def form(self, form_id: str) -> Form | None:
+        """The court form of that id; None when it is not on board."""
+        return next((form for form in self.forms if form.id == form_id), None)
 
     def laws_in(self, country: str) -> tuple[Law, ...]:
         """What protective orders are called in a country, one row for each part of it that has its own law."""
@@ -174,6 +180,7 @@ def load(language: str = "en") -> Content:
     strand_rows = strands.rows("strand", Strand)
     practices = [ContentFile(folder / "practices", f"{strand.id}.toml") for strand in strand_rows]
     more_than_usual = file("more_than_usual.toml")
+    forms = [ContentFile(folder / "forms", name) for name in _files_in(folder / "forms")]
     content = Content(
         language=language,
         problems=file("problems.toml").wordings(),
@@ -204,6 +211,7 @@ def load(language: str = "en") -> Content:
         exports=exports.rows("export", ExportHelp),
         topics=topic_rows,
         articles=_of_all(learn, lambda one: one.rows("article", Article)),
+        forms=_of_all(forms, lambda one: one.rows("form", Form)),
         strands=strand_rows,
         practices=_of_all(practices, lambda one: one.rows("practice", Practice)),
         own_pages=own_pages.rows("page", OwnPage),
@@ -211,9 +219,9 @@ def load(language: str = "en") -> Content:
     )
     read_files = (
         first_run, questions, countries, emergency, helplines, danger, chapters, laws, replies, capture, paper_sheets,
-        exports, topics, strands, own_pages, more_than_usual,
+        exports, topics, letters, hearing, strands, own_pages, more_than_usual,
     )  # fmt: skip
-    for read in (*read_files, *board, *plan, *learn, *practices):
+    for read in (*read_files, *board, *plan, *learn, *practices, *forms):
         read.done()
     return content
 

@@ -40,7 +40,7 @@ def count(content: Content) -> Counts:
         "practices": len(content.practices),
         "helplines": len(content.helplines),
         "articles": len(content.articles),
-        "forms": 0,
+        "forms": len(content.forms),
         "oldest": min(_dates(content), key=day_of),
         "unchecked": sum("U" in marks for marks in marked),
         "differing": sum("C" in marks for marks in marked),
@@ -55,6 +55,7 @@ def _marks(content: Content) -> list[set[Mark | None]]:
     marked += [{row.says.mark} for row in content.flavours]
     texts: tuple[Reading | Article, ...] = (*content.readings, *content.articles)
     marked += [{*(part.mark for part in row.paragraphs), *_differ(row.views)} for row in texts]
+    marked += [{*row.marks} for row in content.forms]
     return marked
 
 
@@ -66,6 +67,6 @@ def _dates(content: Content) -> list[str]:
     """The date of every row that has one."""
     tables = (
         content.channels, content.steps, content.readings, content.laws, content.helplines, content.emergency,
-        content.articles, content.flavours,
+        content.articles, content.forms, content.flavours,
     )  # fmt: skip
     return [row.checked for rows in tables for row in rows]

@@ -13,7 +13,7 @@ from nocontact_desktop.guidance.rows import Helpline, Row
 ROW_TABLES = (
     "cards", "questions", "danger", "channels", "chapters", "steps", "emergency", "helplines",
     "sheets", "readings", "myths", "scripts", "laws", "reply_rules", "reply_subjects", "reply_limits",
-    "capture_tips", "stays", "paper_sheets", "exports", "topics", "articles",
+    "capture_tips", "stays", "paper_sheets", "letters", "hearing_parts", "exports", "topics", "articles", "forms",
     "strands", "practices", "own_pages", "flavours",
 )  # fmt: skip
 NOT_PROSE = {
@@ -21,7 +21,7 @@ NOT_PROSE = {
     "checked", "mark", "country", "number", "chat", "shows", "subject", "opens", "chapter", "kind", "beside",
     "ways", "service", "question", "one_of", "area", "phrases", "called", "words", "marks", "most_words",
     "by", "topic", "strand", "article", "danger",
-    "also_words", "not_alone",
+    "also_words", "not_alone", "declaration", "fields", "picks", "source", "edition", "region", "form", "box_mark",
 }  # fmt: skip
 
 

@@ -97,12 +97,14 @@ def test_a_row_counts_as_unchecked_and_as_differing_by_any_fact_in_it() -> None:
     marks: list[str] = [row.mark for row in (*content.channels, *content.steps, *content.laws)]
     marks += [weakest(*(part.mark for part in row.paragraphs)) for row in content.readings]
     marks += [weakest(*(part.mark for part in row.paragraphs)) for row in content.articles]
+    marks += [row.mark for row in content.forms]
+    marks += [str(row.says.mark) for row in content.flavours]
     whatsapp = content.channel("whatsapp")
 
     assert numbers["unchecked"] == marks.count("U")
     assert whatsapp is not None
     assert {"U", "C"} <= {*whatsapp.marks}  # live location is marked so there, and so are groups
-    alone = replace(content, channels=(whatsapp,), steps=(), laws=(), readings=(), articles=())
+    alone = replace(content, channels=(whatsapp,), steps=(), laws=(), readings=(), articles=(), forms=(), flavours=())
     assert (count(alone)["unchecked"], count(alone)["differing"]) == (1, 1)
 
 
@@ -112,7 +114,7 @@ def test_a_card_with_several_views_counts_once_as_differing() -> None:
     assert step is not None
     assert step.views
     assert "C" in step.marks
-    alone = replace(content, channels=(), steps=(step,), laws=(), readings=(), articles=())
+    alone = replace(content, channels=(), steps=(step,), laws=(), readings=(), articles=(), forms=(), flavours=())
     assert count(alone)["differing"] == 1
 
 
