@@ -39,6 +39,10 @@ class ExhibitDraft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     account: str | None = None
     sender_shown: str | None = None
     time_shown: str | None = None
+    transcript: str | None = None
+    transcript_by: str | None = None
+    translation: str | None = None
+    translation_by: str | None = None
     parent: str | None = None
 
 
@@ -51,12 +55,17 @@ SAID = (
     "account",
     "sender_shown",
     "time_shown",
+    "transcript",
+    "transcript_by",
+    "translation",
+    "translation_by",
     "parent",
 )
 """What the writer says about a file, as against what the file says about itself.
 
 ``captured_at`` is in the writer's words, ``account`` is whose account or conversation it was taken from, ``parent`` is
-the id of the exhibit or message it is part of.
+the id of the exhibit or message it is part of. ``transcript`` and ``translation`` are the words in it, typed out or in
+the language of the report, with who did that.
 """
 
 
@@ -91,6 +100,10 @@ class Exhibit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     account: str | None = None
     sender_shown: str | None = None
     time_shown: str | None = None
+    transcript: str | None = None
+    transcript_by: str | None = None
+    translation: str | None = None
+    translation_by: str | None = None
     parent: str | None = None
 
 

@@ -24,7 +24,16 @@ from nocontact_desktop.report.request import ReportRequest
 Progress = Callable[[int, int], None]
 
 _SPKI_ED25519 = bytes.fromhex("302a300506032b6570032100")  # RFC 8410 section 4, before the key itself
-_FILES = {"entry": "entries", "message": "messages", "exhibit": "exhibits", "source": "sources", "case": "case"}
+_FILES = {
+    "entry": "entries",
+    "message": "messages",
+    "exhibit": "exhibits",
+    "handling": "handling",
+    "handover": "handovers",
+    "source": "sources",
+    "order": "orders",
+    "case": "case",
+}
 
 
 @dataclass(frozen=True)
@@ -115,7 +124,7 @@ def _row(request: ReportRequest, record: Record, exhibits: Mapping[str, ExhibitF
     printed = shown(request, record.rules, {name: record.fields[name] for name in record.before_covers})
     if printed:
         row["covered"] = printed
-    if record.kind == "exhibit" and record.id in exhibits:
+    if record.rules == "exhibit" and record.id in exhibits:
         file = exhibits[record.id]
         row |= {"file": f"data/exhibits/{file.name}", "original": file.original}
     return row

@@ -107,7 +107,8 @@ class Figure:
     """A picture with its caption, kept together on one page.
 
     ``picture`` is the reference of its bytes, ``alternative`` what it shows in words. ``whole_page``
-    lets it fill what the page has; otherwise it stands at column size.
+    lets it fill what the page has; otherwise it stands at column size. ``instead`` is said in its place when it
+    turns out that it cannot be shown.
     """
 
     picture: str
@@ -115,6 +116,7 @@ class Figure:
     alternative: str
     anchor: str | None = None
     whole_page: bool = False
+    instead: str = ""
 
 
 @dataclass(frozen=True)

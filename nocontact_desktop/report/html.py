@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from typing import BinaryIO
 
+from nocontact_desktop.errors import Problem
 from nocontact_desktop.report.document import (
     Block,
     DayBreak,
@@ -176,13 +177,19 @@ class _Writer:
         if place:
             shown = f'<p><a href="#{place}">{escape(self.say("html.shown_above"))}</a></p>'
         else:
-            place = self._places[figure.picture] = f"picture-{len(self._places) + 1}"
-            data = self._pictures(figure.picture)
-            kind = "png" if data.startswith(b"\x89PNG") else "jpeg"
-            source = f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
-            shown = f'<img id="{place}" src="{source}" alt="{escape(figure.alternative)}">'
+            shown = self._picture(figure)
         caption = f'<figcaption dir="auto">{self._text(figure.caption)}</figcaption>'
         return f"<figure{_id(figure.anchor)}>\n{shown}\n{caption}\n</figure>\n"
+
+    def _picture(self, figure: Figure) -> str:
+        try:
+            data = self._pictures(figure.picture)
+        except Problem:  # it cannot be shown: the words that stand in its place say so
+            return f"<p><strong>{escape(figure.instead)}</strong></p>"
+        place = self._places[figure.picture] = f"picture-{len(self._places) + 1}"
+        kind = "png" if data.startswith(b"\x89PNG") else "jpeg"
+        source = f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
+        return f'<img id="{place}" src="{source}" alt="{escape(figure.alternative)}">'
 
     def _transcript(self, transcript: Transcript) -> Iterator[str]:
         yield f'<h3 dir="auto">{escape(transcript.title)}</h3>\n<ol class="messages">\n'

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from nocontact_desktop.diary.exhibits import chunks, read, thumbnail
 from nocontact_desktop.errors import Problem
-from nocontact_desktop.intake.files import renditions
+from nocontact_desktop.intake.files import Pages, renditions
 from nocontact_desktop.report.bundle import Contents, ExhibitFile, write_bundle
 from nocontact_desktop.report.compose import document_of
 from nocontact_desktop.report.document import Document
@@ -32,6 +32,10 @@ PRINT_PX = 1800
 """The longest side of a printed picture: about 250 dots an inch across the page."""
 
 _PIECE = 1 << 20
+_KEPT = 64 << 20
+"""How many bytes of pictures are kept to be handed out again."""
+# So far into a file readers look for what makes it a PDF.
+_PDF_BEGINS = 1024
 
 
 @dataclass(frozen=True)
@@ -89,43 +93,69 @@ def prepare(notebook: Notebook, request: ReportRequest, progress: Progress, canc
 class Pictures:
     """Hands out pictures for print: upright, made smaller, without what the file says about itself.
 
-    All of them are made by one child process, which ends with the ``with`` this stands in. Each is made
-    once and kept, for it is asked for by the PDF, the HTML copy and the bundle. ``original`` and ``small``
-    fetch an exhibit's bytes and its small picture; a window has them fetched by the notebook's own thread.
+    A reference is an exhibit's id, or with the number of a page behind a slash that page of a document. Pictures are
+    made by one child process, the pages of a document by another; both end with the ``with`` this stands in. They are
+    asked for by the PDF, the HTML copy and the bundle: as many as there is room for are kept, the others made again.
+    ``original`` and ``small`` fetch an exhibit's bytes and its small picture; a window has them fetched by the
+    notebook's own thread.
     """
 
     def __init__(self, original: Callable[[str], bytes], small: Callable[[str], bytes | None], cancelled: Stop) -> None:
         self._original = original
         self._small = small
+        self._cancelled = cancelled
         self._asked = ""
         self._kept: dict[str, bytes] = {}
+        self._room = _KEPT
         self._made = renditions(self._asked_for(), longest_px=PRINT_PX, cancelled=cancelled)
+        self._document: tuple[str, Pages] | None = None
 
     def __enter__(self) -> Pictures:
         return self
 
     def __exit__(self, *_reason: object) -> None:
+        self._end_document()
         if isinstance(self._made, Generator):
             self._made.close()
 
-    def __call__(self, exhibit_id: str) -> bytes:
-        """Return the JPEG bytes of an exhibit."""
-        if exhibit_id not in self._kept:
-            self._asked = exhibit_id
-            _, found = next(self._made)
-            self._kept[exhibit_id] = self._instead(exhibit_id, found) if isinstance(found, Problem) else found.data
-        return self._kept[exhibit_id]
+    def __call__(self, reference: str) -> bytes:
+        """Return the JPEG bytes of a picture. Raises :class:`Problem` when it cannot be shown."""
+        if reference in self._kept:
+            return self._kept[reference]
+        exhibit_id, _, page = reference.partition("/")
+        found = self._page(exhibit_id, int(page)) if page else self._picture(exhibit_id)
+        if len(found) <= self._room:
+            self._room -= len(found)
+            self._kept[reference] = found
+        return found
+
+    def _picture(self, exhibit_id: str) -> bytes:
+        """Return a picture; the small one of what was read when it was added and cannot be at full size."""
+        self._asked = exhibit_id
+        _, found = next(self._made)
+        if not isinstance(found, Problem):
+            return found.data
+        small = self._small(exhibit_id)
+        if small is None:
+            raise found
+        return small
 
     def _asked_for(self) -> Iterator[tuple[str, bytes]]:
         while True:
             yield self._asked, self._original(self._asked)
 
-    def _instead(self, exhibit_id: str, problem: Problem) -> bytes:
-        """Return the small picture of what could be read when it was added and cannot be read at full size."""
-        small = self._small(exhibit_id)
-        if small is None:
-            raise problem
-        return small
+    def _page(self, exhibit_id: str, number: int) -> bytes:
+        if self._document is None or self._document[0] != exhibit_id:
+            self._end_document()
+            data = self._original(exhibit_id)
+            media_type = "application/pdf" if b"%PDF-" in data[:_PDF_BEGINS] else "image"
+            self._document = exhibit_id, Pages(data, media_type, longest_px=PRINT_PX, cancelled=self._cancelled)
+        return self._document[1].page(number).data
+
+    def _end_document(self) -> None:
+        if self._document is not None:
+            self._document[1].end()
+            self._document = None
 
 
 def exhibit_files(
@@ -136,7 +166,7 @@ def exhibit_files(
     def pieces(exhibit: Exhibit) -> Callable[[], Iterable[bytes]]:
         if exhibit.original:
             return lambda: original(exhibit.id)
-        return lambda: [pictures(exhibit.id)]
+        return lambda: [pictures(exhibit.picture or exhibit.id)]
 
     return tuple(
         ExhibitFile(one.id, one.file_name, one.original, pieces(one)) for one in material.exhibits if one.file_name

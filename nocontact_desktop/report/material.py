@@ -17,12 +17,21 @@ from nocontact_desktop.report.request import ReportRequest
 
 
 @dataclass(frozen=True)
+class Handling:
+    """One thing that was done with an exhibit: what may be shown of it, and when it was noted, in UTC."""
+
+    fields: Mapping[str, Any]
+    recorded_at: str
+
+
+@dataclass(frozen=True)
 class Exhibit:
     """One exhibit in the report.
 
     ``label`` is its letter and number ("A-1"), ``fields`` what may be shown of its record. ``picture``
-    is the reference of a rendition when it can be printed; ``more_pages`` how many pages of a document
-    are not. ``file_name`` is the name in the bundle, None when the file does not travel in it.
+    is the reference of a rendition when it can be printed, and ``further_pages`` those of a document's other
+    pages. ``file_name`` is the name in the bundle, None when the file does not travel in it. ``taken_in`` is when
+    it came into the notebook, in UTC; empty when the log does not prove it.
     """
 
     id: str
@@ -33,9 +42,19 @@ class Exhibit:
     sha256: str
     size: int
     picture: str | None = None
-    more_pages: int = 0
+    further_pages: tuple[str, ...] = ()
     file_name: str | None = None
     original: bool = True
+    taken_in: str = ""
+    handling: tuple[Handling, ...] = ()
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What a corrected entry said before: what may be shown of it, and when it was saved, in UTC."""
+
+    fields: Mapping[str, Any]
+    recorded_at: str
 
 
 @dataclass(frozen=True)
@@ -61,6 +80,28 @@ class Entry:
     corrected_at: tuple[str, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
     message_ids: tuple[str, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+
+
+@dataclass(frozen=True)
+class Handover:
+    """One hand-over of children. ``number`` counts from the oldest; the times are as an :class:`Entry`'s."""
+
+    number: int
+    fields: Mapping[str, Any]
+    said_short: str
+    order: str
+    recorded_at: str
+    corrected: int = 0
+
+
+@dataclass(frozen=True)
+class Order:
+    """One protective order: what may be shown of it, and how often it was changed since it was sealed first."""
+
+    id: str
+    fields: Mapping[str, Any]
+    corrected: int = 0
 
 
 @dataclass(frozen=True)
@@ -72,13 +113,17 @@ class MessageFile:
     label: str | None = None
 
 
+Sender = Literal["me", "them", "else", "unsaid"]
+
+
 @dataclass(frozen=True)
 class Message:
     """One message in the report. ``day`` and ``clock`` are as the file gives them, or empty.
 
     ``author`` is the number or account as the file gives it, None when it may not be shown or is not given;
     ``name`` is how it is called, and ``member`` the sender's place in a group when only that is left to call
-    the sender by. ``place`` is where it stands in its conversation, so that what is left out
+    the sender by. ``sender`` is whose it is: the writer's, theirs whom the facts of the case name, somebody
+    else's, or nobody said whose. ``place`` is where it stands in its conversation, so that what is left out
     can be told; ``shift`` is the distance from UTC in minutes when known. ``marks`` are codes such as ``deleted``.
     """
 
@@ -98,6 +143,7 @@ class Message:
     files: tuple[MessageFile, ...] = ()
     missing_files: int = 0
     member: int | None = None
+    sender: Sender = "unsaid"
 
 
 @dataclass(frozen=True)
@@ -142,7 +188,7 @@ class Conversation:
     held: int
 
 
-GapKind = Literal["entry", "exhibit", "message", "source", "case"]
+GapKind = Literal["entry", "exhibit", "message", "source", "case", "earlier", "handling", "handover", "order"]
 
 
 @dataclass(frozen=True)
@@ -176,3 +222,5 @@ class Material:
     zone: str
     first_day: date | None
     last_day: date | None
+    handovers: tuple[Handover, ...] = ()
+    orders: tuple[Order, ...] = ()

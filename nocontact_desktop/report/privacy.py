@@ -37,6 +37,8 @@ RULES: dict[str, dict[Privacy, Treatment]] = {
     "number": _rule("last_four", "last_four", "whole", "whole"),
     # the person's description, vehicle, and where weapons are
     "finding": _rule("out", "whole", "whole", "whole"),
+    # words in which children are named
+    "children": _rule("out", "whole", "whole", "whole"),
     "adverse": _rule("out", "out", "whole", "whole"),
     "never": _rule("out", "out", "out", "out"),
 }
@@ -67,7 +69,8 @@ FIELDS: dict[str, dict[str, str]] = {
         **_rows(
             "whole",
             "sha256 size media_type kind width height duration_ms pages recorded_at captured_by "
-            "captured_how captured_at sender_shown time_shown caption parent",
+            "captured_how captured_at sender_shown time_shown caption parent "
+            "transcript transcript_by translation translation_by",
         ),
         **_rows("mine", "name device account claims"),
         # Of what a file claims, only its times and its state; the rest tells of places and devices.
@@ -76,6 +79,25 @@ FIELDS: dict[str, dict[str, str]] = {
             "claims:time_taken claims:time_taken_implausible claims:time_changed claims:time_changed_implausible "
             "claims:time_made claims:time_made_implausible claims:damaged claims:locked",
         ),
+    },
+    # What an exhibit's first record proves of when it came in; what was said of it then may have been corrected.
+    "exhibit taken in": {**_rows("whole", "sha256 size media_type kind recorded_at")},
+    # What was done with an exhibit. Where it was kept can tell where the writer lives.
+    "handling": {**_rows("whole", "what at who recorded_at"), **_rows("mine", "where note")},
+    "handover": {
+        **_rows(
+            "whole",
+            "outcome occurred_from occurred_to precision time_zone occurred_text way how_late late_side who said "
+            "recorded_at",
+        ),
+        **_rows("mine", "place"),
+        **_rows("children", "children"),
+        **_rows("never", "note"),
+    },
+    # What stands on the paper is known to the court. Where copies are can tell where the children are.
+    "order": {
+        **_rows("whole", "name state court number issued served served_by starts ends terms binds recorded_at"),
+        **_rows("adverse", "mine copies lawyer report_to note"),
     },
     "message": {
         **_rows("whole", "conversation source kind direction time text flags attachments locator author"),

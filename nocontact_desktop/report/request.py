@@ -8,6 +8,7 @@ import msgspec
 
 Privacy = Literal["court", "police", "lawyer", "own"]
 Paper = Literal["letter", "a4"]
+Apart = Literal["conversation", "month"]
 
 
 class ReportRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,7 +18,9 @@ class ReportRequest(msgspec.Struct, frozen=True, kw_only=True):
     entries to print; None means all of the period. ``own_places`` lets the police copy show where the
     writer and the children can be found; the other profiles decide that by themselves.
     ``messages`` says whether every message of the period is printed or only those that entries point to,
-    with a few around each; None means all, unless entries are named.
+    with a few around each; None means all, unless entries are named. With ``messages_apart`` they stand in
+    files of their own, one for each conversation or month. ``earlier_wording`` prints what corrected entries
+    said before, and ``technician`` a page for somebody who has checked the files.
     """
 
     purpose: str = "general"
@@ -30,6 +33,9 @@ class ReportRequest(msgspec.Struct, frozen=True, kw_only=True):
     draft: bool = False
     own_places: bool = False
     messages: Literal["all", "linked"] | None = None
+    messages_apart: Apart | None = None
+    earlier_wording: bool = False
+    technician: bool = False
 
     @property
     def all_messages(self) -> bool:

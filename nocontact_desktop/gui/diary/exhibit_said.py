@@ -11,7 +11,7 @@ from nocontact_desktop.diary.when import say_recorded
 from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary.exhibit_jobs import FileShown
-from nocontact_desktop.gui.diary.exhibit_words import said_facts, said_fields, said_hint
+from nocontact_desktop.gui.diary.exhibit_words import said_facts, said_fields, said_hint, word_fields
 from nocontact_desktop.gui.diary.fact_grid import facts_grid
 from nocontact_desktop.gui.diary.time_zone import own_zone
 from nocontact_desktop.gui.widgets import (
@@ -23,6 +23,7 @@ from nocontact_desktop.gui.widgets import (
     QuietButton,
     SecondaryButton,
     SecondaryText,
+    TextArea,
     announce,
     clear_layout_of,
     column,
@@ -37,7 +38,7 @@ class ExhibitSaid(QWidget):
         self.setObjectName("exhibitSaid")
         self._desk = desk
         self._exhibit: Exhibit | None = None
-        self._fields: dict[str, LineField] = {}
+        self._fields: dict[str, LineField | TextArea] = {}
         body = column(self, gap=12)
         body.addWidget(Heading(self.tr("What you say about it"), level=3, name="exhibitSaidTitle"))
         self._shown = QWidget()
@@ -73,15 +74,31 @@ class ExhibitSaid(QWidget):
         made = QWidget()
         body = column(made, gap=12)
         for name, label in (("caption", self.tr("Caption")), *said_fields()):
-            self._fields[name] = LineField(label, name=f"exhibitSay_{name}", hint=said_hint(name))
-            self._fields[name].submitted.connect(self._on_save)
-            body.addWidget(self._fields[name])
+            body.addWidget(self._made_line(name, label))
+        self._words = Fold(
+            self.tr("The words in it"),
+            name="exhibitSayWords",
+            closed_words=self.tr("for sound, video, and other languages"),
+        )
+        for name, label in word_fields():
+            self._words.add(self._made_line(name, label) if name.endswith("_by") else self._made_area(name, label))
+        body.addWidget(self._words)
         body.addWidget(SecondaryText(self.tr("The wording before this one is kept."), name="exhibitSayNote"))
         save = PrimaryButton(self.tr("Save"), name="exhibitSaySave")
         save.clicked.connect(self._on_save)
         away = QuietButton(self.tr("Cancel"), name="exhibitSayCancel")
         away.clicked.connect(self._close_form)
         body.addWidget(FlowRow(save, away))
+        return made
+
+    def _made_line(self, name: str, label: str) -> LineField:
+        made = LineField(label, name=f"exhibitSay_{name}", hint=said_hint(name))
+        made.submitted.connect(self._on_save)
+        self._fields[name] = made
+        return made
+
+    def _made_area(self, name: str, label: str) -> TextArea:
+        made = self._fields[name] = TextArea(label, name=f"exhibitSay_{name}", hint=said_hint(name))
         return made
 
     def _add_earlier(self, shown: FileShown) -> None:
@@ -103,6 +120,7 @@ class ExhibitSaid(QWidget):
     def _on_describe(self) -> None:
         for name, field in self._fields.items():
             field.set_value(str(getattr(self._exhibit, name) or ""))
+        self._words.set_open(any(self._fields[name].value() for name, _label in word_fields()))
         self._shown.hide()
         self._form.show()
         self._fields["caption"].setFocus()
@@ -115,7 +133,7 @@ class ExhibitSaid(QWidget):
         exhibit = self._exhibit
         if exhibit is None:
             return
-        said = {name: field.value() or None for name, field in self._fields.items()}
+        said = {name: field.value().strip() or None for name, field in self._fields.items()}
         if all(value == getattr(exhibit, name) for name, value in said.items()):
             self._close_form()
             return

@@ -27,19 +27,31 @@ def said_fields() -> tuple[tuple[str, str], ...]:
     )
 
 
+def word_fields() -> tuple[tuple[str, str], ...]:
+    """The words in a file: what can be said of them."""
+    return (
+        ("transcript", translate("diary", "The words in it, typed out")),
+        ("transcript_by", translate("diary", "Who typed them out")),
+        ("translation", translate("diary", "Translation")),
+        ("translation_by", translate("diary", "Who translated it")),
+    )
+
+
 def said_hint(field: str) -> str:
     """What helps to fill a field in."""
     hints = {
         "captured_how": translate("diary", "Such as: screenshot, photograph, download"),
         "account": translate("diary", "Whose phone or account the picture shows"),
         "sender_shown": translate("diary", "The number or account, not a name from the contacts"),
+        "transcript": translate("diary", "What is said or written, word for word. “[…]” where it can’t be heard."),
+        "translation_by": translate("diary", "Their name, and how they know the language"),
     }
     return hints.get(field, "")
 
 
 def said_facts(exhibit: Exhibit) -> list[Fact]:
     """What the writer said about it."""
-    said = [("caption", translate("diary", "Caption")), *said_fields()]
+    said = [("caption", translate("diary", "Caption")), *said_fields(), *word_fields()]
     return [Fact(label, str(value)) for name, label in said if (value := getattr(exhibit, name))]
 
 

@@ -20,9 +20,13 @@ from nocontact_desktop.report.document import (
 )
 from nocontact_desktop.report.material import Exhibit, Material
 
+_PICTURES = frozenset({"image", "pdf"})
+
 
 def exhibits(material: Material, saying: Saying) -> list[Section]:
-    """Compose the index and a section for each exhibit."""
+    """Compose the index and a section for each exhibit; none when there are none."""
+    if not material.exhibits:
+        return []
     say = saying.say
     sections = [
         Section(say("exhibits.title"), "exhibits", (Heading(1, say("exhibits.title")), _index(material, saying)))
@@ -33,7 +37,7 @@ def exhibits(material: Material, saying: Saying) -> list[Section]:
         # Described ones share a page; a picture has its own.
         new_page = bool(exhibit.picture) or not described
         described = not exhibit.picture
-        name = f"{exhibit.label} {_what(exhibit, saying)}"
+        name = f"{exhibit.label} {what(exhibit, saying)}"
         sections.append(Section(name, f"section-{exhibit.label}", blocks, new_page=new_page, level=2))
     return sections
 
@@ -50,7 +54,7 @@ def _index(material: Material, saying: Saying) -> Table:
         Row(
             (
                 text(label(one)),
-                text(_what(one, saying)),
+                text(what(one, saying)),
                 text(Span(str(one.entry_number), link=f"entry-{one.entry_number}")) if one.entry_number else (),
                 (PageOf(exhibit_anchor(one)),),
             )
@@ -60,26 +64,36 @@ def _index(material: Material, saying: Saying) -> Table:
     return Table(columns, rows)
 
 
-def _what(exhibit: Exhibit, saying: Saying) -> str:
+def what(exhibit: Exhibit, saying: Saying) -> str:
+    """Say what an exhibit is: its caption, else its kind."""
     caption = exhibit.fields.get("caption")
     return str(caption) if caption else saying.say.name("exhibit_kind", exhibit.kind)
 
 
 def _picture(exhibit: Exhibit, saying: Saying) -> list[Block]:
+    """Show a picture, or the pages of a document one by one; the first carries all that is known of it."""
     assert exhibit.picture is not None
     say = saying.say
     facts = [f"{name}: {value}" for name, value in _handling(exhibit, saying)]
-    if exhibit.more_pages:
-        facts.append(say.count("exhibits.more_pages", exhibit.more_pages))
     facts.append(say("exhibits.as_received"))
-    named = Span(f"{exhibit.label} {_what(exhibit, saying)}", "strong")
     digest = Span("\n" + say("exhibits.hash", hash=grouped(exhibit.sha256)), "code")
-    alternative = say("exhibits.alternative", label=exhibit.label)
-    caption = text(named, "\n" + "\u00a0· ".join(facts), digest)
-    return [
-        _heading(exhibit, saying),
-        Figure(exhibit.picture, caption, alternative, whole_page=True),
-    ]
+    pages = (exhibit.picture, *exhibit.further_pages)
+    blocks: list[Block] = [_heading(exhibit, saying)]
+    for number, picture in enumerate(pages, start=1):
+        named = f"{exhibit.label} {what(exhibit, saying)}"
+        parts: list[str | Span] = [Span(named, "strong")]
+        if len(pages) > 1:
+            parts.append(say("exhibits.page_of", n=number, pages=len(pages)))
+        if number == 1:
+            parts += ["\n" + "\u00a0· ".join(facts), digest]
+        alternative = say("exhibits.alternative", label=exhibit.label)
+        blocks.append(Figure(picture, text(*parts), alternative, whole_page=True, instead=instead(exhibit, saying)))
+    return blocks
+
+
+def instead(exhibit: Exhibit, saying: Saying) -> str:
+    """Say what stands in the place of a picture or page that cannot be shown."""
+    return saying.say("exhibits.not_readable_page" if exhibit.further_pages else "exhibits.not_readable")
 
 
 def _heading(exhibit: Exhibit, saying: Saying) -> Heading:
@@ -91,15 +105,16 @@ def _heading(exhibit: Exhibit, saying: Saying) -> Heading:
 def _described(exhibit: Exhibit, saying: Saying) -> list[Block]:
     say = saying.say
     rows: list[tuple[str, Text]] = [(name, text(value)) for name, value in _handling(exhibit, saying)]
+    duration = exhibit.fields.get("duration_ms")
+    if duration:
+        rows.append((say("exhibits.duration"), text(_length(int(duration)))))
     rows.append((say("exhibits.size"), text(say("exhibits.bytes", n=f"{exhibit.size:,}"))))
     rows.append((say("exhibits.sha256"), text(Span(grouped(exhibit.sha256), "code"))))
-    rows.insert(0, (say("exhibits.what"), text(_what(exhibit, saying))))
+    rows.insert(0, (say("exhibits.what"), text(what(exhibit, saying))))
     rows.insert(1, (say("exhibits.kind"), text(say.name("exhibit_kind", exhibit.kind))))
-    return [
-        _heading(exhibit, saying),
-        Facts(tuple(rows)),
-        Paragraph(text(say(f"exhibits.not_shown_{'bundle' if exhibit.file_name else 'kept'}")), small=True),
-    ]
+    why = [say("exhibits.not_readable")] if exhibit.kind in _PICTURES else []
+    why.append(say(f"exhibits.not_shown_{'bundle' if exhibit.file_name else 'kept'}"))
+    return [_heading(exhibit, saying), Facts(tuple(rows)), Paragraph(text(" ".join(why)), small=True)]
 
 
 def _handling(exhibit: Exhibit, saying: Saying) -> list[tuple[str, str]]:
@@ -123,6 +138,13 @@ def _handling(exhibit: Exhibit, saying: Saying) -> list[tuple[str, str]]:
         (say("exhibits.claim", name=say.name("claim", str(claim["name"]))), saying.value("claim", claim["value"]))
         for claim in fields.get("claims") or ()
     ]
+
+
+def _length(milliseconds: int) -> str:
+    """Say how long a recording runs: "4:07", "1:02:33"."""
+    minutes, seconds = divmod(round(milliseconds / 1000), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
 
 
 def grouped(digest: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nocontact_desktop.report.compose.chronology import about_note
+from nocontact_desktop.report.compose.exhibits import instead
 from nocontact_desktop.report.compose.saying import PROSE, Saying, entry_anchor, exhibit_anchor, join, label, title
 from nocontact_desktop.report.document import (
     Block,
@@ -83,7 +84,8 @@ def _exhibits(entry: Entry, saying: Saying) -> list[Block]:
 def _figure(exhibit: Exhibit, saying: Saying) -> Figure:
     assert exhibit.picture is not None
     caption = text(Span(exhibit.label, "strong", exhibit_anchor(exhibit)), *_named(exhibit, saying))
-    return Figure(exhibit.picture, caption, saying.say("exhibits.alternative", label=exhibit.label))
+    alternative = saying.say("exhibits.alternative", label=exhibit.label)
+    return Figure(exhibit.picture, caption, alternative, instead=instead(exhibit, saying))
 
 
 def _named(exhibit: Exhibit, saying: Saying) -> tuple[str | Span | PageOf, ...]:

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from nocontact_desktop.diary.entries import EntryRow, history, page, when_of
 from nocontact_desktop.diary.entry import from_fields
 from nocontact_desktop.diary.filters import EntryFilter
-from nocontact_desktop.diary.when import local_day, say, say_written, sort_key
+from nocontact_desktop.diary.when import local_day, say, sort_key
 from nocontact_desktop.errors import Problem
-from nocontact_desktop.report.gather.dates import day_of
+from nocontact_desktop.report.gather.dates import day_of, said_short
 from nocontact_desktop.report.gather.exhibits import Exhibits
 from nocontact_desktop.report.gather.messages import Messages
 from nocontact_desktop.report.gather.sealed import Desk
-from nocontact_desktop.report.material import Entry
+from nocontact_desktop.report.material import Earlier, Entry
 from nocontact_desktop.report.privacy import shown
 
 KIND: Final = "entry"
 
 _WINDOW = 500
-
-# How much of a written time the less exact precisions let show.
-_SHOWN = {"year": 4, "month": 7, "day": 10}
 
 
 def chosen(desk: Desk) -> list[EntryRow]:
@@ -55,7 +52,7 @@ def entries_of(desk: Desk, rows: list[EntryRow], exhibits: Exhibits, messages: M
             kind=row.kind,
             fields=fields,
             said=say(when) if when.occurred_from else "",
-            said_short=_short(when),
+            said_short=said_short(when),
             order=sort_key(when) if when.occurred_from else "",
             first_day=day,
             last_day=day_of(when.occurred_to) or day,
@@ -64,6 +61,7 @@ def entries_of(desk: Desk, rows: list[EntryRow], exhibits: Exhibits, messages: M
             corrected_at=_corrected(desk, row),
             exhibits=exhibits.of_entry(record, number),
             message_ids=messages.of_entry(record, number),
+            earlier=_earlier(desk, row, number),
         )
 
 
@@ -80,15 +78,15 @@ def _rows(desk: Desk) -> Iterator[EntryRow]:
         start += len(rows)
 
 
-def _short(when: Any) -> str:
-    """Say a time without its weekday, for tables; nothing when no date is known."""
-    if when.occurred_from is None:
-        return ""
-    said = say_written(when.occurred_from[: _SHOWN.get(when.precision)], weekday=False)
-    return f"about {said}" if when.precision == "about" else said
-
-
 def _corrected(desk: Desk, row: EntryRow) -> tuple[str, ...]:
     if row.revision == 1:
         return ()
     return tuple(one.recorded_at for one in history(desk.notebook, row.id)[1:])
+
+
+def _earlier(desk: Desk, row: EntryRow, number: int) -> tuple[Earlier, ...]:
+    """Return what a corrected entry said before, oldest first, when that was asked for."""
+    if not desk.request.earlier_wording:
+        return ()
+    found = (desk.sealed(KIND, row.id, revision, number, gap="earlier") for revision in range(1, row.revision))
+    return tuple(Earlier(shown(desk.request, KIND, one.fields), str(one.fields["recorded_at"])) for one in found if one)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from nocontact_desktop.diary.exhibits import chunks, get, read, thumbnail
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.bare import is_bare
+from nocontact_desktop.report.gather.handling import handling, taken_in
 from nocontact_desktop.report.gather.sealed import Desk
 from nocontact_desktop.report.material import Exhibit, Gap
 from nocontact_desktop.report.privacy import originals_travel, shown
@@ -95,6 +97,7 @@ class Exhibits:
             return None
         fields = record.fields
         printed = fields["kind"] in _PRINTED and thumbnail(desk.notebook, exhibit_id) is not None
+        pages = _pages(exhibit_id, fields) if printed else ()
         original = originals_travel(desk.request) or (printed and is_bare(read(desk.notebook, exhibit_id)))
         end = _ENDS.get(str(fields["media_type"]), "bin") if original else "jpg"
         return Exhibit(
@@ -105,10 +108,12 @@ class Exhibits:
             fields=shown(desk.request, KIND, fields),
             sha256=str(fields["sha256"]),
             size=int(fields["size"]),
-            picture=exhibit_id if printed else None,
-            more_pages=max(0, int(fields.get("pages") or 1) - 1) if printed else 0,
+            picture=pages[0] if pages else None,
+            further_pages=pages[1:],
             file_name=f"{label}.{end}" if original or printed else None,
             original=original,
+            taken_in=taken_in(desk, exhibit_id, entry_number),
+            handling=handling(desk, exhibit_id, entry_number),
         )
 
     def _file_fits(self, record: Record, entry_number: int | None) -> bool:
@@ -123,6 +128,12 @@ class Exhibits:
         self._desk.gaps.append(Gap(KIND, "changed" if size else "absent", entry_number))
         self._desk.drop(record)
         return False
+
+
+def _pages(exhibit_id: str, fields: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the references under which the pages of a document, or a picture, are handed out for print."""
+    count = fields.get("pages")
+    return tuple(f"{exhibit_id}/{page}" for page in range(int(count))) if count else (exhibit_id,)
 
 
 def letters(number: int) -> str:

@@ -32,7 +32,7 @@ class Desk:
         self.gaps: list[Gap] = []
         self._cancelled = cancelled
         self._covers = Covers(notebook, words(request.language)("covers.mark"))
-        self._known: dict[tuple[str, str], Record] = {}
+        self._known: dict[tuple[str, str, int], Record] = {}
 
     def expect(self, steps: int) -> None:
         """Say how many more steps there will be; :meth:`step` tells when they are done."""
@@ -49,10 +49,20 @@ class Desk:
             raise Cancelled
 
     def sealed(
-        self, kind: GapKind, record_id: str, revision: int, entry_number: int | None = None, rules: str = ""
+        self,
+        kind: GapKind,
+        record_id: str,
+        revision: int,
+        entry_number: int | None = None,
+        *,
+        rules: str = "",
+        gap: GapKind | None = None,
     ) -> Record | None:
-        """Return a record whose leaf was worked out again and fits; else note a gap and return None."""
-        known = self._known.get((kind, record_id))
+        """Return a record whose leaf was worked out again and fits; else note a gap and return None.
+
+        ``gap`` is what is then said to be missing, when that is not the thing itself.
+        """
+        known = self._known.get((kind, record_id, revision))
         if known is not None:
             return known
         self.go_on()
@@ -60,10 +70,10 @@ class Desk:
             found = opened(self.notebook, kind, record_id, revision)
         except Problem:
             # It was deleted or its row is gone: what is left out is said in the report.
-            self.gaps.append(Gap(kind, "absent", entry_number))
+            self.gaps.append(Gap(gap or kind, "absent", entry_number))
             return None
         if record_leaf(kind, record_id, revision, found.field_hashes) != found.hash:
-            self.gaps.append(Gap(kind, "changed", entry_number))
+            self.gaps.append(Gap(gap or kind, "changed", entry_number))
             return None
         covered = self._covers.applied(kind, record_id, revision, found.fields)
         record = Record(
@@ -77,11 +87,11 @@ class Desk:
             rules=rules or kind,
             before_covers={name: found.fields[name] for name in covered},
         )
-        self._known[kind, record_id] = record
+        self._known[kind, record_id, revision] = record
         self.records.append(record)
         return record
 
     def drop(self, record: Record) -> None:
         """Take a record out again, because what it stands for did not pass."""
         self.records.remove(record)
-        del self._known[record.kind, record.id]
+        del self._known[record.kind, record.id, record.revision]

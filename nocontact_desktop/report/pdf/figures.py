@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
+from nocontact_desktop.errors import Problem
 from nocontact_desktop.report.document import Figure, FigureRow
 from nocontact_desktop.report.pdf import grid
-from nocontact_desktop.report.pdf.blocks import QUIET, Setting, baseline, hold_together
+from nocontact_desktop.report.pdf.blocks import QUIET, STRONG, Setting, baseline, hold_together, text_strips
 from nocontact_desktop.report.pdf.flow import LEAST_PICTURE, Ink, Photo, Strip
 from nocontact_desktop.report.pdf.pictures import Pictures
 from nocontact_desktop.report.pdf.structure import Element
@@ -25,7 +26,9 @@ _LEAST_SHARE: Final = 0.3
 
 
 def figure(block: Figure, pictures: Pictures, setting: Setting, parent: Element) -> list[Strip]:
-    """One picture and its caption."""
+    """One picture and its caption; words in its place when it cannot be shown."""
+    if not _can_be_shown(block, pictures):
+        return _instead(block, setting, parent)
     inner, caption_element = _elements(block, setting, parent)
     width, height = _natural(block, pictures, grid.WIDTH)
     least = _LEAST_HEIGHT
@@ -40,6 +43,8 @@ def figure(block: Figure, pictures: Pictures, setting: Setting, parent: Element)
 
 def figure_row(block: FigureRow, pictures: Pictures, setting: Setting, parent: Element) -> list[Strip]:
     """Two pictures side by side, of one height where they can be, their captions on common lines."""
+    if not all(_can_be_shown(one, pictures) for one in block.figures):
+        return [strip for one in block.figures for strip in figure(one, pictures, setting, parent)]
     sizes = [_natural(one, pictures, grid.WIDTH) for one in block.figures]
     widths = _column_widths([width / height for width, height in sizes])
     common = min(_COLUMN_HEIGHT, *(room * high / wide for room, (wide, high) in zip(widths, sizes, strict=True)))
@@ -54,6 +59,25 @@ def figure_row(block: FigureRow, pictures: Pictures, setting: Setting, parent: E
     first = _flexible(tuple(photos), _least(max(photo.height for photo in photos)))
     first.anchors = tuple(one.anchor for one in block.figures if one.anchor)
     return [first, *_merged(captions)]
+
+
+def _can_be_shown(block: Figure, pictures: Pictures) -> bool:
+    try:
+        pictures.size(block.picture)
+    except Problem:
+        return False
+    return True
+
+
+def _instead(block: Figure, setting: Setting, parent: Element) -> list[Strip]:
+    """Say that a picture cannot be shown, and its caption."""
+    lines = setting.breaker.plain(block.instead, STRONG, grid.BODY, grid.WIDTH)
+    strips = text_strips(lines, setting.structure.element("P", parent), gap=grid.UNIT)
+    if block.anchor:
+        strips[0].anchors = (block.anchor,)
+    for strip in strips:
+        strip.keep = True
+    return [*strips, *_caption(block, setting, setting.structure.element("P", parent), 0.0, grid.WIDTH)]
 
 
 def _column_widths(shapes: list[float]) -> list[float]:

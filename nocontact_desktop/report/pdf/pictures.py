@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from nocontact_desktop.errors import Problem
 from nocontact_desktop.report.pdf.pdf_file import PdfFile
 
 _START: Final = b"\xff\xd8"
@@ -36,12 +37,23 @@ class Pictures:
         self._pdf = pdf
         self._read = read
         self._embedded: dict[str, _Embedded] = {}
+        self._broken: dict[str, Problem] = {}
 
     def size(self, picture: str) -> Size:
-        """The size of a picture, which is written to the file when first asked for."""
+        """The size of a picture, which is written to the file when first asked for.
+
+        Raises :class:`errors.Problem` when it cannot be shown; it is not asked for again then.
+        """
+        if picture in self._broken:
+            raise self._broken[picture]
         found = self._embedded.get(picture)
         if found is None:
-            found = self._embedded[picture] = self._embed(self._read(picture))
+            try:
+                data = self._read(picture)
+            except Problem as problem:
+                self._broken[picture] = problem
+                raise
+            found = self._embedded[picture] = self._embed(data)
         return found.size
 
     def name(self, picture: str) -> str:
