@@ -14,6 +14,7 @@ from pathlib import Path
 from nocontact_desktop.diary.exhibits import chunks, read, thumbnail
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.files import Pages, renditions
+from nocontact_desktop.report.beside.do_not_file import do_not_file, save_do_not_file
 from nocontact_desktop.report.bundle import Contents, ExhibitFile, write_bundle
 from nocontact_desktop.report.compose import document_of
 from nocontact_desktop.report.document import Document
@@ -60,9 +61,17 @@ class ReportMade:
 
 
 def make_report(
-    notebook: Notebook, request: ReportRequest, out: Path, bundle: Path | None, progress: Progress, cancelled: Stop
+    notebook: Notebook,
+    request: ReportRequest,
+    out: Path,
+    bundle: Path | None,
+    progress: Progress,
+    cancelled: Stop,
+    page_for_writer: Path | None = None,
 ) -> ReportMade:
     """Write the report to ``out``, and a bundle into the new folder ``bundle``, from one thread.
+
+    With ``page_for_writer`` the page that is not to be filed is written there too.
 
     A cancelled or failed report leaves nothing behind. ``progress`` hears of hundredths.
 
@@ -80,6 +89,8 @@ def make_report(
             files = exhibit_files(partial(chunks, notebook), prepared.material, pictures)
             contents = contents_of(prepared, facts, lambda: _pieces(Path(file.name)), pictures, files)
             write_bundle(contents, bundle, notebook.signer.sign, _part(progress, drawn_at, 100), cancelled)
+        if page_for_writer is not None:
+            save_do_not_file(do_not_file(prepared.material, None), page_for_writer)
     progress(100, 100)
     return made(prepared, facts)
 
