@@ -87,8 +87,12 @@ def _report_commands(commands: Commands) -> None:
     report.add_argument("--paper", choices=PAPERS, default="letter")
     report.add_argument("--language", default="en", metavar="LANG")
     report.add_argument("--bundle", type=Path, metavar="FOLDER", help="also write the bundle, into this new folder")
+    report.add_argument(
+        "--do-not-file", type=Path, metavar="FILE.pdf", help="also write a page for the writer alone: what is left out"
+    )
     verify = _command(commands, "verify", "check a bundle, with no notebook and no passphrase", secret=False)
     verify.add_argument("bundle", type=Path, metavar="BUNDLE")
+    verify.add_argument("--earlier", type=Path, metavar="OTHER", help="an earlier bundle, which this one has to extend")
 
 
 def _other_commands(commands: Commands) -> None:

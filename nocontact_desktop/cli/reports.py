@@ -27,7 +27,9 @@ def report_command(options: Namespace) -> Answer:
         language=options.language,
     )
     with open_notebook(options.notebook, read_passphrase(options.passphrase_file)) as notebook:
-        made = make_report(notebook, request, options.out, options.bundle, progress_line, never)
+        made = make_report(
+            notebook, request, options.out, options.bundle, progress_line, never, page_for_writer=options.do_not_file
+        )
     lines = [
         f"Pages: {made.pages}. Entries: {made.entries}. Exhibits: {made.exhibits}. Messages: {made.messages}.",
         f"Its check code is {made.check_code}.",
@@ -35,6 +37,7 @@ def report_command(options: Namespace) -> Answer:
     data = {
         "out": str(options.out),
         "bundle": str(options.bundle) if options.bundle else None,
+        "do_not_file": str(options.do_not_file) if options.do_not_file else None,
         "pages": made.pages,
         "check_code": made.check_code,
         "entries": made.entries,
@@ -45,10 +48,13 @@ def report_command(options: Namespace) -> Answer:
 
 
 def verify_command(options: Namespace) -> Answer:
-    """Check a bundle, with the same script that travels in it."""
+    """Check a bundle, and that it goes on from an earlier one, with the same script that travels in it."""
     from nocontact_desktop.report.standalone.verify import check
 
-    findings = check(str(options.bundle))
+    findings = check(str(options.bundle), str(options.earlier) if options.earlier else None)
     lines = [f"{finding.file}: {finding.words}" for finding in findings]
     data = {"ok": not findings, "findings": [{"file": one.file, "says": one.words} for one in findings]}
-    return Answer(lines or ["Everything in this bundle is as it was when the report was made."], data, ok=not findings)
+    good = ["Everything in this bundle is as it was when the report was made."]
+    if options.earlier:
+        good.append("Its log begins with the whole log of the earlier bundle. Nothing was taken out of it or moved.")
+    return Answer(lines or good, data, ok=not findings)

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Check a bundle, with nothing but Python 3.8 or later: no other program, no network, no notebook.
 
-    python3 verify.py [FOLDER]     checks the folder this file lies in, or another
+    python3 verify.py [FOLDER]                 checks the folder this file lies in, or another
+    python3 verify.py FOLDER --earlier OTHER   checks both, and that the log of one begins with the other's
 
 It says in words what it has found, and ends with 0 when all is in order and with 1 when something is not.
 A bundle is a BagIt 1.0 bag (RFC 8493). Its lists of hashes are signed with Ed25519 (RFC 8032), and its
@@ -10,6 +11,7 @@ records come with proofs (RFC 9162) that they stood in a notebook's log when tha
 
 from __future__ import annotations
 
+import argparse
 import base64
 import hashlib
 import json
@@ -19,11 +21,13 @@ import sys
 from typing import Any, Callable, Dict, NamedTuple, Tuple
 
 ALGORITHMS = ("sha256", "sha512")
-KEY, PROOFS, EXHIBITS = "public-key.pem", "data/proofs.json", "data/exhibits/"
+KEY, PROOFS, REPORTS = "public-key.pem", "data/proofs.json", ("data/report.html", "data/report.pdf")
+EXHIBITS, WITNESS, SLIPS = "data/exhibits/", "data/witness/", "data/witness/slips.json"
 LISTS = tuple("tagmanifest-%s.txt" % algorithm for algorithm in ALGORITHMS)
 APART = (*LISTS, *(name + ".sig" for name in LISTS))
-LINE = re.compile(r"([0-9a-f]+)  ([A-Za-z0-9._/-]+)")
-PEM_HEAD = bytes.fromhex("302a300506032b6570032100")  # what RFC 8410 puts before the 32 bytes of the key
+LINE = re.compile("^([0-9a-f]+)  ([A-Za-z0-9._/-]+)$", re.MULTILINE)
+# The 32 bytes of the key, after what RFC 8410 puts before them.
+PEM = re.compile(b"-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA([A-Za-z0-9+/]{43}=)\n-----END PUBLIC KEY-----\n")
 
 
 class Finding(NamedTuple):
@@ -55,17 +59,10 @@ def add(a: Point, b: Point) -> Point:
 
 def times(number: int, point: Point) -> Point:
     """Multiply a point by a number."""
-    result = (0, 1, 1, 0)
-    while number:
-        if number & 1:
-            result = add(result, point)
-        point, number = add(point, point), number >> 1
-    return result
-
-
-def same(a: Point, b: Point) -> bool:
-    """Say whether two points are the same one."""
-    return (a[0] * b[2] - b[0] * a[2]) % P == 0 and (a[1] * b[2] - b[1] * a[2]) % P == 0
+    if not number:
+        return (0, 1, 1, 0)
+    rest = times(number >> 1, add(point, point))
+    return add(rest, point) if number & 1 else rest
 
 
 def point_from(written: bytes) -> Point:
@@ -82,105 +79,94 @@ def point_from(written: bytes) -> Point:
     return (x, y, 1, x * y % P)
 
 
+BASE = point_from((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
+
+
 def signed(key: bytes, signature: bytes, message: bytes) -> bool:
-    """Say whether ``signature`` was made over ``message`` with the secret half of ``key``."""
-    try:
-        public, commitment = point_from(key), point_from(signature[:32])
-    except Wrong:
-        return False
+    """Say whether ``signature`` was made over ``message`` with the secret half of ``key``; Wrong when that is none."""
+    x, y, z, t = point_from(key)
     number = int.from_bytes(signature[32:], "little")
-    if len(signature) != 64 or number >= ORDER or same(times(8, public), (0, 1, 1, 0)):
+    if len(signature) != 64 or number >= ORDER or times(8, (x, y, z, t))[0] == 0:
         return False
-    base = point_from((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
     challenge = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % ORDER
-    return same(times(number, base), add(commitment, times(challenge, public)))
-
-
-def read_key(written: bytes) -> bytes:
-    """Read a public key from its PEM text; raises Wrong when it is not exactly that."""
-    inside = base64.b64decode(b"".join(written.split(b"\n")[1:2]) or b"-")
-    whole = b"-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n" % base64.b64encode(inside)
-    if whole != written or inside[:12] != PEM_HEAD or len(inside) != 44:
-        raise Wrong("it holds no Ed25519 public key")
-    return inside[12:]
+    x, y, z, t = add(times(number, BASE), times(challenge, (P - x, y, z, P - t)))
+    x, y = x * pow(z, P - 2, P) % P, y * pow(z, P - 2, P) % P
+    return signature[:32] == (y | (x & 1) << 255).to_bytes(32, "little")
 
 
 # --- The log: the leaf of a record, and the tree over all leaves ---
 
 
-def canonical(value: Any) -> str:
-    """Write a value the way RFC 8785 says, so that the same value is always the same bytes."""
-    if isinstance(value, dict):
-        names = sorted(value, key=lambda name: name.encode("utf-16-be"))
-        return "{%s}" % ",".join(canonical(name) + ":" + canonical(value[name]) for name in names)
-    if isinstance(value, list):
-        return "[%s]" % ",".join(canonical(one) for one in value)
-    if isinstance(value, float):
-        raise Wrong("it holds a number with a decimal point, which no record has")
-    return json.dumps(value, ensure_ascii=False)
+def load(text: str) -> Any:
+    """Read JSON, with names in the order of RFC 8785; what readers of JSON differ about is refused."""
+
+    def ordered(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        if len({name for name, _ in pairs}) != len(pairs):
+            raise Wrong("a name stands in it twice")
+        return dict(sorted(pairs, key=lambda pair: pair[0].encode("utf-16-be")))
+
+    def refuse(number: str) -> None:
+        raise Wrong("it holds the number %s, and no record holds one like that" % number)
+
+    return json.loads(text, object_pairs_hook=ordered, parse_float=refuse, parse_constant=refuse)
+
+
+def canonical(value: Any) -> bytes:
+    """Write what ``load`` has read the way RFC 8785 says, so that the same value is always the same bytes."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def parts(written: Dict[str, Any], names: str) -> list[Any]:
+    """Return the parts of an object; raises Wrong when it does not have just those of these names."""
+    if set(written) != set(names.split()):
+        raise Wrong("something is missing in it, or has no place there")
+    return [written[name] for name in names.split()]
 
 
 def leaf_hash(row: Dict[str, Any]) -> bytes:
     """Work out a record's leaf from its opened fields and from the hashes of those not opened."""
-    fields = dict(row["not_opened"])
-    for name, one in row["fields"].items():
-        if name in fields:
+    opened, closed, name, kind, _, revision = parts(row, "fields not_opened id kind leaf revision")
+    fields = dict(closed)
+    for field in opened:
+        salt, value = parts(opened[field], "salt value")
+        if field in closed:
             raise Wrong("a field is both opened and not opened")
-        fields[name] = hashlib.sha256(bytes.fromhex(one["salt"]) + canonical(one["value"]).encode()).hexdigest()
-    record = {"id": row["id"], "revision": row["revision"], "kind": row["kind"], "fields": fields}
-    return hashlib.sha256(b"\0" + canonical(record).encode()).digest()
+        fields[field] = hashlib.sha256(bytes.fromhex(salt) + canonical(value)).hexdigest()
+    record = load(json.dumps({"id": name, "revision": revision, "kind": kind, "fields": fields}))
+    return hashlib.sha256(b"\0" + canonical(record)).digest()
 
 
-def node(left: bytes, right: bytes) -> bytes:
-    """Return the hash of an inner node."""
-    return hashlib.sha256(b"\1" + left + right).digest()
+def sides(index: int, size: int) -> list[bool]:
+    """Say of each root beside the way from a leaf to the top whether it stands on the left."""
+    if size <= 1:
+        return []
+    left = 1 << (size - 1).bit_length() - 1  # the left side holds the largest power of two below the size
+    return [*sides(index, left), False] if index < left else [*sides(index - left, size - left), True]
 
 
-def turns(at: int, last: int, path: list[bytes]) -> list[tuple[bytes, bool]]:
-    """Say of each step of a proof whether it joins from the left (the loop of RFC 9162 section 2.1.3.2)."""
-    result = []
-    for step in path:
-        if last <= 0:
-            raise Wrong("a proof in it is too long")
-        result.append((step, bool(at & 1) or at == last))
-        while at == last and not at & 1:
-            at, last = at >> 1, last >> 1
-        at, last = at >> 1, last >> 1
-    if last:
-        raise Wrong("a proof in it is too short")
-    return result
+def climb(start: bytes, path: list[bytes], lefts: list[bool]) -> bytes:
+    """Work out a root from where the way starts and the roots beside it."""
+    if len(path) != len(lefts):
+        raise Wrong("a proof in it has the wrong length")
+    for beside, left in zip(path, lefts):
+        start = hashlib.sha256(b"\1" + (beside + start if left else start + beside)).digest()
+    return start
 
 
 def included(index: int, size: int, leaf: bytes, path: list[bytes], root: bytes) -> bool:
-    """Say whether the leaf stands at ``index`` in the tree (RFC 9162 section 2.1.3.2)."""
-    for step, left in turns(index, size - 1, path):
-        leaf = node(step, leaf) if left else node(leaf, step)
-    return 0 <= index < size and leaf == root
+    """Say whether the leaf stands at ``index`` in the tree (a proof of RFC 9162 section 2.1.3)."""
+    return 0 <= index < size and climb(leaf, path, sides(index, size)) == root
 
 
 def consistent(first: int, second: int, old: bytes, new: bytes, path: list[bytes]) -> bool:
-    """Say whether the bigger tree begins with the smaller one (RFC 9162 section 2.1.4.2)."""
+    """Say whether the bigger tree begins with the smaller one (a proof of RFC 9162 section 2.1.4)."""
     if first in (0, second) or not 0 < first < second:
         return not path and (first == 0 or (first == second and old == new))
-    steps = ([old] if first & (first - 1) == 0 else []) + path
-    at, last = first - 1, second - 1
-    while at & 1:
-        at, last = at >> 1, last >> 1
-    before = after = steps[0]
-    for step, left in turns(at, last, steps[1:]):
-        before, after = (node(step, before), node(step, after)) if left else (before, node(after, step))
-    return before == old and after == new
-
-
-def load(text: str) -> Any:
-    """Read JSON; a name that stands twice in one object is refused, since readers differ about it."""
-
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        if len({name for name, _ in pairs}) != len(pairs):
-            raise Wrong("a name stands in it twice")
-        return dict(pairs)
-
-    return json.loads(text, object_pairs_hook=once)
+    level = (first & -first).bit_length() - 1  # the way starts at the last whole part of the smaller tree
+    start, *rest = [old] * (first == 1 << level) + path or [b""]
+    lefts = sides((first - 1) >> level, ((second - 1) >> level) + 1)
+    inside = [beside for beside, left in zip(rest, lefts) if left]
+    return climb(start, rest, lefts) == new and climb(start, inside, [True] * len(inside)) == old
 
 
 def code(data: bytes) -> str:
@@ -196,14 +182,14 @@ class Bundle:
         self.folder = folder
         self.findings: list[Finding] = []
         self.said: list[str] = []
-        self.hashes: dict[str, dict[str, str]] = {}
+        self.hashes: dict[str, list[str]] = {}
+        self.key, self.chain = b"", [b""]
         self.records: dict[int, dict[str, Any]] = {}
         self.shown: dict[str, str | None] = {}
 
     def find(self, file: str, words: str) -> None:
-        """Add a finding, once."""
-        if Finding(file, words) not in self.findings:
-            self.findings.append(Finding(file, words))
+        """Add a finding."""
+        self.findings.append(Finding(file, words))
 
     def sound(self, file: str) -> bool:
         """Say whether nothing was found in ``file`` so far."""
@@ -237,131 +223,124 @@ class Bundle:
 
     def hash_file(self, name: str, path: str) -> None:
         """Work out the hashes of one file, piece by piece."""
-        sums = {algorithm: hashlib.new(algorithm) for algorithm in ALGORITHMS}
+        sums = [hashlib.new(algorithm) for algorithm in ALGORITHMS]
         with open(path, "rb") as file:
             for piece in iter(lambda: file.read(1 << 20), b""):
-                for one in sums.values():
+                for one in sums:
                     one.update(piece)
-        self.hashes[name] = {algorithm: one.hexdigest() for algorithm, one in sums.items()}
-
-    def read_list(self, name: str, algorithm: str) -> dict[str, str]:
-        """Read a list of hashes; a list that is not written exactly as we write it is a finding."""
-        written = self.read(name).decode("ascii", "replace")
-        matches = [LINE.fullmatch(line) for line in written.split("\n")[:-1]]
-        listed = {match.group(2): match.group(1) for match in matches if match}
-        digits = hashlib.new(algorithm).digest_size * 2
-        again = "".join("%s  %s\n" % (listed[path], path) for path in sorted(listed))
-        if written != again or any(len(digest) != digits for digest in listed.values()):
-            self.find(name, "This list of hashes was changed: it is not written the way it was made.")
-        return listed
+        self.hashes[name] = [one.hexdigest() for one in sums]
 
     def check_lists(self, stem: str, names: set[str]) -> None:
         """Compare files with both lists of their hashes; where the two disagree, the wrong list is named."""
-        files = {algorithm: "%s-%s.txt" % (stem, algorithm) for algorithm in ALGORITHMS}
-        lists = {algorithm: self.read_list(file, algorithm) for algorithm, file in files.items()}
-        for name in sorted(names.union(*lists.values())):
-            truth = self.hashes.get(name, {})
-            holders = [files[a] for a in ALGORITHMS if name in lists[a]]
-            wrong = [files[a] for a in ALGORITHMS if lists[a].get(name, "unlisted") != truth.get(a)]
+        files = ["%s-%s.txt" % (stem, algorithm) for algorithm in ALGORITHMS]
+        lists = [dict(pair[::-1] for pair in LINE.findall(self.read(file).decode("latin-1"))) for file in files]
+        for name in sorted(names.union(*lists)):
+            listed, truth = [one.get(name) for one in lists], self.hashes.get(name, [None, None])
+            wrong = [file for file, one, digest in zip(files, listed, truth) if one != digest]
             if len(wrong) == 1:
                 self.find(wrong[0], "This list is wrong about %s; the other list is right." % name)
-            elif wrong and truth and not holders:
-                self.find(name, "This file is in no list: it was added after the bundle was made.")
-            elif wrong and truth:
-                self.find(name, "This file was changed: its hashes are not the listed ones.")
-            elif wrong and len(holders) == len(files):
+            elif wrong and name not in names:
                 self.find(name, "This file is missing: it is listed, but it is not there.")
+            elif wrong and listed == [None, None]:
+                self.find(name, "This file is in no list: it was added after the bundle was made.")
             elif wrong:
-                self.find(holders[0], "This list was changed: it names a file that is not there.")
+                self.find(name, "This file was changed: its hashes are not the listed ones.")
+        for file, one in zip(files, lists):
+            if self.read(file) != "".join("%s  %s\n" % (one[name], name) for name in sorted(one)).encode():
+                self.find(file, "This list of hashes was changed: it is not written the way it was made.")
 
     def check_signatures(self) -> None:
         """Check the signatures over both lists of tag files, and go on to the proofs."""
-        if not self.sound(KEY):
-            self.said.append("The public key was changed, so no signature could be checked with it.")
-            return
-        key = read_key(self.read(KEY))
-        good = {name: signed(key, self.read(name + ".sig"), self.read(name)) for name in LISTS}
-        for name in LISTS:
-            if good[name]:
+        found = PEM.fullmatch(self.read(KEY))
+        if not found or not self.sound(KEY):
+            raise Wrong("no signature can be checked with it")
+        self.key = base64.b64decode(found.group(1))
+        good = [signed(self.key, self.read(name + ".sig"), self.read(name)) for name in LISTS]
+        for name, fits in zip(LISTS, good):
+            if fits:
                 self.said.append("The signature over %s is right." % name)
-            elif any(good.values()) and self.sound(name):
+            elif self.sound(name) and any(good):
                 self.find(name + ".sig", "This signature was changed or is missing; the other one is right.")
             elif self.sound(name):
                 self.find(name, "The signature does not fit: what is listed was changed after it was signed.")
-        self.said.append("Key code %s. Compare it with the one on the paper." % code(key))
+        self.said.append("Key code %s. Compare it with the one on the paper." % code(self.key))
         if self.sound(PROOFS):
-            self.attempt(PROOFS, lambda: self.check_proofs(key))
+            self.attempt(PROOFS, self.check_proofs)
 
-    def check_proofs(self, key: bytes) -> None:
+    def check_proofs(self) -> None:
         """Check the checkpoints and the proof of every record, and go on to the records."""
-        proofs = load(self.read(PROOFS).decode())
-        last = self.check_chain(proofs["checkpoints"], key)
-        for record in proofs["records"]:
-            path = [bytes.fromhex(step) for step in record["path"]]
-            leaf, root = bytes.fromhex(record["hash"]), bytes.fromhex(last["root"])
-            if not included(record["leaf"], last["size"], leaf, path, root):
-                raise Wrong("record %d is not in the log of the last checkpoint" % record["leaf"])
-            self.records[record["leaf"]] = record
+        checkpoints, records = parts(load(self.read(PROOFS).decode()), "checkpoints records")
+        last = self.check_chain(checkpoints)
+        for record in records:
+            _, digest, place, path = parts(record, "file hash leaf path")
+            leaf, root = bytes.fromhex(digest), bytes.fromhex(last["root"])
+            if not included(place, last["size"], leaf, [bytes.fromhex(step) for step in path], root):
+                raise Wrong("record %d is not in the log of the last checkpoint" % place)
+            if self.records.setdefault(place, record) is not record:
+                raise Wrong("record %d stands in it twice" % place)
         self.said.append("%d records stood in the log at the last checkpoint." % len(self.records))
         self.check_records()
 
-    def check_chain(self, checkpoints: list[dict[str, Any]], key: bytes) -> dict[str, Any]:
-        """Check every checkpoint, and that each was made by adding to the one before. Return the last."""
+    def check_chain(self, checkpoints: list[dict[str, Any]]) -> dict[str, Any]:
+        """Check every checkpoint, that each adds to the one before, and what is about them. Return the last."""
         last: dict[str, Any] = {"size": 0, "root": ""}
-        previous, written = None, b""
+        previous, chain = None, {}
         for number, one in enumerate(checkpoints, 1):
-            written, body = one["body"].encode(), load(one["body"])
-            path = [bytes.fromhex(step) for step in one["consistency"]]
+            text, signature, path = parts(one, "body signature consistency")
+            written, body = text.encode(), load(text)
             roots = bytes.fromhex(last["root"]), bytes.fromhex(body["root"])
-            if not signed(key, bytes.fromhex(one["signature"]), written):
+            if not signed(self.key, bytes.fromhex(signature), written):
                 raise Wrong("checkpoint %d was not signed with the key of this bundle" % number)
             if body["previous"] != previous:
                 raise Wrong("checkpoint %d does not follow the one before it" % number)
-            if not consistent(last["size"], body["size"], *roots, path):
+            if not consistent(last["size"], body["size"], *roots, [bytes.fromhex(step) for step in path]):
                 raise Wrong("the log of checkpoint %d does not begin with the log before it" % number)
-            for name in [name for name in self.hashes if re.match("data/witness/%d[.-]" % body["size"], name)]:
-                if written != self.read(name) and hashlib.sha256(written).digest() not in self.read(name):
-                    self.find(name, "This is not about the checkpoint that it is named after.")
-            previous, last = hashlib.sha256(written).hexdigest(), body
-        if not checkpoints:
-            raise Wrong("there is no checkpoint in it")
-        self.said.append("%d checkpoints, the last of %s, are right." % (len(checkpoints), last["time"]))
-        self.said.append("Check code %s. Compare it with the one on the paper." % code(written))
+            previous, last, chain[str(body["size"])] = hashlib.sha256(written).hexdigest(), body, written
+        for name in [name for name in self.hashes if name.startswith(WITNESS) and name != SLIPS]:
+            about, held = chain.get(re.split("[.-]", name[len(WITNESS) :])[0]), self.read(name)
+            if not about or (about != held and hashlib.sha256(about).digest() not in held):
+                self.find(name, "This is not about the checkpoint that it is named after.")
+        self.chain = list(chain.values())
+        self.said.append("%d checkpoints, the last of %s, are right." % (len(chain), last["time"]))
+        self.said.append("Check code %s. Compare it with the one on the paper." % code(self.chain[-1]))
         return last
 
     def check_records(self) -> None:
-        """Check every record and every exhibit against the log, and that no proven record is missing."""
-        payload = sorted(name for name in self.hashes if name.startswith("data/"))
-        for name in payload:
+        """Check every record and every exhibit against the log, and that nothing that was proven is missing."""
+        payload = {name for name in self.hashes if name.startswith("data/")}
+        for name in sorted(payload):
             if name.endswith(".jsonl") and self.sound(name):
                 self.attempt(name, lambda: self.check_rows(name))  # noqa: B023
         for place, record in self.records.items():
             if self.sound(record["file"]):
                 self.find(record["file"], "Record %d was taken out: only its proof is there." % place)
-        for name in payload:
-            digest = self.shown.get(name)
-            if name.startswith(EXHIBITS) and name not in self.shown and self.sound("data/exhibits.jsonl"):
+        for name in sorted(payload.union(self.shown, REPORTS)):
+            if name not in payload and self.sound(name):
+                self.find(name, "This file is missing: it belongs to the bundle, but it is not there.")
+            elif name.startswith(EXHIBITS) and name not in self.shown and self.sound("data/exhibits.jsonl"):
                 self.find(name, "No record of this bundle speaks of this file.")
-            elif digest not in (None, self.hashes[name]["sha256"]):
+            elif self.shown.get(name) not in (None, *self.hashes.get(name, [])):
                 self.find(name, "This is not the file that the notebook sealed: its record has another hash.")
-        if all(self.sound(name) for name in payload):
-            self.said.append("Every record and exhibit is as the notebook sealed it.")
+        if all(self.sound(name) for name in payload.union(self.shown, REPORTS)):
+            copies = list(self.shown.values()).count(None)
+            self.said.append("Every record is as the notebook sealed it, and so is every exhibit, but for copies.")
+            self.said.append("Copies made for this bundle: %d. The signature alone holds for them." % copies)
 
     def check_rows(self, name: str) -> None:
-        """Check one file of records line by line; note the records and the exhibit files it speaks of."""
+        """Check one file of records line by line; note the exhibit files it speaks of."""
         for number, line in enumerate(self.read(name).decode().split("\n")[:-1], 1):
             row = load(line)
-            record = self.records.pop(row["leaf"], {})
-            if record.get("file") != name:
+            shown = {row.pop("file"): row.pop("original")} if "file" in row else {}
+            if self.records.get(row["leaf"], {}).get("file") != name or self.shown.keys() & shown:
                 raise Wrong("line %d: there is no proof for this record" % number)
-            if leaf_hash(row).hex() != record["hash"]:
+            if leaf_hash(row).hex() != self.records.pop(row["leaf"])["hash"]:
                 raise Wrong("line %d: the notebook sealed other words; something was changed" % number)
-            if "file" in row:
-                self.shown[row["file"]] = row["fields"]["sha256"]["value"] if row["original"] else None
+            for file, original in shown.items():
+                self.shown[file] = row["fields"]["sha256"]["value"] if original else None
 
 
-def examine(folder: str) -> Bundle:
-    """Check a bundle and keep everything there is to say about it."""
+def examine(folder: str, earlier: str | None = None) -> Bundle:
+    """Check a bundle, and that its log begins with that of an ``earlier`` one; keep all there is to say about it."""
     bundle = Bundle(folder)
     bundle.attempt(".", bundle.hash_files)
     if not bundle.hashes:
@@ -373,23 +352,43 @@ def examine(folder: str) -> Bundle:
     if not bundle.findings:
         bundle.said.append("All %d files are there and fit their hashes." % len(bundle.hashes))
     bundle.attempt(KEY, bundle.check_signatures)
+    if earlier is not None:
+        compare(bundle, examine(earlier))
     return bundle
 
 
-def check(folder: str) -> list[Finding]:
+def compare(later: Bundle, earlier: Bundle) -> None:
+    """Say whether the later log begins with the earlier one: then that one's last checkpoint is among the later's."""
+    if later.findings or earlier.findings:
+        later.said.append("The two bundles were not compared, because one of them is not in order.")
+        later.findings += [Finding(file, "In the earlier bundle: " + words) for file, words in earlier.findings]
+    elif later.key != earlier.key:
+        later.find(KEY, "The earlier bundle has another key: it comes from another notebook.")
+    elif earlier.chain[-1] in later.chain:
+        later.said.append("This log begins with the whole log of the earlier bundle: nothing was taken out of it.")
+    elif later.chain[-1] in earlier.chain:
+        later.find(PROOFS, "This log is shorter than the earlier one: it seems to be the older of the two.")
+    else:
+        later.find(PROOFS, "This log and the earlier one part: each holds what the other does not.")
+
+
+def check(folder: str, earlier: str | None = None) -> list[Finding]:
     """Check a bundle and return what is wrong with it; an empty list means that nothing is."""
-    return examine(folder).findings
+    return examine(folder, earlier).findings
 
 
 def main(arguments: list[str]) -> int:
     """Check the folder that was named, or the one this file lies in, and print what was found."""
-    bundle = examine(arguments[0] if arguments else os.path.dirname(os.path.abspath(__file__)))
+    asked = argparse.ArgumentParser(description="Check a bundle.")
+    asked.add_argument("folder", nargs="?", default=os.path.dirname(os.path.abspath(__file__)))
+    asked.add_argument("--earlier", metavar="OTHER", help="an earlier bundle, to be compared with this one")
+    bundle = examine(**vars(asked.parse_args(arguments)))
     for words in bundle.said:
         print("ok     " + words)
     for finding in bundle.findings:
         print("WRONG  %s: %s" % (ascii(finding.file)[1:-1], finding.words))
     if bundle.findings:
-        print("\nSomething in this bundle is not as it was made. The lines marked WRONG name each file.")
+        print("\nNot everything is in order. Each line marked WRONG names a file and says what is wrong with it.")
         return 1
     print("\nNothing in this bundle was changed since it was signed. That does not say who wrote it or when.")
     return 0

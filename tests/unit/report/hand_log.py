@@ -14,6 +14,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from nocontact_desktop.diary.merkle import Tree
+from nocontact_desktop.diary.witness.slips import Slip
+from nocontact_desktop.diary.witness.stamps import TimeReply
 from nocontact_desktop.report.bundle import Contents, ExhibitFile, write_bundle
 from nocontact_desktop.report.records import LogState, Record, SignedHead
 from nocontact_desktop.report.request import ReportRequest
@@ -33,6 +35,8 @@ class HandLog:
     seed: bytes = b"k" * 32
     records: list[Record] = field(default_factory=list)
     heads: list[SignedHead] = field(default_factory=list)
+    replies: tuple[TimeReply, ...] = ()
+    slips: tuple[Slip, ...] = ()
 
     def __post_init__(self) -> None:
         self.key = Ed25519PrivateKey.from_private_bytes(self.seed)
@@ -63,7 +67,8 @@ class HandLog:
         self.heads.append(SignedHead(len(hashes), body, self.key.sign(body)))
 
     def state(self) -> LogState:
-        return LogState(Tree([one.hash for one in self.records]), tuple(self.heads), self.public_key)
+        tree = Tree([one.hash for one in self.records])
+        return LogState(tree, tuple(self.heads), self.public_key, self.replies, self.slips)
 
 
 def hand_log(seed: bytes = b"k" * 32) -> HandLog:

@@ -19,7 +19,7 @@ from hand_log import PICTURE, HandLog, canonical, hand_log, write
 from nocontact_desktop.diary.merkle import Tree
 from nocontact_desktop.report.proofs import consistency
 from nocontact_desktop.report.standalone import verify
-from tests.bundle_files import all_files, hash_again
+from tests.bundle_files import all_files, edit_proofs, hash_again, put_rows, rows
 
 LISTS = ("tagmanifest-sha256.txt", "tagmanifest-sha512.txt")
 SOURCE = Path(verify.__file__)
@@ -37,22 +37,6 @@ def bundle(good: Path, tmp_path: Path) -> Path:
 
 def named(folder: Path) -> set[str]:
     return {finding.file for finding in verify.check(str(folder))}
-
-
-def rows(folder: Path, name: str) -> list[Any]:
-    return [json.loads(line) for line in (folder / name).read_text("utf-8").split("\n")[:-1]]
-
-
-def put_rows(folder: Path, name: str, changed: list[Any]) -> None:
-    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in changed)
-    (folder / name).write_text(text, "utf-8", newline="\n")
-
-
-def edit_proofs(folder: Path, change: Callable[[Any], None]) -> None:
-    path = folder / "data/proofs.json"
-    proofs = json.loads(path.read_text("utf-8"))
-    change(proofs)
-    path.write_text(json.dumps(proofs), "utf-8")
 
 
 def test_a_good_bundle_is_in_order(good: Path) -> None:
