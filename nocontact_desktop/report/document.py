@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from nocontact_desktop.report.charts.hours import HoursDrawing
+from nocontact_desktop.report.charts.weeks import WeeksDrawing
+
 Style = Literal["plain", "strong", "emphasis", "quiet", "code"]
 Align = Literal["start", "end"]
 
@@ -127,6 +130,15 @@ class FigureRow:
 
 
 @dataclass(frozen=True)
+class Chart:
+    """A chart, drawn at the width of the text. ``alternative`` says in words what it shows, under its ``title``."""
+
+    title: str
+    drawing: WeeksDrawing | HoursDrawing
+    alternative: str
+
+
+@dataclass(frozen=True)
 class Message:
     """One line of a transcript: number, time with zone, whose number or account, and what it holds.
 
@@ -171,7 +183,7 @@ class Space:
     lines: float = 1.0
 
 
-Block = Heading | Paragraph | Quote | Facts | Table | Figure | FigureRow | Transcript | Rule | Space
+Block = Heading | Paragraph | Quote | Facts | Table | Figure | FigureRow | Chart | Transcript | Rule | Space
 
 
 @dataclass(frozen=True)

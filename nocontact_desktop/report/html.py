@@ -11,8 +11,10 @@ from html import escape
 from typing import BinaryIO
 
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.report.charts.svg import measure, svg
 from nocontact_desktop.report.document import (
     Block,
+    Chart,
     DayBreak,
     Document,
     Facts,
@@ -58,6 +60,7 @@ th, td { border-bottom: 1px solid #bbb; }
 th { font-size: .875rem; }
 .end { text-align: right; padding: .4rem 0 .4rem .75rem; }
 figure { margin: 1.25rem 0; }
+figure svg { display: block; width: 100%; height: auto; }
 figure img { max-width: 100%; max-height: 90vh; height: auto; border: 1px solid #ccc; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1.25rem; }
 ol.messages { list-style: none; padding: 0; }
@@ -72,6 +75,8 @@ section { border-top: 1px solid #999; margin-top: 2.5rem; }
   figure, tr, li { break-inside: avoid; } h1, h2, h3 { break-after: avoid; } a { color: inherit; } }
 """.strip()
 
+_CHART_WIDTH = 736.0
+_CHART_TEXT = 13.0
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 
@@ -116,6 +121,7 @@ class _Writer:
         self._pictures = pictures
         self._pages = pages
         self._places: dict[str, str] = {}
+        self._charts = 0
 
     def section(self, section: Section) -> Iterator[str]:
         yield f'<section id="{escape(section.anchor)}" aria-label="{escape(section.name)}">\n'
@@ -147,6 +153,8 @@ class _Writer:
                 yield self._figure(block)
             case FigureRow():
                 yield f'<div class="pair">\n{"".join(self._figure(one) for one in block.figures)}</div>\n'
+            case Chart():
+                yield self._chart(block)
             case Transcript():
                 yield from self._transcript(block)
             case Rule():
@@ -180,6 +188,11 @@ class _Writer:
             shown = self._picture(figure)
         caption = f'<figcaption dir="auto">{self._text(figure.caption)}</figcaption>'
         return f"<figure{_id(figure.anchor)}>\n{shown}\n{caption}\n</figure>\n"
+
+    def _chart(self, chart: Chart) -> str:
+        self._charts += 1
+        drawn = chart.drawing.draw(_CHART_WIDTH, _CHART_TEXT, measure)
+        return f"<figure>\n{svg(drawn, f'chart-{self._charts}', chart.title, chart.alternative)}</figure>\n"
 
     def _picture(self, figure: Figure) -> str:
         try:

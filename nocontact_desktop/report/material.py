@@ -18,10 +18,14 @@ from nocontact_desktop.report.request import ReportRequest
 
 @dataclass(frozen=True)
 class Handling:
-    """One thing that was done with an exhibit: what may be shown of it, and when it was noted, in UTC."""
+    """One thing that was done with an exhibit: what may be shown of it, and when it was noted, in UTC.
+
+    ``left_out`` says that something else was noted, which may not be shown.
+    """
 
     fields: Mapping[str, Any]
     recorded_at: str
+    left_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,9 +55,10 @@ class Exhibit:
 
 @dataclass(frozen=True)
 class Earlier:
-    """What a corrected entry said before: what may be shown of it, and when it was saved, in UTC."""
+    """What a corrected entry said before: what may be shown of it, its time in words, and when it was saved, in UTC."""
 
     fields: Mapping[str, Any]
+    said: str
     recorded_at: str
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from nocontact_desktop.gui.theme import tokens
-from nocontact_desktop.report.charts.shapes import Chart, Label, Line, Measure, Rect, Shape, Tone
+from nocontact_desktop.report.charts.shapes import Chart, Label, Line, Measure, Pointer, Rect, Shape, Tone
 
 Draw = Callable[[float, float, Measure], Chart]
 """Makes a chart for a width, a text size and a way to measure texts."""
@@ -81,6 +81,12 @@ def _paint(painter: QPainter, shape: Shape) -> None:
     if isinstance(shape, Rect):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRectF(shape.x, shape.y, shape.width, shape.height), QColor(_colour(shape.tone)))
+    elif isinstance(shape, Pointer):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(_colour(shape.tone)))
+        half, low = shape.size / 2, shape.y + shape.size
+        painter.drawPolygon([QPointF(shape.x, shape.y), QPointF(shape.x - half, low), QPointF(shape.x + half, low)])
     elif isinstance(shape, Line):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(QPen(QColor(_colour(shape.tone)), shape.width))
@@ -100,7 +106,7 @@ def _paint_label(painter: QPainter, label: Label) -> None:
 
 def _colour(tone: Tone) -> str:
     c = tokens().colours
-    return {"mark": c.accent, "ink": c.text, "quiet": c.secondary, "hairline": c.divider}[tone]
+    return {"mark": c.accent, "open": c.accent, "ink": c.text, "quiet": c.secondary, "hairline": c.divider}[tone]
 
 
 def _font(size: float, *, strong: bool) -> QFont:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from nocontact_desktop.report.charts.shapes import Chart, Label, Line, Measure, Rect, Shape
 
@@ -12,6 +13,19 @@ _FULL = 0.86
 _LEAST_SIDE = 2.0
 _TALLEST_CELL = 2.2
 """The most a row is high, in sizes of the text."""
+
+
+@dataclass(frozen=True)
+class HoursDrawing:
+    """What a chart of the hours of a week shows: seven rows of 24 numbers, their names, and what the columns are."""
+
+    grid: tuple[tuple[int, ...], ...]
+    weekdays: tuple[str, ...]
+    across: str
+
+    def draw(self, width: float, size: float, measure: Measure) -> Chart:
+        """Draw it. ``size`` is that of the text, in the units of ``width``."""
+        return hours_chart(self.grid, self.weekdays, across=self.across, width=width, size=size, measure=measure)
 
 
 def hours_chart(

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-Tone = Literal["mark", "ink", "quiet", "hairline"]
-"""A mark that counts something; words to read; words beside them; lines that guide the eye."""
+Tone = Literal["mark", "open", "ink", "quiet", "hairline"]
+"""A mark that counts something; one only outlined; words to read; words beside them; lines that guide the eye."""
 
 Anchor = Literal["start", "middle", "end"]
 Measure = Callable[[str, float], float]
@@ -16,7 +16,7 @@ Measure = Callable[[str, float], float]
 
 @dataclass(frozen=True)
 class Rect:
-    """A filled rectangle, from its left upper corner."""
+    """A rectangle, from its left upper corner: filled, or with the tone ``open`` drawn along its inner edge."""
 
     x: float
     y: float
@@ -50,7 +50,17 @@ class Label:
     strong: bool = False
 
 
-Shape = Rect | Line | Label
+@dataclass(frozen=True)
+class Pointer:
+    """A small filled triangle that points up to (``x``, ``y``), ``size`` high and wide."""
+
+    x: float
+    y: float
+    size: float
+    tone: Tone = "ink"
+
+
+Shape = Rect | Line | Label | Pointer
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from nocontact_desktop.diary.case import CASE_ID, case_revision
+from nocontact_desktop.diary.orders import seal_orders
 from nocontact_desktop.diary.sealed_log import Checkpoint, check_code, checkpoint, checkpoints, tree
 from nocontact_desktop.diary.witness.slips import slips
 from nocontact_desktop.diary.witness.stamps import replies
@@ -14,7 +15,9 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.report.gather.dates import day_of
 from nocontact_desktop.report.gather.entries import chosen, entries_of
 from nocontact_desktop.report.gather.exhibits import Exhibits
+from nocontact_desktop.report.gather.handovers import handovers
 from nocontact_desktop.report.gather.messages import Messages
+from nocontact_desktop.report.gather.orders import orders_of
 from nocontact_desktop.report.gather.sealed import Desk
 from nocontact_desktop.report.material import Conversation, Entry, Material
 from nocontact_desktop.report.privacy import shown
@@ -33,8 +36,8 @@ def gather(
 ) -> Material:
     """Read, check and cut down to what may be shown everything one report is made of.
 
-    Signs a checkpoint when the log has grown since the last one. A paper that stands on the case alone
-    ``may_be_empty`` of entries.
+    Seals what was changed in orders, and signs a checkpoint when the log has grown since the last one.
+    A paper that stands on the case alone ``may_be_empty`` of entries.
 
     Raises:
         Problem: ``report.nothing`` when nothing was chosen, ``report.no-such-entry``,
@@ -43,6 +46,7 @@ def gather(
     """
     _check_dates(request)
     desk = Desk(notebook, request, progress, cancelled)
+    seal_orders(notebook)
     head = checkpoint(notebook)
     case = case_of(desk)
     exhibits, messages = Exhibits(desk), Messages(desk, case)
@@ -50,6 +54,8 @@ def gather(
     desk.expect(len(found) + messages.expected())
     entries = tuple(entries_of(desk, found, exhibits, messages))
     conversations = messages.conversations(exhibits)
+    exchanged = handovers(desk, case)
+    ordered = orders_of(desk)
     if not entries and not conversations and not may_be_empty:
         raise Problem("report.nothing")
     first, last = _period(request, entries, conversations)
@@ -68,6 +74,8 @@ def gather(
         zone=_zone(case, entries),
         first_day=first,
         last_day=last,
+        handovers=exchanged,
+        orders=ordered,
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from nocontact_desktop.diary.conversations import ConversationRow, MessageRow, ParticipantRow
-from nocontact_desktop.report.material import Party
+from nocontact_desktop.report.material import Party, Sender
 from nocontact_desktop.report.privacy import shown
 from nocontact_desktop.report.request import ReportRequest
 from nocontact_desktop.report.words import words
@@ -36,6 +36,8 @@ class Group:
         person = case.get("person") or {}
         known = [one.get("value") for one in person.get("identifiers") or ()] + [person.get("legal_name")]
         self._known = {_plain(str(one)) for one in known if one}
+        # What the writer calls the person is printed nowhere; here it tells whose messages are theirs.
+        self._named = self._known | {_plain(str(person["label"]))} if person.get("label") else self._known
         others = [one for one in row.participants if not one.is_me]
         # Of two people of whom nobody said who the writer is, one is the writer.
         is_group = len(others) > (2 if any(one.is_me is None for one in others) else 1)
@@ -49,6 +51,15 @@ class Group:
         if message.mine:
             return OWN
         return OTHER if message.author in self._others else MESSAGE
+
+    def sender(self, message: MessageRow) -> Sender:
+        """Return whose a message is, as far as the import and the facts of the case say so."""
+        if message.mine:
+            return "me"
+        names = {_plain(str(one)) for one in (message.author, message.name) if one}
+        if self._named & names:
+            return "them"
+        return "unsaid" if message.mine is None else "else"
 
     def text(self, message: MessageRow) -> str:
         """Return what a message says; in what the service wrote, numbers that are not shown are covered."""

@@ -129,6 +129,7 @@ class Messages:
             marks=tuple(mark for mark in one.flags if mark != "media_missing"),
             files=tuple(_file(file, exhibits) for file in kept),
             member=group.member(one.author),
+            sender=group.sender(one),
             missing_files=max(len(one.attachments) - len(kept), int("media_missing" in one.flags)),
         )
 

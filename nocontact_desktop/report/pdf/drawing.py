@@ -8,7 +8,8 @@ from typing import Final
 from nocontact_desktop.report.document import Document
 from nocontact_desktop.report.pdf import grid
 from nocontact_desktop.report.pdf.blocks import QUIET, STRONG
-from nocontact_desktop.report.pdf.flow import Bar, Ink, Page, Photo
+from nocontact_desktop.report.pdf.charts import sketched
+from nocontact_desktop.report.pdf.flow import Bar, Ink, Page, Photo, Sketch
 from nocontact_desktop.report.pdf.ink import Link, Pen
 from nocontact_desktop.report.pdf.lines import Breaker
 from nocontact_desktop.report.pdf.pdf_file import PdfFile
@@ -17,6 +18,7 @@ from nocontact_desktop.report.pdf.plain_lines import Line
 from nocontact_desktop.report.pdf.structure import Element
 
 _MOST_HEAD_LINES: Final = 3
+_Marked = dict[Element, list[tuple[Ink | Photo | Sketch, float]]]
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Drawing:
         """Draw a page and write its content."""
         code: list[str] = ["/Artifact BMC"]
         self._running(page, number_text, code)
-        marked: dict[Element, list[tuple[Ink | Photo, float]]] = {}
+        marked: _Marked = {}
         pictures: dict[str, None] = {}
         for placed in page.placed:
             top = self._paper.height - grid.TEXT_TOP - placed.top
@@ -70,6 +72,8 @@ class Drawing:
             for photo in placed.strip.photos:
                 pictures[photo.picture] = None
                 marked.setdefault(photo.element, []).append((photo, top))
+            for sketch in placed.strip.sketches:
+                marked.setdefault(sketch.element, []).append((sketch, top))
             for ink in placed.strip.inks:
                 if ink.element is None:
                     self._pen.draw(ink, self._paper.left, top - ink.drop, code)
@@ -80,9 +84,7 @@ class Drawing:
         content = self._pdf.stream("\n".join(code).encode("ascii"))
         return DrawnPage(content, links, b"".join(self._pictures.resource(picture) for picture in pictures))
 
-    def _marked(
-        self, marked: dict[Element, list[tuple[Ink | Photo, float]]], index: int, code: list[str]
-    ) -> list[Link]:
+    def _marked(self, marked: _Marked, index: int, code: list[str]) -> list[Link]:
         """Draw what belongs to the structure, element by element in reading order."""
         links: list[Link] = []
         for mark, element in enumerate(sorted(marked, key=lambda found: found.order)):
@@ -91,6 +93,8 @@ class Drawing:
             for item, top in marked[element]:
                 if isinstance(item, Photo):
                     code.append(self._photo(item, top))
+                elif isinstance(item, Sketch):
+                    code.append(sketched(item, self._paper.left, top))
                 else:
                     links += self._pen.draw(item, self._paper.left, top - item.drop, code)
             code.append("EMC")

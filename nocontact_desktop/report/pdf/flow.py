@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from nocontact_desktop.report.charts.shapes import Line, Pointer, Rect
 from nocontact_desktop.report.pdf import grid
-from nocontact_desktop.report.pdf.plain_lines import Line
+from nocontact_desktop.report.pdf.plain_lines import Line as TextLine
 from nocontact_desktop.report.pdf.structure import Element
 
 _ROUNDING: Final = 0.01
@@ -26,7 +27,7 @@ class Ink:
     ``element`` is what it belongs to in the structure; none for what only repeats.
     """
 
-    line: Line
+    line: TextLine
     x: float
     drop: float
     size: float
@@ -59,6 +60,14 @@ class Photo:
 
 
 @dataclass(slots=True, eq=False)
+class Sketch:
+    """The areas and lines of a chart, their places from the text's left edge and the strip's top."""
+
+    shapes: tuple[Rect | Line | Pointer, ...]
+    element: Element
+
+
+@dataclass(slots=True, eq=False)
 class Strip:
     """A slice that is never cut.
 
@@ -72,6 +81,7 @@ class Strip:
     inks: tuple[Ink, ...] = ()
     bars: tuple[Bar, ...] = ()
     photos: tuple[Photo, ...] = ()
+    sketches: tuple[Sketch, ...] = ()
     gap: float = 0.0
     keep: bool = False
     anchors: tuple[str, ...] = ()
@@ -100,7 +110,7 @@ class Spot:
 class Page:
     """One page: its strips and its footnote."""
 
-    footnote: list[Line]
+    footnote: list[TextLine]
     placed: list[Placed] = field(default_factory=list)
 
 
@@ -114,9 +124,9 @@ class Pagination:
         self._line_of_footnote = line_of_footnote
         self._room = 0.0
         self._used = 0.0
-        self._footnote: list[Line] = []
+        self._footnote: list[TextLine] = []
 
-    def start_section(self, footnote: list[Line], *, new_page: bool) -> None:
+    def start_section(self, footnote: list[TextLine], *, new_page: bool) -> None:
         """Begin a section; its footnote stands on every page it lies on."""
         self._footnote = footnote
         if new_page or not self.pages:
@@ -136,7 +146,7 @@ class Pagination:
         for chain in _chains(strips):
             self._add_chain(chain)
 
-    def _room_above(self, footnote: list[Line]) -> float:
+    def _room_above(self, footnote: list[TextLine]) -> float:
         """The height left for the text; the foot has room for one line of its own."""
         return self._height - max(0, len(footnote) - 1) * self._line_of_footnote
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nocontact_desktop.report.document import (
     Block,
+    Chart,
     Document,
     Facts,
     Figure,
@@ -21,6 +22,7 @@ from nocontact_desktop.report.document import (
 )
 from nocontact_desktop.report.pdf import blocks, grid
 from nocontact_desktop.report.pdf.blocks import QUIET, Setting
+from nocontact_desktop.report.pdf.charts import chart
 from nocontact_desktop.report.pdf.figures import figure, figure_row
 from nocontact_desktop.report.pdf.flow import Pagination, Strip
 from nocontact_desktop.report.pdf.pictures import Pictures
@@ -67,6 +69,8 @@ def _block(block: Block, document: Document, setting: Setting, pictures: Picture
             yield from figure(block, pictures, setting, parent)
         case FigureRow():
             yield from figure_row(block, pictures, setting, parent)
+        case Chart():
+            yield chart(block, setting, parent)
         case Transcript():
             yield from transcript(block, document.continued_word, setting, parent)
         case Rule():
