@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from nocontact_desktop.diary.exhibits import chunks, read, thumbnail
 from nocontact_desktop.report.bundle import write_bundle
@@ -40,6 +40,18 @@ class Drawn:
         return made(self.prepared, self.facts)
 
 
+class Pages(Protocol):
+    """Pages that can be looked at: a report, or a paper beside it."""
+
+    @property
+    def facts(self) -> PdfFacts:
+        """How many there are."""
+
+    @property
+    def pdf(self) -> bytes:
+        """The file."""
+
+
 @dataclass(frozen=True)
 class PagePicture:
     """A page as rows of 32-bit pixels (blue, green, red, unused)."""
@@ -52,7 +64,7 @@ class PagePicture:
 def draw(notebook: Notebook, tasks: TaskRunner, prepared: Prepared, *, progress: Progress, cancelled: Stop) -> Drawn:
     """Draw a prepared report. Pictures are fetched by the notebook's own thread, one at a time."""
     out = io.BytesIO()
-    with _pictures(notebook, tasks, cancelled) as pictures:
+    with pictures_of(notebook, tasks, cancelled) as pictures:
         facts = write_pdf(prepared.document, pictures, out, progress, cancelled)
     return Drawn(prepared, facts, out.getvalue())
 
@@ -71,7 +83,7 @@ def save_bundle(
     def original(exhibit_id: str) -> Iterable[bytes]:
         return tasks.fetch(lambda: list(chunks(notebook, exhibit_id)))
 
-    with _pictures(notebook, tasks, cancelled) as pictures:
+    with pictures_of(notebook, tasks, cancelled) as pictures:
         files = exhibit_files(original, drawn.prepared.material, pictures)
         contents = contents_of(drawn.prepared, drawn.facts, lambda: [drawn.pdf], pictures, files)
         write_bundle(contents, folder, notebook.signer.sign, progress, cancelled)
@@ -100,7 +112,8 @@ def _packed(bitmap: object) -> bytes:
     return b"".join(data[row * stride : row * stride + width * 4] for row in range(height))
 
 
-def _pictures(notebook: Notebook, tasks: TaskRunner, cancelled: Stop) -> Pictures:
+def pictures_of(notebook: Notebook, tasks: TaskRunner, cancelled: Stop) -> Pictures:
+    """Pictures for print, fetched by the notebook's own thread."""
     return Pictures(
         lambda exhibit_id: tasks.fetch(read, notebook, exhibit_id),
         lambda exhibit_id: tasks.fetch(thumbnail, notebook, exhibit_id),

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.report.drawing import Drawn, PagePicture, page_picture
+from nocontact_desktop.gui.report.drawing import PagePicture, Pages, page_picture
 from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.widgets import FlowRow, IconButton, SecondaryText, Segmented, announce, column
 
@@ -55,7 +55,7 @@ class Preview(QWidget):
         super().__init__()
         self.setObjectName("preview")
         self._desk = desk
-        self._drawn: Drawn | None = None
+        self._drawn: Pages | None = None
         self._page = 0
         body = column(self, gap=12)
         self._back = IconButton(self.tr("Page before"), name="pageBefore", icon_name="chevron-left")
@@ -81,7 +81,7 @@ class Preview(QWidget):
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body.addWidget(self._scroll, 1)
 
-    def show_report(self, drawn: Drawn) -> None:
+    def show_report(self, drawn: Pages) -> None:
         """Show the first page of a finished report."""
         self._drawn = drawn
         self._page = 0

@@ -1,0 +1,76 @@
+"""What the views of papers beside the report have done in the background. Nothing here knows of Qt."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nocontact_desktop.gui.report.drawing import Progress, Stop, draw, pictures_of
+from nocontact_desktop.report.beside.hearing import InOrder, hearing_pack
+from nocontact_desktop.report.document import Document
+from nocontact_desktop.report.making import prepare
+from nocontact_desktop.report.pdf import PdfFacts, write_pdf
+from nocontact_desktop.report.request import Paper, ReportRequest
+from nocontact_desktop.vault.files import write_whole
+
+if TYPE_CHECKING:
+    from nocontact_desktop.gui.tasks import TaskRunner
+    from nocontact_desktop.vault.notebook import Notebook
+
+Compose = Callable[["Notebook", Progress, Stop], Document]
+"""Reads the notebook and composes a paper, on the notebook's own thread."""
+
+
+@dataclass(frozen=True)
+class PaperDrawn:
+    """A finished paper, in memory only, until it is saved."""
+
+    facts: PdfFacts
+    pdf: bytes
+
+
+def draw_paper(
+    notebook: Notebook, tasks: TaskRunner, compose: Compose, *, progress: Progress, cancelled: Stop
+) -> PaperDrawn:
+    """Compose a paper and draw it."""
+    return _drawn(notebook, tasks, tasks.fetch(compose, notebook, progress, cancelled), progress, cancelled)
+
+
+def draw_hearing(
+    notebook: Notebook,
+    tasks: TaskRunner,
+    report: ReportRequest | None,
+    paper: Paper,
+    *,
+    progress: Progress,
+    cancelled: Stop,
+) -> PaperDrawn:
+    """Draw the report first, for the pages of its exhibits, and then the pack; without a report the pack alone."""
+    in_order = None
+    if report is not None:
+        prepared = tasks.fetch(prepare, notebook, report, progress, cancelled)
+        pages = {}
+        if prepared.material.exhibits:
+            pages = dict(draw(notebook, tasks, prepared, progress=progress, cancelled=cancelled).facts.anchors)
+        in_order = InOrder.of(prepared.material, pages)
+    document = tasks.fetch(partial(hearing_pack, notebook, in_order, paper))
+    return _drawn(notebook, tasks, document, progress, cancelled)
+
+
+def save_paper(drawn: PaperDrawn, path: Path) -> Path:
+    """Write the paper that was looked at, byte for byte."""
+    write_whole(path, drawn.pdf)
+    return path
+
+
+def _drawn(
+    notebook: Notebook, tasks: TaskRunner, document: Document, progress: Progress, cancelled: Stop
+) -> PaperDrawn:
+    out = io.BytesIO()
+    with pictures_of(notebook, tasks, cancelled) as pictures:
+        facts = write_pdf(document, pictures, out, progress, cancelled)
+    return PaperDrawn(facts, out.getvalue())
