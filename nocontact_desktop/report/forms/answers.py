@@ -63,7 +63,7 @@ def answer(box: Box, known: Known, saying: Saying) -> Answer:
             lines[-1] = (lines[-1][0], f"{lines[-1][1]}; {said}")
         elif said:
             lines.append((name, said))
-    return Answer(_joined(lines, saying), tuple(lacking), withheld, items)
+    return Answer(_joined(lines, _asks_one_thing(box), saying), tuple(lacking), withheld, items)
 
 
 def label(name: str, saying: Saying) -> str:
@@ -74,13 +74,20 @@ def label(name: str, saying: Saying) -> str:
     return saying.say.name("summary", name)
 
 
-def _joined(lines: list[tuple[str, str]], saying: Saying) -> str:
-    if len(lines) == 1:
-        return lines[0][1]
-    return "\n".join(
-        said if name in _PLAIN else saying.say("forms.line", label=label(name, saying), said=said)
-        for name, said in lines
-    )
+def _asks_one_thing(box: Box) -> bool:
+    return sum(path.rpartition(".")[2] not in _DETAILS for path in box.fields) == 1
+
+
+def _joined(lines: list[tuple[str, str]], bare: bool, saying: Saying) -> str:
+    """A box that asks several things says which of them each line is about: a bare "No" could be read as another's."""
+    if bare:
+        return "\n".join(said for _, said in lines)
+    return "\n".join(said if name in _PLAIN else _labelled(name, said, saying) for name, said in lines)
+
+
+def _labelled(name: str, said: str, saying: Saying) -> str:
+    key = "forms.quoted" if name == "exact_words" else "forms.line"
+    return saying.say(key, label=label(name, saying), said=said)
 
 
 def _value(path: str, known: Known, saying: Saying) -> Any:

@@ -59,8 +59,10 @@ def document_of(sheet: Worksheet, made_at: str, paper: Paper, language: str = "e
     blocks: list[Block] = [Heading(1, called), *_about(sheet, say, language)]
     heading = ""
     for place in sheet.places:
-        blocks += _place(place, heading, say)
-        heading = place.title
+        if place.part != heading:
+            blocks.append(Heading(2, place.part))
+        blocks += _place(place, say)
+        heading = place.part
     if sheet.more:
         blocks.append(Paragraph(text(say.count("forms.more_incidents", sheet.more))))
     blocks += _end(form, say)
@@ -116,13 +118,11 @@ def _claim(claim: Claim, say: Words) -> Paragraph:
     return Paragraph(text(marked(claim.says, claim.mark, say)), small=True)
 
 
-def _place(place: Place, before: str, say: Words) -> list[Block]:
+def _place(place: Place, say: Words) -> list[Block]:
     blocks: list[Block] = []
-    if place.title != before:
-        blocks.append(Heading(2, place.title))
-    if place.entry_said:
-        blocks.append(Paragraph(text(Span(say("forms.from_entry", entry=place.entry_said), "quiet"))))
-    elif place.slot is not None:
+    if place.slot is not None:
+        blocks.append(Heading(2, place.title, aside=place.when or None))
+    if place.slot is not None and not place.entry_id:
         return [*blocks, Paragraph(text(no_entry(place, say))), *_box_numbers(place, say)]
     for filled in place.boxes:
         blocks += _box(filled, say)

@@ -54,17 +54,18 @@ class Filled:
 
 @dataclass(frozen=True)
 class Place:
-    """Boxes under one heading: a part of the form, or one incident in it.
+    """Boxes under one heading: a ``part`` of the form, or one incident in it, which has a ``title`` of its own.
 
-    ``entry_id`` is the entry they were filled in from, ``entry_said`` what it is called and when it was. Both are
-    empty for a part about the case, and where no entry was found for a ``slot``.
+    ``entry_id`` is the entry they were filled in from, ``when`` its time. Both are empty for a part about the case,
+    and where no entry was found for a ``slot``.
     """
 
-    title: str
+    part: str
     boxes: tuple[Filled, ...]
+    title: str = ""
     slot: Slot | None = None
     entry_id: str = ""
-    entry_said: str = ""
+    when: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,18 +116,19 @@ class _Filling:
         if not taken:  # a place for each incident, and none is written down
             taken = [(slot, None) for slot in slots]
         self._more += max(0, len(taken) - MOST)
-        return [self._incident(slot, row, boxes) for slot, row in taken[:MOST]]
+        return [self._incident(heading, slot, row, boxes) for slot, row in taken[:MOST]]
 
-    def _incident(self, slot: Slot, row: EntryRow | None, boxes: tuple[Box, ...]) -> Place:
+    def _incident(self, part: str, slot: Slot, row: EntryRow | None, boxes: tuple[Box, ...]) -> Place:
         read = self._entry(row) if row is not None else None
         if read is None:
             known = Known(self._case, self._whole_case)
-            return Place(slot.title, tuple(self._filled(box, _number(slot, box), known) for box in boxes), slot)
+            filled = tuple(self._filled(box, _number(slot, box), known) for box in boxes)
+            return Place(part, filled, _heading(slot), slot)
         entry, whole = read
         known = Known(self._case, self._whole_case, entry, whole)
         filled = tuple(self._filled(box, _number(slot, box), known) for box in boxes)
-        called = f"{title(entry, self._say)} · {self._saying.short_date(entry)}"
-        return Place(slot.title, filled, slot, entry.id, called)
+        called = _heading(slot, title(entry, self._say))
+        return Place(part, filled, called, slot, entry.id, self._saying.short_date(entry))
 
     def _entry(self, row: EntryRow) -> tuple[Entry, Mapping[str, Any]] | None:
         if row.id not in self._read:
@@ -185,6 +187,13 @@ class _Filling:
 
 def _number(slot: Slot, box: Box) -> str:
     return f"{slot.number}{box.number}"
+
+
+def _heading(slot: Slot, called: str = "") -> str:
+    """The number of a place, what it is for, and what the entry in it is called."""
+    if called:
+        called = called if slot.picks == "each" else f"{slot.title}: {called}"
+    return " · ".join(part for part in (slot.number, called or slot.title) if part)
 
 
 def _all_rows(notebook: Notebook) -> list[EntryRow]:
