@@ -81,7 +81,10 @@ def _report_commands(commands: Commands) -> None:
     report.add_argument(
         "--privacy", choices=PRIVACY, default="court", help="who it is for (default: court, the strictest)"
     )
-    report.add_argument("--form", metavar="FORM", help="the form it goes with")
+    report.add_argument("--form", metavar="FORM", help="the court form it goes with, such as dv-100")
+    report.add_argument(
+        "--worksheet", type=Path, metavar="FILE.pdf", help="also write what to copy into the form, box by box"
+    )
     _period(report)
     report.add_argument("--entries", metavar="ID,...", help="only these entries")
     report.add_argument("--paper", choices=PAPERS, default="letter")

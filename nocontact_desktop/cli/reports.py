@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from nocontact_desktop.cli.answer import Answer
 from nocontact_desktop.cli.passphrase import read_passphrase
 from nocontact_desktop.cli.progress import never, progress_line
 from nocontact_desktop.errors import Problem
 
+if TYPE_CHECKING:
+    from nocontact_desktop.guidance.forms import Form
+
 
 def report_command(options: Namespace) -> Answer:
     """Write the report, and the bundle when one is asked for."""
+    from nocontact_desktop.report.forms.paper import save_worksheet
     from nocontact_desktop.report.making import make_report
     from nocontact_desktop.report.request import ReportRequest
     from nocontact_desktop.vault.notebook import open_notebook
 
-    if options.form is not None:
-        raise Problem("command.no-such-form")
+    form = _form(options)
     request = ReportRequest(
+        purpose=form.id,
         privacy=options.privacy,
         date_from=options.date_from,
         date_to=options.date_to,
@@ -30,12 +35,16 @@ def report_command(options: Namespace) -> Answer:
         made = make_report(
             notebook, request, options.out, options.bundle, progress_line, never, page_for_writer=options.do_not_file
         )
+        if options.worksheet is not None:
+            save_worksheet(notebook, form, options.worksheet, options.paper, options.language)
     lines = [
         f"Pages: {made.pages}. Entries: {made.entries}. Exhibits: {made.exhibits}. Messages: {made.messages}.",
         f"Its check code is {made.check_code}.",
     ]
     data = {
         "out": str(options.out),
+        "form": form.id,
+        "worksheet": str(options.worksheet) if options.worksheet else None,
         "bundle": str(options.bundle) if options.bundle else None,
         "do_not_file": str(options.do_not_file) if options.do_not_file else None,
         "pages": made.pages,
@@ -45,6 +54,18 @@ def report_command(options: Namespace) -> Answer:
         "messages": made.messages,
     }
     return Answer(lines, data)
+
+
+def _form(options: Namespace) -> Form:
+    """The form that was named, else the sheet for any court. Raises Problem with the names that there are."""
+    from nocontact_desktop.guidance.content import load
+    from nocontact_desktop.guidance.forms import GENERAL
+
+    content = load(options.language)
+    form = content.form(options.form or GENERAL)
+    if form is None:
+        raise Problem("command.no-such-form", forms=", ".join(one.id for one in content.forms))
+    return form
 
 
 def verify_command(options: Namespace) -> Answer:

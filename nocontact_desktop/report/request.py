@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from nocontact_desktop.guidance.forms import GENERAL
+
 Privacy = Literal["court", "police", "lawyer", "own"]
 Paper = Literal["letter", "a4"]
 Apart = Literal["conversation", "month"]
@@ -14,20 +16,23 @@ Apart = Literal["conversation", "month"]
 class ReportRequest(msgspec.Struct, frozen=True, kw_only=True):
     """One report as it was asked for.
 
-    ``date_from`` and ``date_to`` are local dates (``2026-03-02``), both included. ``entries`` names the
-    entries to print; None means all of the period. ``own_places`` lets the police copy show where the
-    writer and the children can be found; the other profiles decide that by themselves.
+    ``date_from`` and ``date_to`` are local dates (``2026-03-02``), both included. ``purpose`` is the id of the
+    court form it goes with, or ``general``. ``entries`` names the entries to print; None means those of the
+    period that the form asks for, and without a form all of them, as ``every`` does with one. ``own_places`` lets
+    the police copy show where the writer and the children can be found; the other profiles decide that by themselves.
     ``messages`` says whether every message of the period is printed or only those that entries point to,
-    with a few around each; None means all, unless entries are named. With ``messages_apart`` they stand in
-    files of their own, one for each conversation or month. ``earlier_wording`` prints what corrected entries
-    said before, and ``technician`` a page for somebody who has checked the files.
+    with a few around each; None means all, unless entries are named or a form asks for some. Exhibits named
+    ``without`` are left out. With ``messages_apart`` they stand in files of their own, one for each conversation or
+    month. ``earlier_wording`` prints what corrected entries said before, and ``technician`` a page for somebody who
+    has checked the files.
     """
 
-    purpose: str = "general"
+    purpose: str = GENERAL
     privacy: Privacy = "court"
     date_from: str | None = None
     date_to: str | None = None
-    entries: tuple[str, ...] | None = None
+    entries: tuple[str, ...] | Literal["every"] | None = None
+    without: tuple[str, ...] = ()
     paper: Paper = "letter"
     language: str = "en"
     draft: bool = False
@@ -40,4 +45,9 @@ class ReportRequest(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def all_messages(self) -> bool:
         """Whether every message of the period is printed."""
-        return self.messages == "all" or (self.messages is None and self.entries is None)
+        return self.messages == "all" or (self.messages is None and self.every_entry)
+
+    @property
+    def every_entry(self) -> bool:
+        """Whether every entry of the period is printed, whatever a form asks for."""
+        return self.entries == "every" or (self.entries is None and self.purpose == GENERAL)

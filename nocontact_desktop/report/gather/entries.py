@@ -10,6 +10,8 @@ from nocontact_desktop.diary.entry import from_fields
 from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.diary.when import local_day, say, sort_key
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.guidance.content import load
+from nocontact_desktop.report.forms.picking import asked_for
 from nocontact_desktop.report.gather.dates import day_of, said_short
 from nocontact_desktop.report.gather.exhibits import Exhibits
 from nocontact_desktop.report.gather.messages import Messages
@@ -25,9 +27,13 @@ _WINDOW = 500
 def chosen(desk: Desk) -> list[EntryRow]:
     """Return the entries that were asked for, newest first."""
     rows = list(_rows(desk))
-    if desk.request.entries is None:
+    asked = desk.request.entries
+    if asked is None:
+        form = load(desk.request.language).form(desk.request.purpose)
+        return asked_for(rows, form) if form else rows
+    if asked == "every":
         return rows
-    wanted = set(desk.request.entries)
+    wanted = set(asked)
     rows = [row for row in rows if row.id in wanted]
     if len(rows) < len(wanted):
         raise Problem("report.no-such-entry")
@@ -60,6 +66,7 @@ def entries_of(desk: Desk, rows: list[EntryRow], exhibits: Exhibits, messages: M
             recorded_at=str(record.fields["recorded_at"]),
             corrected_at=_corrected(desk, row),
             exhibits=exhibits.of_entry(record, number),
+            left_out=sum(one in desk.request.without for one in record.fields.get("exhibits") or ()),
             message_ids=messages.of_entry(record, number),
             earlier=_earlier(desk, row, number),
         )
@@ -67,7 +74,7 @@ def entries_of(desk: Desk, rows: list[EntryRow], exhibits: Exhibits, messages: M
 
 def _rows(desk: Desk) -> Iterator[EntryRow]:
     request = desk.request
-    if request.entries is not None:
+    if isinstance(request.entries, tuple):
         wanted = EntryFilter()
     else:
         wanted = EntryFilter(date_from=request.date_from, date_to=request.date_to)
@@ -88,5 +95,11 @@ def _earlier(desk: Desk, row: EntryRow, number: int) -> tuple[Earlier, ...]:
     """Return what a corrected entry said before, oldest first, when that was asked for."""
     if not desk.request.earlier_wording:
         return ()
-    found = (desk.sealed(KIND, row.id, revision, number, gap="earlier") for revision in range(1, row.revision))
-    return tuple(Earlier(shown(desk.request, KIND, one.fields), str(one.fields["recorded_at"])) for one in found if one)
+    found = []
+    for revision in range(1, row.revision):
+        record = desk.sealed(KIND, row.id, revision, number, gap="earlier")
+        if record is not None:
+            when = when_of(from_fields(dict(record.fields)))
+            fields = shown(desk.request, KIND, record.fields)
+            found.append(Earlier(fields, say(when) if when.occurred_from else "", str(record.fields["recorded_at"])))
+    return tuple(found)

@@ -18,7 +18,7 @@ KIND: Final = "handover"
 
 def handovers(desk: Desk, case: Mapping[str, Any]) -> tuple[Handover, ...]:
     """Read the hand-overs; none where the case has no children, or where only chosen entries were asked for."""
-    if not case.get("children") or desk.request.entries is not None:
+    if not case.get("children") or not desk.request.every_entry:
         return ()
     found: list[Handover] = []
     for kept in _oldest_first(desk):
