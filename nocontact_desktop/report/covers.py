@@ -89,12 +89,17 @@ def pattern(field: str) -> str:
     return ".".join(part for part in field.split(".") if not part.isdigit())
 
 
-def cover(notebook: Notebook, kind: str, record: str, field: str, start: int, stop: int) -> Changes:
-    """Cover a passage in the newest wording of a field; blanks at its ends stay.
+def cover(
+    notebook: Notebook, kind: str, record: str, field: str, start: int, stop: int, revision: int | None = None
+) -> Changes:
+    """Cover a passage in a wording of a field, the newest unless another is named; blanks at its ends stay.
 
     Raises :class:`Problem` ``cover.no-such-passage`` where there are no words that can be covered, and ``diary.gone``.
     """
-    revision, fields = _newest(notebook, kind, record)
+    if revision is None:
+        revision, fields = _newest(notebook, kind, record)
+    else:
+        fields = sealed_log.opened(notebook, kind, record, revision).fields
     words = text_at(fields, field) if can_cover(kind, field) else None
     passage = (words or "")[start:stop]
     if start < 0 or not passage.strip():
@@ -162,16 +167,22 @@ class Covers:
         for row in store.covers(notebook.db):
             self._given[row[0], row[1]].append(Cover(*row))
 
-    def applied(self, kind: str, record: str, revision: int, fields: Mapping[str, Any]) -> dict[str, Any]:
-        """The fields of a revision in which something is covered, as they are printed; the others are left out."""
+    def spans(
+        self, kind: str, record: str, revision: int, fields: Mapping[str, Any]
+    ) -> Mapping[str, list[tuple[int, int]]]:
+        """From where to where each text of a revision is covered, by its path."""
         places: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for one in self._given.get((kind, record), ()):
             words = _words(self._notebook, one)
             found = _place(one, words, revision, fields)
             if found is not None:
                 places[found[0]].append((found[1], found[1] + len(words)))
+        return places
+
+    def applied(self, kind: str, record: str, revision: int, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields of a revision in which something is covered, as they are printed; the others are left out."""
         printed: dict[str, Any] = {}
-        for field, spans in places.items():
+        for field, spans in self.spans(kind, record, revision, fields).items():
             name = field.split(".")[0]
             text = text_at(fields, field) or ""
             printed.setdefault(name, deepcopy(fields[name]))

@@ -68,7 +68,8 @@ class Entry:
 
     ``said`` is its time in words and ``said_short`` the same for tables; ``order`` sorts by it. All
     three are empty when no date is known. ``first_day`` and ``last_day`` are for counting (None when less than
-    a day is known); ``about`` says that it is an estimate. ``corrected_at`` has the time of each correction, in UTC.
+    a day is known); ``about`` says that it is an estimate. ``left_out`` counts exhibits left out
+    by the writer. ``corrected_at`` has the time of each correction, in UTC.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Entry:
     recorded_at: str
     corrected_at: tuple[str, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
+    left_out: int = 0
     message_ids: tuple[str, ...] = ()
     earlier: tuple[Earlier, ...] = ()
 

@@ -53,6 +53,8 @@ def _entry(entry: Entry, name: str, numbers: dict[str, str], saying: Saying) -> 
                 Quote(words) if field == "exact_words" else Paragraph(words),
             ]
     blocks += _exhibits(entry, saying)
+    if entry.left_out:
+        blocks.append(Paragraph(text(say.count("incidents.left_out", entry.left_out)), small=True))
     found = [numbers[one] for one in entry.message_ids if one in numbers]
     if found:
         links = join([text(Span(one, link=f"message-{one}")) for one in found], ", ")

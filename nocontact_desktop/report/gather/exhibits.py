@@ -60,7 +60,7 @@ class Exhibits:
 
     def of_entry(self, record: Record, entry_number: int) -> tuple[Exhibit, ...]:
         """Return the exhibits of an entry that passed, labelled with the next letter when any is new."""
-        ids = [str(one) for one in record.fields.get("exhibits") or ()]
+        ids = [str(one) for one in record.fields.get("exhibits") or () if one not in self._desk.request.without]
         letter, place = letters(self._letters), 0
         found = []
         for exhibit_id in ids:
