@@ -109,7 +109,7 @@ def tally(notebook: Notebook, *, progress: Progress, cancelled: Stop) -> Tally:
             if at is None:
                 undated += found.number
                 continue
-            key = (*at, _channel(found.format, found.kind))
+            key = (*at, channel_of(found.format, found.kind))
             cells[key] = cells.get(key, 0) + found.number
     stop_if(cancelled)
     entries, about, told_twice = _of_entries(notebook)
@@ -166,7 +166,8 @@ def _way(draft: EntryDraft) -> str:
     return "others" if draft.third_party is not None else draft.channel or "other"
 
 
-def _channel(format_name: str, kind: str) -> str:
+def channel_of(format_name: str, kind: str) -> str:
+    """The channel a message or call of a ``kind`` came by, from the name of its export's format."""
     if kind in {"call", "voicemail"} and format_name.startswith(_BY_PHONE):
         return "voicemail" if kind == "voicemail" else "phone"
     return next((way for start, way in _CHANNELS.items() if format_name.startswith(start)), OTHER_MESSAGES)

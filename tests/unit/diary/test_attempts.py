@@ -174,5 +174,5 @@ def test_who_is_left_out_is_kept_and_not_sealed(notebook: Notebook) -> None:
     ],
 )
 def test_messages_and_calls_have_the_channel_they_came_by(form: str, kind: str, channel: str) -> None:
-    assert attempts._channel(form, kind) == channel
+    assert attempts.channel_of(form, kind) == channel
     assert channel in load().words["ways"]
