@@ -7,6 +7,7 @@ the reference under which the caller hands out its bytes.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -28,10 +29,24 @@ class Span:
 
 @dataclass(frozen=True)
 class PageOf:
-    """Stands for the number of the page on which ``anchor`` lies; known once pages are laid out."""
+    """Stands for the number of the page on which ``anchor`` lies; known once pages are laid out.
+
+    With ``to`` it stands for the pages from ``anchor`` to that anchor: "5–7", or one number where they are the same.
+    """
 
     anchor: str
     style: Style = "plain"
+    to: str | None = None
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The anchors whose pages are named."""
+        return (self.anchor,) if self.to is None else (self.anchor, self.to)
+
+
+def page_numbers(pages: Iterable[int]) -> str:
+    """Write the pages of a reference: "5", or "5–7"."""
+    return "–".join(dict.fromkeys(str(page) for page in sorted(pages)))
 
 
 Inline = Span | PageOf

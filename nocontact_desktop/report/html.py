@@ -6,8 +6,9 @@ There are no pages here: a page number is the one in the PDF, as a link to its p
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
+from itertools import zip_longest
 from typing import BinaryIO
 
 from nocontact_desktop.errors import Problem
@@ -32,6 +33,7 @@ from nocontact_desktop.report.document import (
     Table,
     Text,
     Transcript,
+    page_numbers,
 )
 from nocontact_desktop.report.words import Words, words
 
@@ -46,13 +48,13 @@ h1 { font-size: 1.6rem; line-height: 1.25; margin: 2.5rem 0 .75rem; }
 h2 { font-size: 1.15rem; margin: 1.75rem 0 .5rem; }
 h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
 .aside { font-weight: 400; font-size: 1rem; color: #444; }
-p { margin: .5rem 0; white-space: pre-line; overflow-wrap: anywhere; }
+p { margin: .5rem 0; overflow-wrap: anywhere; }
 small, .small, figcaption, caption { font-size: .875rem; color: #444; }
 code { font-family: ui-monospace, "Noto Sans Mono", monospace; overflow-wrap: anywhere; }
 blockquote { margin: .75rem 0; padding: .1rem 0 .1rem 1rem; border-left: 2px solid #444; }
 dl { display: grid; grid-template-columns: minmax(8rem, 11rem) 1fr; gap: .35rem 1rem; }
 dt { color: #444; }
-dd { margin: 0; white-space: pre-line; overflow-wrap: anywhere; }
+dd { margin: 0; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
 caption { text-align: left; padding-bottom: .35rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; }
@@ -69,10 +71,14 @@ ol.messages .day { font-weight: 600; padding-top: 1.25rem; }
 .system { color: #444; }
 .stamp { border: 2px solid #111; padding: .25rem .75rem; font-weight: 600; }
 hr { border: 0; border-top: 1px solid #999; }
-nav ol { padding-left: 1.25rem; }
-section { border-top: 1px solid #999; margin-top: 2.5rem; }
-@media print { body { max-width: none; margin: 0; } section { break-before: page; border: 0; }
-  figure, tr, li { break-inside: avoid; } h1, h2, h3 { break-after: avoid; } a { color: inherit; } }
+nav ol { list-style: none; padding-left: 0; }
+nav ol ol { padding-left: 1.25rem; }
+main > section { border-top: 1px solid #999; margin-top: 2.5rem; }
+main > section.part { border: 0; margin-top: 1.5rem; }
+@media print { body { max-width: none; margin: 0; } nav { break-after: page; }
+  main > section { break-before: page; border: 0; } main > section.part { break-before: auto; }
+  figure, tr, li { break-inside: avoid; } h1, h2, h3, dt { break-after: avoid; } a { color: inherit; }
+  figure img { max-height: 60vh; } }
 """.strip()
 
 _CHART_WIDTH = 736.0
@@ -104,13 +110,24 @@ def _whole(document: Document, writer: _Writer) -> Iterator[str]:
     if document.stamp:
         yield f'<p class="stamp">{escape(document.stamp)}</p>\n'
     head = f"{document.running_title} · {document.check_code}"
-    yield f'<p class="small">{escape(head)}</p>\n</header>\n'
-    yield f'<nav aria-label="{escape(writer.say("html.contents"))}">\n<ol>\n'
-    yield from (f'<li><a href="#{escape(s.anchor)}">{escape(s.name)}</a></li>\n' for s in document.sections)
-    yield "</ol>\n</nav>\n<main>\n"
-    for section in document.sections:
-        yield from writer.section(section)
+    note = f'<p class="small">{escape(writer.say("html.pages"))}</p>\n' if writer.numbered else ""
+    yield f'<p class="small">{escape(head)}</p>\n{note}</header>\n'
+    yield f'<nav aria-label="{escape(writer.say("html.contents"))}">\n{_contents(document.sections)}</nav>\n<main>\n'
+    for section, after in zip_longest(document.sections, document.sections[1:]):
+        yield from writer.section(section, last_of_note=after is None or after.footnote != section.footnote)
     yield "</main>\n</body>\n</html>\n"
+
+
+def _contents(sections: Sequence[Section]) -> str:
+    """Return a list of the sections; those of the second level stand in a list of their own below the one before."""
+    written, depth = "<ol>\n", 1
+    for place, section in enumerate(sections):
+        level = section.level if place else 1
+        if place:
+            written += {1: "<ol>\n", 0: "</li>\n", -1: "</li>\n</ol>\n</li>\n"}[level - depth]
+        written += f'<li><a href="#{escape(section.anchor)}">{escape(section.name)}</a>'
+        depth = level
+    return written + "</li>\n</ol>\n" * depth
 
 
 class _Writer:
@@ -123,11 +140,18 @@ class _Writer:
         self._places: dict[str, str] = {}
         self._charts = 0
 
-    def section(self, section: Section) -> Iterator[str]:
-        yield f'<section id="{escape(section.anchor)}" aria-label="{escape(section.name)}">\n'
+    @property
+    def numbered(self) -> bool:
+        """Whether the pages of the PDF are known."""
+        return bool(self._pages)
+
+    def section(self, section: Section, *, last_of_note: bool) -> Iterator[str]:
+        """Write a section. A note that the next one has as well is left to that one."""
+        told = f' aria-label="{escape(section.name)}"' if section.level == 1 else ' class="part"'
+        yield f'<section id="{escape(section.anchor)}"{told}>\n'
         for block in section.blocks:
             yield from self._block(block)
-        if section.footnote:
+        if section.footnote and last_of_note:
             yield f'<p class="small">{escape(section.footnote)}</p>\n'
         yield "</section>\n"
 
@@ -224,13 +248,13 @@ class _Writer:
         return "".join(self._page(part) if isinstance(part, PageOf) else _span(part) for part in text)
 
     def _page(self, part: PageOf) -> str:
-        number = self._pages.get(part.anchor)
-        shown = str(number) if number else self.say("html.there")
+        pages = [self._pages[anchor] for anchor in part.anchors if anchor in self._pages]
+        shown = page_numbers(pages) or self.say("html.there")
         return f'<a href="#{escape(part.anchor)}">{escape(shown)}</a>'
 
 
 def _span(span: Span) -> str:
-    written = escape(span.text)
+    written = escape(span.text).replace("\n", "<br>\n")
     tag = _TAGS.get(span.style)
     if tag:
         written = f"<{tag}>{written}</{tag}>"

@@ -9,12 +9,18 @@ from nocontact_desktop.guidance.content import load
 from nocontact_desktop.report.compose.checking import checking
 from nocontact_desktop.report.compose.chronology import chronology
 from nocontact_desktop.report.compose.cover import cover
+from nocontact_desktop.report.compose.declaration import declaration, technician
 from nocontact_desktop.report.compose.exhibits import exhibits
 from nocontact_desktop.report.compose.further import further
+from nocontact_desktop.report.compose.handling import handling
+from nocontact_desktop.report.compose.handovers import handovers
 from nocontact_desktop.report.compose.incidents import incidents
 from nocontact_desktop.report.compose.messages import messages
+from nocontact_desktop.report.compose.pattern import pattern
+from nocontact_desktop.report.compose.people import people
 from nocontact_desktop.report.compose.saying import Saying
 from nocontact_desktop.report.compose.summary import summary
+from nocontact_desktop.report.compose.translations import translations
 from nocontact_desktop.report.dates import Dates
 from nocontact_desktop.report.document import Document, Section
 from nocontact_desktop.report.gather import gather
@@ -42,16 +48,23 @@ def document_of(material: Material) -> Document:
     """Compose the report. The same material always gives the same document."""
     request = material.request
     say = words(request.language)
-    saying = Saying(say, Dates(say, material.zone), partial(load(request.language).word, "ways"))
+    content = load(request.language)
+    saying = Saying(say, Dates(say, material.zone), partial(content.word, "ways"))
     room = Room(request.language, request.paper)
     first, moved = summary(material, saying, room.is_enough_for)
     sections: list[Section] = [first]
     if material.entries:
         sections += [chronology(material, saying), *incidents(material, saying)]
-    if material.exhibits:
-        sections += exhibits(material, saying)
+    sections += pattern(material, saying)
+    sections += handovers(material, saying)
+    sections += exhibits(material, saying)
     sections += messages(material, saying)
+    sections += people(material, saying)
+    sections += translations(material, saying)
+    sections += handling(material, saying)
     sections += further(material, saying, moved)
+    sections.append(declaration(material, saying, content))
+    sections += technician(material, saying)
     sections.append(checking(material, saying))
     sections.insert(0, cover(material, saying, sections))
     return Document(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nocontact_desktop.report.compose.chronology import about_note
+from nocontact_desktop.report.compose.earlier import earlier_wording
 from nocontact_desktop.report.compose.exhibits import instead
 from nocontact_desktop.report.compose.saying import PROSE, Saying, entry_anchor, exhibit_anchor, join, label, title
 from nocontact_desktop.report.document import (
@@ -63,7 +64,7 @@ def _entry(entry: Entry, name: str, numbers: dict[str, str], saying: Saying) -> 
         days = ", ".join(saying.dates.day(saying.dates.local(one).date()) for one in entry.corrected_at)
         said = say.count("incidents.corrected", len(entry.corrected_at), days=days)
         blocks.append(Paragraph(text(said), small=True))
-    return blocks
+    return blocks + earlier_wording(entry, saying)
 
 
 def _exhibits(entry: Entry, saying: Saying) -> list[Block]:

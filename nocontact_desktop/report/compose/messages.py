@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nocontact_desktop.report.compose.exhibits import grouped
-from nocontact_desktop.report.compose.saying import Saying, join
+from nocontact_desktop.report.compose.saying import Saying, join, message_anchor
 from nocontact_desktop.report.document import (
     Block,
     DayBreak,
@@ -115,7 +115,7 @@ def _line(message: Message, my_name: str, saying: Saying) -> Line:
         marks=tuple(say.name("mark", mark) for mark in _marks(message)),
         mine=message.mine,
         system=message.system,
-        anchor=f"message-{message.number}",
+        anchor=message_anchor(message),
     )
 
 

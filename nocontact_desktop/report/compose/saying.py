@@ -7,7 +7,7 @@ from typing import Any
 
 from nocontact_desktop.report.dates import Dates
 from nocontact_desktop.report.document import Inline, PageOf, Span, Text, text
-from nocontact_desktop.report.material import Entry, Exhibit
+from nocontact_desktop.report.material import Entry, Exhibit, Message
 from nocontact_desktop.report.words import Words
 
 Facts = tuple[tuple[str, Text], ...]
@@ -60,25 +60,32 @@ class Saying:
             (self.say("field.when"), text(self.when(entry))),
             (self.say("field.written_down"), text(self.written_down(entry))),
         ]
-        for key, fields in _ROWS:
-            said = [self.value(name, entry.fields[name]) for name in fields if name in entry.fields]
-            whole = "; ".join(one for one in said if one)
-            if whole:
-                rows.append((self.say(f"field.{key}"), text(whole)))
+        rows += [(self.say(f"field.{key}"), text(said)) for key, said in self.fields(entry.fields).items()]
         if entry.fields.get("sealed") is True:
             rows.append((self.say("field.sealed"), text(self.say("entry.sealed"))))
         return tuple(rows)
 
+    def fields(self, fields: Mapping[str, Any]) -> dict[str, str]:
+        """Say what was answered, row by row, by the keys of the rows in their fixed order."""
+        rows = {}
+        for key, names in _ROWS:
+            said = [self.value(name, fields[name]) for name in names if name in fields]
+            whole = "; ".join(one for one in said if one)
+            if whole:
+                rows[key] = whole
+        return rows
+
     def when(self, entry: Entry) -> str:
         """Say when it happened, with the writer's own words for it when there are some."""
-        return self._dated(entry.said, str(entry.fields.get("occurred_text") or ""))
+        return self.dated(entry.said, str(entry.fields.get("occurred_text") or ""))
 
     def short_date(self, entry: Entry, length: int = 60) -> str:
         """Say when it happened, for tables; the writer's own words for it only where no date is known."""
         own = "" if entry.order else excerpt(str(entry.fields.get("occurred_text") or ""), length)
-        return self._dated(entry.said_short, own)
+        return self.dated(entry.said_short, own)
 
-    def _dated(self, said: str, own: str) -> str:
+    def dated(self, said: str, own: str) -> str:
+        """Say a time in words, with the writer's own words for it when there are some."""
         when = said or self.say("date.unknown")
         return self.say("entry.when_own", when=when, own=own) if own else when
 
@@ -184,6 +191,11 @@ def entry_anchor(entry: Entry) -> str:
 def exhibit_anchor(exhibit: Exhibit) -> str:
     """Return where an exhibit stands."""
     return f"exhibit-{exhibit.label}"
+
+
+def message_anchor(message: Message) -> str:
+    """Return where a message stands."""
+    return f"message-{message.number}"
 
 
 def excerpt(whole: str, length: int) -> str:

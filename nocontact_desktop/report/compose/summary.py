@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from nocontact_desktop.report.compose.chronology import about_note, oldest_first
@@ -12,6 +12,7 @@ from nocontact_desktop.report.compose.saying import (
     Saying,
     entry_anchor,
     excerpt,
+    message_anchor,
     references,
     sentence,
     title,
@@ -30,7 +31,7 @@ from nocontact_desktop.report.document import (
     Text,
     text,
 )
-from nocontact_desktop.report.material import Entry, Material
+from nocontact_desktop.report.material import Entry, Material, Message
 
 # In less room than this an incident is only called by its title.
 _TITLE_ONLY = 60
@@ -71,9 +72,11 @@ def _parties(material: Material, saying: Saying, sheet: Sheet) -> list[Block]:
         rows += sheet.fact(name, say(f"party.{name}"), said) if said else []
     for name in ("children", "protected", "firearms", "earlier_orders", "custody_orders", "cases"):
         said = saying.value(name, case.get(name))
-        present = _children_present(material, saying) if name == "children" else ""
-        said = "; ".join(part for part in (said, present) if part)
-        rows += sheet.fact(name, say(f"summary.{name}"), said) if said else []
+        named = _children_named(material, saying, sheet) if name == "children" else ()
+        if said:
+            rows += sheet.fact(name, say(f"summary.{name}"), said, (*text("; "), *named) if named else ())
+        elif named:
+            rows.append((say(f"summary.{name}"), named))
     return [Facts(tuple(rows))] if rows else []
 
 
@@ -94,9 +97,14 @@ def _relationship(material: Material, saying: Saying) -> str:
     return "; ".join(parts)
 
 
-def _children_present(material: Material, saying: Saying) -> str:
-    count = sum(bool(entry.fields.get("children")) for entry in material.entries)
-    return saying.say.count("summary.children_present", count) if count else ""
+def _children_named(material: Material, saying: Saying, sheet: Sheet) -> Text:
+    """Say in how many entries children are named, and where these stand."""
+    found = _entries_with(material, saying, _has("children"))
+    if not found:
+        return ()
+    say = saying.say
+    count = text(say.count("summary.children_present", len(found)))
+    return (*count, *sheet.named("children-entries", say("summary.children"), found))
 
 
 def _to_read_first(material: Material, saying: Saying, sheet: Sheet) -> list[Block]:
@@ -156,28 +164,42 @@ def _story(entry: Entry, saying: Saying, length: int) -> Text:
 def _how_often(material: Material, saying: Saying, sheet: Sheet) -> list[Block]:
     say = saying.say
     dated = [one for one in material.entries if one.first_day]
-    incoming = sum(not one.mine and not one.system for c in material.conversations for one in c.messages)
-    outgoing = sum(one.mine for c in material.conversations for one in c.messages)
-    counts = (
-        ("incidents", sum(one.kind in {"incident", "memory"} for one in dated)),
-        ("contacts", sum(one.kind == "contact" and not _by_me(one) for one in dated)),
-        ("contacts_out", sum(one.kind == "contact" and _by_me(one) for one in dated)),
-        ("through_others", sum(bool(one.fields.get("third_party")) for one in dated)),
-        ("messages_in", incoming),
-        ("messages_out", outgoing),
+    counted: tuple[tuple[str, list[str]], ...] = (
+        ("incidents", _anchors(dated, lambda one: one.kind in {"incident", "memory"})),
+        ("contacts", _anchors(dated, lambda one: one.kind == "contact" and not _by_me(one))),
+        ("contacts_out", _anchors(dated, lambda one: one.kind == "contact" and _by_me(one))),
+        ("through_others", _anchors(dated, _has("third_party"))),
+        ("messages_in", _messages(material, lambda one: not one.mine and not one.system)),
+        ("messages_out", _messages(material, lambda one: one.mine)),
     )
     days = _days(material)
-    rows = [
-        Row((text(say(f"often.{name}")), text(_per_week(number, days, saying)))) for name, number in counts if number
-    ]
+    rows = [_counted(name, anchors, days, saying) for name, anchors in counted if anchors]
     if not rows or not days:
         return []
-    undated = sum(one.kind != "note" for one in material.entries) - sum(one.kind != "note" for one in dated)
+    undated = _anchors(material.entries, lambda one: one.kind != "note" and one not in dated)
     if undated:
-        rows.append(Row((text(say("often.undated")), text(str(undated)))))
-    columns = (Column(say("often.kind"), 0.6), Column(_span(days, saying), 0.4, "end"))
+        rows.append(_counted("undated", undated, 0, saying))
+    columns = (
+        Column(say("often.kind"), 0.52),
+        Column(_span(days, saying), 0.28, "end"),
+        Column(say("often.pages"), 0.2, "end"),
+    )
     table = sheet.counts(say("often.title"), Table(columns, tuple(rows), close=True))
     return [Heading(2, say("often.title")), table] if table else []
+
+
+def _anchors(entries: Iterable[Entry], counts: Predicate) -> list[str]:
+    """Return where the entries stand that count, in the order of the pages."""
+    return [entry_anchor(one) for one in entries if counts(one)]
+
+
+def _messages(material: Material, counts: Callable[[Message], bool]) -> list[str]:
+    return [message_anchor(one) for each in material.conversations for one in each.messages if counts(one)]
+
+
+def _counted(name: str, anchors: list[str], days: int, saying: Saying) -> Row:
+    pages = PageOf(anchors[0], to=anchors[-1])
+    return Row((text(saying.say(f"often.{name}")), text(_per_week(len(anchors), days, saying)), (pages,)))
 
 
 def _by_me(entry: Entry) -> bool:
@@ -282,10 +304,9 @@ def _day(entry: Entry, saying: Saying) -> str:
 
 
 def _entries_with(material: Material, saying: Saying, chosen: Predicate) -> list[Text]:
-    """Name each entry for which something holds, with its page."""
-    page = Span(saying.say("ref.page"))
+    """Name each entry for which something holds, with its page and its exhibits."""
     return [
-        text(f"{_day(one, saying)} (", page, PageOf(entry_anchor(one)), ")")
+        text(f"{_day(one, saying)} (", *references(one, saying.say), ")")
         for one in oldest_first(material)
         if chosen(one)
     ]

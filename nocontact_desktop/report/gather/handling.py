@@ -27,5 +27,6 @@ def handling(desk: Desk, exhibit_id: str, entry_number: int | None) -> tuple[Han
         record = desk.sealed(_KIND, exhibit_id, line.place, entry_number)
         if record is not None:
             fields = shown(desk.request, _KIND, record.fields)
-            lines.append(Handling(fields, str(record.fields["recorded_at"])))
+            left_out = any(value and name not in fields for name, value in record.fields.items())
+            lines.append(Handling(fields, str(record.fields["recorded_at"]), left_out))
     return tuple(lines)

@@ -60,7 +60,7 @@ LABEL: Final = Look("NotoSans-Bold.ttf", grey=GREY, bold=True)
 class Piece:
     """A run of one face, look and level, shaped.
 
-    ``link`` names the anchor it leads to; ``slot`` the anchor whose page number will stand here instead.
+    ``link`` names the anchor it leads to; ``slot`` the anchors whose page numbers will stand here instead.
     """
 
     face: Face
@@ -69,7 +69,7 @@ class Piece:
     glyphs: tuple[Glyph, ...]
     width: float
     link: str | None = None
-    slot: str | None = None
+    slot: tuple[str, ...] = ()
 
     @property
     def embolden(self) -> bool:

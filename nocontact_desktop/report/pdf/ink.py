@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from nocontact_desktop.report.document import page_numbers
 from nocontact_desktop.report.pdf.bidi import visual_order
 from nocontact_desktop.report.pdf.book import BLACK, FontBook, Piece
 from nocontact_desktop.report.pdf.flow import Ink
@@ -98,9 +99,10 @@ class Pen:
         return show if grey == BLACK else f"q {grey:g} g {show} Q"
 
     def _page_number(self, piece: Piece) -> Piece:
-        if piece.slot is None:
+        if not piece.slot:
             return piece
-        (number,) = self._book.pieces(str(self._anchors[piece.slot]), piece.look, piece.level)
+        shown = page_numbers(self._anchors[anchor] for anchor in piece.slot)
+        (number,) = self._book.pieces(shown, piece.look, piece.level)
         return Piece(number.face, number.look, number.level, number.glyphs, number.width, piece.link)
 
     def _fragments(self, piece: Piece) -> tuple[_Fragment, ...]:

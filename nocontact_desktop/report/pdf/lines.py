@@ -23,12 +23,12 @@ _SEPARATORS: Final = frozenset("/?&=._-:;,@#+|\\~%")
 
 
 class Stretch(NamedTuple):
-    """Text of one look; ``link`` leads to an anchor, ``slot`` stands for that anchor's page number."""
+    """Text of one look; ``link`` leads to an anchor, ``slot`` stands for those anchors' page numbers."""
 
     text: str
     look: Look
     link: str | None = None
-    slot: str | None = None
+    slot: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ def _paragraphs(text: Text, look: Look | None) -> Iterator[list[Stretch]]:
     for part in text:
         style = _look(part.style, look)
         if isinstance(part, PageOf):
-            current.append(Stretch("0", style, part.anchor, part.anchor))
+            current.append(Stretch("0", style, part.anchor, part.anchors))
             continue
         first, *rest = paragraphs(part.text)
         current.append(Stretch(first, style, part.link))
@@ -134,7 +134,7 @@ class _Paragraph:
         found: list[Piece] = []
         for stretch, first, last in self._parts(start, end):
             for begin, finish, level in self._level_runs(first, last):
-                drawn = self.slot_text if stretch.slot else self.text[begin:finish]
+                drawn = "–".join([self.slot_text] * len(stretch.slot)) or self.text[begin:finish]
                 pieces = self.book.pieces(drawn, stretch.look, level)
                 if stretch.link:
                     pieces = tuple(replace(piece, link=stretch.link, slot=stretch.slot) for piece in pieces)

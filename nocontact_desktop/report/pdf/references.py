@@ -39,7 +39,7 @@ def digits_of_page_numbers(document: Document) -> int:
                 rows += 1
                 for part in text:
                     if isinstance(part, PageOf):
-                        wanted.add(part.anchor)
+                        wanted.update(part.anchors)
                         continue
                     signs += len(part.text)
                     if part.link is not None:

@@ -87,7 +87,7 @@ def test_styles_change_inside_a_word_without_a_break(breaker: Breaker) -> None:
 def test_page_numbers_are_kept_apart_and_lead_there(breaker: Breaker) -> None:
     (line,) = breaker.lines(text("p. ", PageOf("there")), 10, 100)
     assert line.leads
-    assert {piece.slot for piece in line.pieces if piece.link == "there"} == {"there"}
+    assert {piece.slot for piece in line.pieces if piece.link == "there"} == {("there",)}
 
 
 def test_a_right_to_left_paragraph_starts_right(breaker: Breaker) -> None:
