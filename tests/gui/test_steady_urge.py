@@ -19,6 +19,7 @@ from nocontact_desktop.gui.widgets import PrimaryButton
 from nocontact_desktop.preparation.people import Circle, add_person, change_person
 from nocontact_desktop.preparation.sheets import write as write_sheet
 from nocontact_desktop.steady import urges
+from nocontact_desktop.steady.on_today import show_on_today
 from nocontact_desktop.steady.urges import Urge
 from tests.conftest import Clock
 from tests.gui.conftest import Answers, in_vault
@@ -274,6 +275,7 @@ def test_the_key_stands_in_the_list_of_keys(qapp_themed: QApplication, qtbot: Qt
 def test_today_leads_there_and_shows_nothing_of_it(shell: Shell, desk: Desk, qtbot: QtBot) -> None:
     in_vault(desk.tasks, lambda: urges.pause(desk.notebook, "hour"))
     in_vault(desk.tasks, lambda: urges.say_words(desk.notebook, "Zinnoberhafen"))
+    in_vault(desk.tasks, lambda: show_on_today(desk.notebook, ["urge"]))
     shell.show_page("today")
     settle(desk, qtbot)
     words = text_of(shell)

@@ -50,8 +50,9 @@ class DiaryPage(Page):
     """``entered("new")`` opens the short form, "import" the import, "conversations" the reader.
 
     "passed-on" opens the form for what somebody else has passed on, "calendar" and "attempts" show the calendar and the
-    counts, "files" all files and "file:ID" one of them. With the id of an entry it shows that entry; "case", "log" and
-    the other addresses of ``more`` open what the diary has beside its entries. Each view is made when it is needed.
+    counts, "files" all files and "file:ID" one of them. Answers open the form with them given.
+    With the id of an entry it shows that entry; "case", "log" and the other addresses of ``more``
+    open what the diary has beside its entries. Each view is made when it is needed.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -74,6 +75,8 @@ class DiaryPage(Page):
             self._on_write()
         elif isinstance(where, str) and where in GIVEN:
             self._on_messages_chosen(GIVEN[where])
+        elif isinstance(where, dict):
+            self._on_messages_chosen(where)
         elif where == ENTRIES:
             self._show_timeline()
         elif isinstance(where, str) and where.startswith(FILE):

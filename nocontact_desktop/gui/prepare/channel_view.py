@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.parts.after_block import after_block_notice
 from nocontact_desktop.gui.parts.facts import with_mark
 from nocontact_desktop.gui.parts.kept_text import KeptText
 from nocontact_desktop.gui.parts.redraw import fill, keeping_focus
@@ -165,6 +166,8 @@ class ChannelView(PrepareView):
         card.add(done)
         if state_line(state):
             card.add(SecondaryText(state_line(state), name="channelDates"))
+        if state.choice == "block" and state.done_at is not None:
+            card.add(after_block_notice(self))
         looked = SecondaryButton(self.tr("I looked at it again"), name="channelLooked", icon_name="eye")
         looked.clicked.connect(lambda: self._save(look_again))
         back = QuietButton(self.tr("Undo the last change"), name="channelUndo", icon_name="undo-2")

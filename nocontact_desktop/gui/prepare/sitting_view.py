@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.parts.after_block import after_block_notice
 from nocontact_desktop.gui.parts.printing import print_button
 from nocontact_desktop.gui.prepare.board_words import BoardShown, channel_words, read_board
 from nocontact_desktop.gui.prepare.sitting_card import AccountCard, ChannelCard, PersonCard, SittingCard
@@ -147,6 +148,7 @@ class SittingView(PrepareView):
             end.ended.connect(self._on_end)
             end.opened.connect(self.opened)
             self._add(end)
+            self._add(after_block_notice(self))
         if stop.kind in ("card", "apart", "end"):
             left = LeftCard(now, is_over=stop.kind == "end")
             left.card_asked.connect(lambda card_id: self._save(sittings.open_card, card_id))

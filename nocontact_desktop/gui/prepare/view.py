@@ -48,6 +48,7 @@ _OUTSIDE = {
     "passed-on": ("diary", "passed-on"),
     "danger": ("danger", None),
     "urge": ("steady", "urge"),
+    "more": ("steady", "more"),
     "unsent": ("steady", "unsent"),
     "put-away": ("steady", "put-away"),
     "replies": ("steady", "replies"),

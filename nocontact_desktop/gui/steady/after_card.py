@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from nocontact_desktop.gui.parts.links import way_button
+from nocontact_desktop.gui.steady.ways import button_to
 from nocontact_desktop.gui.views import View
 from nocontact_desktop.gui.widgets import (
     BodyText,
@@ -57,6 +58,8 @@ def after_card(view: View, outcome: Outcome, kind_line: str) -> Card:
     ways = FlowRow()
     if outcome != "passed":
         card.add(BodyText(view.tr("Do you want to change anything, or nothing?"), quiet=True))
+        if outcome == "wrote":
+            ways.add(button_to(view, "contact:wrote", view.tr("Note it, if you like"), name="noteIt"))
         ways.add(way_button(view, "diary"))
         ways.add(way_button(view, "sheet:urge"))
     nothing = QuietButton(view.tr("Back to Steady") if outcome == "passed" else view.tr("Nothing"), name="afterNothing")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.parts.lines import add_lines, way_line
 from nocontact_desktop.gui.steady.court_notice import CourtNotice
+from nocontact_desktop.gui.steady.today_choice import today_choice
 from nocontact_desktop.gui.steady.view import SteadyView
 from nocontact_desktop.gui.widgets import (
     BodyText,
@@ -23,6 +24,9 @@ class StartView(SteadyView):
         self.body.addWidget(CourtNotice(desk))
         self.body.addWidget(self._urge_card())
         self.body.addWidget(self._ways_card())
+        choice = Card(name="onTodayCard")
+        choice.add(today_choice(self))
+        self.body.addWidget(choice)
         self.body.addStretch(1)
 
     def title(self) -> str:
@@ -40,6 +44,14 @@ class StartView(SteadyView):
     def _ways_card(self) -> Card:
         card = Card(name="steadyWays", gap=0)
         ways = (
+            (
+                "happened",
+                "message-circle",
+                self.tr("Contact happened"),
+                self.tr("You wrote, answered or looked. Nothing is reset."),
+            ),
+            ("more", "zap", self.tr("More than usual"), self.tr("When many attempts come. A threat first.")),
+            ("recovery", "sun", self.tr("Room to recover"), self.tr("Small practices, a check-in, own words.")),
             ("unsent", "pen-line", self.tr("Words not sent"), self.tr("Write it here. Nothing here can send it.")),
             ("put-away", "box", self.tr("Put away"), self.tr("Pictures, letters and things, behind a wait.")),
             ("replies", "reply", self.tr("A reply, checked"), self.tr("For contact that has to go on.")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimer
 
@@ -26,6 +26,11 @@ def day_and_hour(moment: datetime) -> str:
     """A moment that is past: "2 March 2026, 21:04"."""
     there = moment.astimezone()
     return f"{there.day} {QLocale.c().monthName(there.month)} {there.year}, {there:%H:%M}"
+
+
+def month_and_day(day: date) -> str:
+    """A day that comes back each year: "2 March"."""
+    return f"{day.day} {QLocale.c().monthName(day.month)}"
 
 
 def when_it_comes(owner: QObject, moment: datetime | None, now: datetime, then: Callable[[], None]) -> None:

@@ -133,7 +133,9 @@ class UrgeView(SteadyView):
         write.clicked.connect(lambda: self.opened.emit("words"))
         breathe = SecondaryButton(self.tr("A calm page"), name="openBreathing", icon_name="moon")
         breathe.clicked.connect(lambda: self.opened.emit("breathing"))
-        card.add(FlowRow(write, breathe))
+        looking = SecondaryButton(self.tr("I want to look at their page"), name="openLooking", icon_name="eye")
+        looking.clicked.connect(lambda: self.opened.emit("looking"))
+        card.add(FlowRow(write, breathe, looking))
         return card
 
     def _about_card(self, urge: Urge | None) -> Card:

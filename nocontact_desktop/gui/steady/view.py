@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nocontact_desktop.gui.prepare.view import VIEWS as PREPARE
 from nocontact_desktop.gui.views import View, Views
 
 
@@ -20,13 +21,23 @@ _PLACES = {
     "thing": "steady.thing_view:ThingView",
     "replies": "steady.replies_view:RepliesView",
     "kept": "steady.kept_view:KeptView",
+    "looking": "steady.looking_view:LookingView",
+    "happened": "steady.happened_view:HappenedView",
+    "contact": "steady.contact_view:ContactView",
+    "more": "steady.more_view:MoreView",
+    "recovery": "steady.recovery_view:RecoveryView",
+    "strand": "steady.strand_view:StrandView",
+    "own-page": "steady.own_page_view:OwnPageView",
+    "check-in": "steady.check_in_view:CheckInView",
+    "noted": "steady.noted_view:NotedView",
+    "memories": "steady.memories_view:MemoriesView",
+    "memory": "steady.memory_view:MemoryView",
+    "days": "steady.days_view:DaysView",
     "sheet": "prepare.sheet_view:SheetView",
 }
 _OUTSIDE = {
-    "danger": ("danger", None),
-    "diary": ("diary", "new"),
-    "people": ("prepare", "people"),
-    "terms": ("prepare", "terms"),
+    **{address: where for address, where in PREPARE.outside.items() if address not in _PLACES},
+    "counts": ("diary", "attempts"),
 }
 """Places on other pages that the views here lead to."""
 

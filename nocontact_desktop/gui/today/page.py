@@ -1,4 +1,7 @@
-"""Today: the next thing in the plan, the plan at a glance, "Something happened?", what is coming up."""
+"""Today: the next thing in the plan, the plan at a glance, "Something happened?", what is coming up.
+
+Nothing of Steady stands here unless the user has chosen it.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,13 @@ from nocontact_desktop.gui.pages import Page, registered_pages
 from nocontact_desktop.gui.settings.copies import read_last_copy, say_last_copy
 from nocontact_desktop.gui.today.coming_card import ComingCard
 from nocontact_desktop.gui.today.plan_cards import NextCard, PlanCard
+from nocontact_desktop.gui.today.steady_cards import Chosen, SteadyCards, read_chosen
 from nocontact_desktop.gui.widgets import (
     Card,
     Columns,
     Heading,
     PrimaryButton,
     ScrollPage,
-    SecondaryButton,
     SecondaryText,
     clear_layout_of,
     column,
@@ -36,6 +39,7 @@ class Today:
     coming: tuple[Coming, ...]
     last_copy: datetime | None
     now: datetime
+    steady: Chosen
 
 
 def read_today(notebook: Notebook) -> Today:
@@ -45,6 +49,7 @@ def read_today(notebook: Notebook) -> Today:
         coming=tuple(coming_up(notebook)),
         last_copy=read_last_copy(notebook),
         now=notebook.surroundings.now().astimezone(UTC),
+        steady=read_chosen(notebook),
     )
 
 
@@ -62,8 +67,8 @@ class TodayPage(Page):
         on_board = {spec.id for spec in registered_pages()}
         if "diary" in on_board:
             columns.add(1, self._happened_card())
-        if "steady" in on_board:
-            columns.add(1, self._urge_card())
+        self._steady = SteadyCards(desk)
+        columns.add(1, self._steady)
         self._coming = ComingCard(desk)
         columns.add(1, self._coming)
         scroll.add(columns)
@@ -90,6 +95,7 @@ class TodayPage(Page):
             layout.addWidget(upcoming)
         if today.chapters:
             layout.addWidget(PlanCard(self.desk, today.chapters))
+        self._steady.show_chosen(today.steady)
         self._coming.show_coming(today.coming)
         self._coming.show_copy(say_last_copy(today.last_copy, today.now))
 
@@ -100,13 +106,4 @@ class TodayPage(Page):
         write = PrimaryButton(self.tr("Write it down"), name="writeItDown", icon_name="plus")
         write.clicked.connect(lambda: self.desk.go_to("diary", "new"))
         card.add(write)
-        return card
-
-    def _urge_card(self) -> Card:
-        card = Card(name="todayUrgeCard")
-        card.add(Heading(self.tr("An urge to reach out?"), level=3))
-        card.add(SecondaryText(self.tr("A pause, your own reasons, someone to call.")))
-        pause = SecondaryButton(self.tr("Take a moment"), name="takeAMoment", icon_name="anchor")
-        pause.clicked.connect(lambda: self.desk.go_to("steady", "urge"))
-        card.add(pause)
         return card
