@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import io
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
-from made_up import material
+from made_up import STORY, material
 
 from nocontact_desktop.report.compose import document_of
 from nocontact_desktop.report.document import (
@@ -31,7 +32,7 @@ from nocontact_desktop.report.document import (
     Transcript,
     text,
 )
-from nocontact_desktop.report.html import write_html
+from nocontact_desktop.report.html import html_pieces, write_html
 
 PICTURE = b"\xff\xd8\xff picture"
 BAD = "<script>alert(1)</script>&\"'"
@@ -111,6 +112,31 @@ def test_every_link_leads_somewhere_and_no_place_has_two_names() -> None:
     assert len(places) == len(set(places))
     targets = {(a["href"] or "")[1:] for tag, a in reader.tags if tag == "a" and a.get("href")}
     assert targets <= set(places)
+
+
+def test_lines_stay_lines_without_styles() -> None:
+    reader = page(document_of(material()))
+    assert STORY in reader.text
+    assert sum(tag == "br" for tag, _ in reader.tags) >= STORY.count("\n")
+
+
+def test_contents_name_every_section_once_in_lists_within_lists() -> None:
+    document = document_of(material())
+    written = b"".join(html_pieces(document, lambda _reference: PICTURE)).decode()
+    nav = written.split("<nav")[1].split("</nav>")[0]
+    assert [part.split('"')[0] for part in nav.split('href="#')[1:]] == [one.anchor for one in document.sections]
+    assert nav.count("<ol>") == nav.count("</ol>") > 2
+    assert nav.count("<li>") == nav.count("</li>") == len(document.sections)
+
+
+def test_a_note_stands_once_below_the_sections_it_belongs_to() -> None:
+    document = document_of(material())
+    notes = [section.footnote for section in document.sections if section.footnote]
+    runs = sum(
+        before != after for before, after in pairwise(["", *(one.footnote for one in document.sections)]) if after
+    )
+    assert runs < len(notes)
+    assert page(document).text.count(notes[0]) == runs
 
 
 def test_pictures_are_inside_and_described() -> None:
