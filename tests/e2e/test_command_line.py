@@ -164,6 +164,20 @@ def test_one_changed_byte_is_named_by_both(story: Path, tmp_path: Path) -> None:
     assert name in alone.stdout
 
 
+def test_a_form_takes_its_entries_and_has_a_worksheet(story: Path, tmp_path: Path) -> None:
+    secret = ("--passphrase-file", str(story / "secret"))
+    asked = ("--form", "dv-100", "--worksheet", tmp_path / "sheet.pdf", *secret)
+    told = answer("report", story / "Daybook", "--out", tmp_path / "report.pdf", *asked)
+
+    assert (told["form"], told["worksheet"]) == ("dv-100", str(tmp_path / "sheet.pdf"))
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+
+    refused = nocontact("report", story / "Daybook", "--out", tmp_path / "no.pdf", "--form", "dv-101", *secret)
+    assert refused.returncode == 1
+    assert "dv-100, " in refused.stderr
+    assert not (tmp_path / "no.pdf").exists()
+
+
 def test_importing_again_adds_nothing(story: Path) -> None:
     secret = ("--passphrase-file", str(story / "secret"))
     said = answer(
