@@ -331,7 +331,8 @@ class Bundle:
         for number, line in enumerate(self.read(name).decode().split("\n")[:-1], 1):
             row = load(line)
             shown = {row.pop("file"): row.pop("original")} if "file" in row else {}
-            if self.records.get(row["leaf"], {}).get("file") != name or self.shown.keys() & shown:
+            unproven = row.pop("covered", {}).keys() - row["not_opened"].keys()
+            if self.records.get(row["leaf"], {}).get("file") != name or unproven or self.shown.keys() & shown:
                 raise Wrong("line %d: there is no proof for this record" % number)
             if leaf_hash(row).hex() != self.records.pop(row["leaf"])["hash"]:
                 raise Wrong("line %d: the notebook sealed other words; something was changed" % number)
