@@ -19,6 +19,8 @@ from nocontact_desktop.intake.redacted import RedactedCopy
 from nocontact_desktop.vault.drafts import drop_draft, load_draft, save_draft
 from nocontact_desktop.vault.notebook import Notebook
 
+ENDS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
+"""The ends of copies' file names."""
 _MEASURES = ("width", "height", "pages")
 
 
@@ -110,12 +112,22 @@ def newest(notebook: Notebook, exhibit_id: str) -> Redaction | None:
     return next(reversed(redactions_of(notebook, exhibit_id)), None)
 
 
+def thumbnail(notebook: Notebook, copy: Redaction) -> bytes | None:
+    """A small picture of a copy."""
+    return store.thumbnail(notebook.db, bytes.fromhex(copy.sha256))
+
+
 def shown_instead(exhibit: Exhibit, copy: Redaction) -> Exhibit:
     """Return what is known of an exhibit, with the copy's file in place of the original's."""
     measures = {name: getattr(copy, name) for name in _MEASURES}
     return msgspec.structs.replace(
         exhibit, sha256=copy.sha256, size=copy.size, kind=copy.kind, media_type=copy.media_type, claims=(), **measures
     )
+
+
+def covered_name(name: str, copy: Redaction) -> str:
+    """Return a file name for a copy from the original's: "letter.pdf" becomes "letter-covered.pdf"."""
+    return f"{name.rpartition('.')[0] or name}-covered.{ENDS[copy.media_type]}"
 
 
 def keep_begun(notebook: Notebook, exhibit_id: str, boxes: Sequence[Box]) -> None:

@@ -23,11 +23,14 @@ from nocontact_desktop.vault.notebook import Notebook
 
 @dataclass(frozen=True)
 class FileRow:
-    """What the list shows of an exhibit: itself, its small picture, and how many entries name it."""
+    """What the list shows of an exhibit: itself, its small picture, how many entries name it, and whether parts of it
+    are covered in a copy.
+    """
 
     exhibit: Exhibit
     thumbnail: bytes | None
     entries: int
+    covered: bool
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,9 @@ def page(notebook: Notebook, wanted: FileFilter, start: int, count: int) -> list
             msgspec.convert({**fields, "id": exhibit_id}, Exhibit),
             diary_store.thumbnail(notebook.db, bytes.fromhex(fields["sha256"])),
             linked,
+            covered,
         )
-        for exhibit_id, fields, linked in store.rows(notebook.db, wanted, start, count)
+        for exhibit_id, fields, linked, covered in store.rows(notebook.db, wanted, start, count)
     ]
 
 

@@ -35,21 +35,22 @@ def remove(db: Database, exhibit_id: str) -> None:
     db.execute("DELETE FROM exhibit WHERE id = ?", (exhibit_id,))
 
 
-def rows(db: Database, wanted: FileFilter, start: int, count: int) -> list[tuple[str, Any, int]]:
-    """A window of exhibits: id, fields with ``revision`` among them, how many entries name it."""
+def rows(db: Database, wanted: FileFilter, start: int, count: int) -> list[tuple[str, Any, int, bool]]:
+    """A window of exhibits: id, fields with ``revision`` among them, how many entries name it, is it covered."""
     where, params = _where(wanted)
     way = "ASC" if wanted.oldest_first else "DESC"
     window = f"SELECT e.number, e.id, e.leaf FROM exhibit e {where} ORDER BY e.number {way} LIMIT ? OFFSET ?"  # noqa: S608
     # The window is cut out before the records are joined to it: those of skipped rows need not be read.
     found = db.query(
         "SELECT e.id, r.revision, r.fields,"  # noqa: S608  (window is made of our own parts)
-        " (SELECT count(*) FROM entry_exhibit WHERE exhibit_id = e.id)"
+        " (SELECT count(*) FROM entry_exhibit WHERE exhibit_id = e.id),"
+        " EXISTS (SELECT 1 FROM record WHERE kind = 'redaction' AND id = e.id)"
         f" FROM ({window}) e CROSS JOIN record r ON r.leaf = e.leaf ORDER BY e.number {way}",
         [*params, count, start],
     )
     return [
-        (str(one), {**json.loads(fields), "revision": int(revision)}, int(linked))
-        for one, revision, fields, linked in found
+        (str(one), {**json.loads(fields), "revision": int(revision)}, int(linked), bool(covered))
+        for one, revision, fields, linked, covered in found
     ]
 
 

@@ -13,15 +13,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nocontact_desktop.diary import exhibits
+from nocontact_desktop.diary import exhibits, redactions
 from nocontact_desktop.diary.case import get_case
 from nocontact_desktop.diary.exhibits import Exhibit, ExhibitDraft
 from nocontact_desktop.diary.file_list import store
 from nocontact_desktop.diary.file_list.listing import Belonging, belonging, text_of
 from nocontact_desktop.diary.handling import Handling, HandlingLine, add_handling, handling_of
+from nocontact_desktop.diary.redactions import Redaction
 from nocontact_desktop.diary.taking_in import looking_at
 from nocontact_desktop.errors import Cancelled, Problem
 from nocontact_desktop.gui.diary.keeping import ExhibitShown, exhibits_shown
+from nocontact_desktop.intake.file_facts import Box
 from nocontact_desktop.intake.files import Rendition, mail_parts, page, rendition
 from nocontact_desktop.intake.folders import Reason, files_in
 from nocontact_desktop.vault.changes import Changes
@@ -54,7 +56,10 @@ class TakenIn:
 
 @dataclass(frozen=True)
 class FileShown:
-    """An exhibit with all that is shown beside it. ``time_zone`` is the one of the case, for recorded times."""
+    """An exhibit with all that is shown beside it. ``time_zone`` is the one of the case, for recorded times.
+
+    ``covered`` is its newest copy with parts covered, ``begun`` the boxes of one that is drawn and not saved.
+    """
 
     exhibit: Exhibit
     earlier: tuple[Exhibit, ...]
@@ -63,6 +68,9 @@ class FileShown:
     handling: tuple[HandlingLine, ...]
     text: str
     time_zone: str | None
+    covered: Redaction | None
+    covered_thumbnail: bytes | None
+    begun: tuple[Box, ...] | None
 
 
 def file_shown(notebook: Notebook, exhibit_id: str) -> FileShown:
@@ -70,6 +78,7 @@ def file_shown(notebook: Notebook, exhibit_id: str) -> FileShown:
     history = exhibits.history(notebook, exhibit_id)
     if not history:
         raise Problem("diary.gone")
+    covered = redactions.newest(notebook, exhibit_id)
     return FileShown(
         exhibit=history[-1],
         earlier=tuple(history[:-1]),
@@ -78,6 +87,9 @@ def file_shown(notebook: Notebook, exhibit_id: str) -> FileShown:
         handling=tuple(handling_of(notebook, exhibit_id)),
         text=text_of(notebook, exhibit_id)[:TEXT_SHOWN],
         time_zone=get_case(notebook).time_zone,
+        covered=covered,
+        covered_thumbnail=None if covered is None else redactions.thumbnail(notebook, covered),
+        begun=redactions.begun(notebook, exhibit_id),
     )
 
 
@@ -162,7 +174,7 @@ def take_out_mail_parts(
         Cancelled: the user stopped it before anything was kept.
     """
     progress(0, 0)
-    parts = list(mail_parts(_bytes(notebook, tasks, mail), cancelled))
+    parts = list(mail_parts(bytes_of(notebook, tasks, mail), cancelled))
     drafts = [ExhibitDraft(name=name, data=data, parent=mail.id) for name, data in parts]
     return take_in(notebook, tasks, drafts, progress=progress, cancelled=cancelled)
 
@@ -177,7 +189,7 @@ def picture(
         Problem: it is damaged, locked or too large.
     """
     progress(0, 0)
-    data = _bytes(notebook, tasks, exhibit)
+    data = bytes_of(notebook, tasks, exhibit)
     if exhibit.pages:
         longest = PAGE_PX if exhibit.kind == "pdf" else PICTURE_PX
         return page(data, exhibit.media_type, number, longest_px=longest, cancelled=cancelled)
@@ -185,9 +197,18 @@ def picture(
 
 
 def save_copy(
-    notebook: Notebook, tasks: TaskRunner, exhibit: Exhibit, path: Path, *, progress: Progress, cancelled: Stop
+    notebook: Notebook,
+    tasks: TaskRunner,
+    exhibit: Exhibit,
+    path: Path,
+    note: str | None,
+    *,
+    progress: Progress,
+    cancelled: Stop,
 ) -> Changes:
-    """Write the original bytes to ``path``, outside the notebook, read them back, and note it in the handling record.
+    """Write a file's bytes to ``path``, outside the notebook, read them back, and note it in the handling record.
+
+    ``exhibit`` says which file it is: the original, or a copy of it; ``note`` is what is noted beside it.
 
     Raises:
         Cancelled: the user stopped it; nothing is left there.
@@ -196,7 +217,7 @@ def save_copy(
     pieces = _pieces(notebook, tasks, exhibit)
     check = partial(_check_copy, exhibit.sha256)
     write_copy(pieces, exhibit.size, path, check=check, progress=progress, cancelled=cancelled)
-    return tasks.fetch(add_handling, notebook, exhibit.id, Handling(what="copied"))
+    return tasks.fetch(add_handling, notebook, exhibit.id, Handling(what="copied", note=note))
 
 
 def write_copy(
@@ -240,7 +261,8 @@ def _step(steps: Generator[int, None, str]) -> tuple[int, str | None]:
         return 0, end.value
 
 
-def _bytes(notebook: Notebook, tasks: TaskRunner, exhibit: Exhibit) -> bytes:
+def bytes_of(notebook: Notebook, tasks: TaskRunner, exhibit: Exhibit) -> bytes:
+    """The bytes of a kept file."""
     return b"".join(_pieces(notebook, tasks, exhibit))
 
 

@@ -271,6 +271,8 @@ def _card(row: FileRow) -> CardRow:
         facts.append(exhibit.name)
     if row.entries:
         facts.append(counted(row.entries, translate("diary", "in {n} entry"), translate("diary", "in {n} entries")))
+    if row.covered:
+        facts.append(translate("diary", "parts are covered in a copy"))
     return CardRow(
         key=exhibit.id,
         title=exhibit.caption or exhibit.name,

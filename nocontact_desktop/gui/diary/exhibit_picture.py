@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -23,6 +23,7 @@ from nocontact_desktop.gui.theme import tokens
 _HIGHEST = 520
 _STEPS = (0.05, 0.1, 0.17, 0.25, 0.33, 0.5, 0.67, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
 _LINE = 48
+_MARGIN = 24
 
 
 class FittedPicture(QWidget):
@@ -87,6 +88,11 @@ class PictureView(QAbstractScrollArea):
         return self._fitting() if self._scale is None else self._scale
 
     @property
+    def has_picture(self) -> bool:
+        """Whether there is something to see."""
+        return not self._pixmap.isNull()
+
+    @property
     def turned(self) -> int:
         """By how many degrees the view is turned to the right."""
         return self._turned
@@ -136,14 +142,34 @@ class PictureView(QAbstractScrollArea):
         if self._pixmap.isNull():
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.scale < 2.0)
+        painter.setTransform(self.placed())
+        painter.drawPixmap(0, 0, self._pixmap)
+        painter.resetTransform()
+        self.paint_over(painter)
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint what lies over the picture, in the viewport's pixels: nothing here."""
+
+    def placed(self) -> QTransform:
+        """The way from the picture's pixels to the viewport's."""
         size, room = self._shown(), self.viewport().size()
         left = -self.horizontalScrollBar().value() + max(0.0, (room.width() - size.width()) / 2)
         top = -self.verticalScrollBar().value() + max(0.0, (room.height() - size.height()) / 2)
-        painter.translate(QPointF(left + size.width() / 2, top + size.height() / 2))
-        painter.rotate(self._turned)
         drawn = self.scale / self.devicePixelRatioF()
-        painter.scale(drawn, drawn)
-        painter.drawPixmap(QPointF(-self._pixmap.width() / 2, -self._pixmap.height() / 2), self._pixmap)
+        way = QTransform().translate(left + size.width() / 2, top + size.height() / 2).rotate(self._turned)
+        return way.scale(drawn, drawn).translate(-self._pixmap.width() / 2, -self._pixmap.height() / 2)
+
+    def picture_rect(self) -> QRect:
+        """The whole picture, in its own pixels."""
+        return self._pixmap.rect()
+
+    def bring_into_sight(self, shown: QRectF) -> None:
+        """Scroll so that this part of the viewport is in sight."""
+        for bar, first, last, room in (
+            (self.horizontalScrollBar(), shown.left(), shown.right(), self.viewport().width()),
+            (self.verticalScrollBar(), shown.top(), shown.bottom(), self.viewport().height()),
+        ):
+            bar.setValue(bar.value() + round(min(0.0, first - _MARGIN) + max(0.0, min(last + _MARGIN - room, first))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

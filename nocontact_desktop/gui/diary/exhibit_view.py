@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.diary import exhibits
 from nocontact_desktop.diary.exhibits import Exhibit
+from nocontact_desktop.diary.redactions import covered_name, shown_instead
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.back_link import BackLink
 from nocontact_desktop.gui.desk import Desk
@@ -20,6 +21,8 @@ from nocontact_desktop.gui.diary.exhibit_said import ExhibitSaid
 from nocontact_desktop.gui.diary.exhibit_viewer import ExhibitViewer
 from nocontact_desktop.gui.diary.exhibit_words import claimed_facts, impossible_claims, measured_facts
 from nocontact_desktop.gui.diary.fact_grid import facts_grid
+from nocontact_desktop.gui.diary.redact_panel import RedactPanel
+from nocontact_desktop.gui.diary.redact_row import COVERED, ORIGINAL, RedactRow
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.widgets import (
     BodyText,
@@ -55,6 +58,7 @@ class ExhibitView(ScrollPage):
         super().__init__(name="exhibitScroll", widest=860)
         self._desk = desk
         self._exhibit: Exhibit | None = None
+        self._shown: FileShown | None = None
         self._wanted = ""
         self.add(BackLink(self.tr("Back"), self, self.closed, name="exhibitBack"))
         card = Card(name="exhibitCard", gap=16)
@@ -62,6 +66,13 @@ class ExhibitView(ScrollPage):
         card.add(self._title)
         self.viewer = ExhibitViewer(desk)
         card.add(self.viewer)
+        self._covered = RedactRow()
+        self._covered.chosen.connect(self._show_picture)
+        self._covered.cover_asked.connect(self._on_cover)
+        card.add(self._covered)
+        self._covering = RedactPanel(desk, self.viewer)
+        self._covering.finished.connect(self._on_covered)
+        card.add(self._covering)
         self._known = QWidget()
         self._body = column(self._known, gap=12)
         card.add(self._known)
@@ -77,6 +88,9 @@ class ExhibitView(ScrollPage):
 
     def show_exhibit(self, exhibit_id: str) -> None:
         """Fetch a file with all that belongs to it."""
+        if exhibit_id != self._wanted:
+            self._stop_covering()
+            self._covered.show_original()
         self._wanted = exhibit_id
         self._progress.finish()
         self.verticalScrollBar().setValue(0)
@@ -94,10 +108,14 @@ class ExhibitView(ScrollPage):
 
     def _buttons(self) -> FlowRow:
         save = SecondaryButton(self.tr("Save a copy of the original"), name="exhibitSave", icon_name="file-down")
-        save.clicked.connect(self._on_save)
+        save.clicked.connect(lambda: self._on_save(ORIGINAL))
+        self._save_covered = SecondaryButton(
+            self.tr("Save a copy with parts covered"), name="exhibitSaveCovered", icon_name="file-down"
+        )
+        self._save_covered.clicked.connect(lambda: self._on_save(COVERED))
         delete = QuietButton(self.tr("Delete this file"), name="exhibitDelete", icon_name="trash-2")
         delete.clicked.connect(self._on_delete)
-        return FlowRow(save, delete)
+        return FlowRow(save, self._save_covered, delete)
 
     def _fetch(self) -> None:
         self._desk.ask(jobs.file_shown, self._wanted, owner=self, on_done=self._on_fetched, on_problem=self._on_gone)
@@ -105,13 +123,46 @@ class ExhibitView(ScrollPage):
     def _on_fetched(self, shown: FileShown) -> None:
         if shown.exhibit.id != self._wanted:
             return
-        self._exhibit = shown.exhibit
+        self._exhibit, self._shown = shown.exhibit, shown
         self._title.setText(shown.exhibit.caption or shown.exhibit.name)
-        self.viewer.show_exhibit(shown.exhibit, shown.thumbnail, has_words=bool(shown.text.strip()))
+        self._covered.show_file(shown)
+        self._save_covered.setVisible(shown.covered is not None)
+        self._show_picture()
         self._show_known(shown)
         self._said.show_file(shown)
         self.links.show_file(shown)
         self._handling.show_file(shown)
+
+    def _show_picture(self) -> None:
+        """Show the original, or the copy in which parts are covered."""
+        shown = self._shown
+        if shown is None:
+            return
+        has_words = bool(shown.text.strip())
+        if self._covered.shows_copy and shown.covered is not None:
+            copy = shown_instead(shown.exhibit, shown.covered)
+            self.viewer.show_exhibit(copy, shown.covered_thumbnail, has_words=has_words)
+        else:
+            self.viewer.show_exhibit(shown.exhibit, shown.thumbnail, has_words=has_words)
+
+    def _on_cover(self) -> None:
+        if self._shown is not None:
+            self._covered.show_original()
+            self._show_picture()
+            self._covered.hide()
+            self._covering.begin(self._shown)
+
+    def _on_covered(self, saved: bool) -> None:
+        self._covered.show()
+        self._covered.take_focus()
+        if saved:
+            self._covered.show_copy()
+            announce(self, self.tr("The covered copy is kept beside the original."))
+        self._fetch()
+
+    def _stop_covering(self) -> None:
+        self._covering.stop()
+        self._covered.show()
 
     def _on_gone(self, problem: Problem) -> None:
         announce(self, one_line(problem))
@@ -150,35 +201,42 @@ class ExhibitView(ScrollPage):
             if about:
                 self._fetch()
 
-    def _on_save(self) -> None:
-        if self._exhibit is not None:
-            name = name_for_disk(self._exhibit.name)
-            dialogs().save_file(self, self.tr("Save a copy of the original"), name, "", self._on_path)
+    def _on_save(self, which: str) -> None:
+        if self._exhibit is None or self._shown is None:
+            return
+        name, title = name_for_disk(self._exhibit.name), self.tr("Save a copy of the original")
+        if which == COVERED and self._shown.covered is not None:
+            name, title = covered_name(name, self._shown.covered), self.tr("Save a copy with parts covered")
+        dialogs().save_file(self, title, name, "", lambda path: self._on_path(path, which))
 
-    def _on_path(self, path: Path) -> None:
+    def _on_path(self, path: Path, which: str) -> None:
         """Ask once more when the copy would be copied on to somewhere else."""
         service = synced_folder(path.parent)
         if service is None:
-            self._save(path)
+            self._save(path, which)
             return
         dialogs().confirm(
             self,
             self.tr("This folder is copied to {service}").format(service=service),
             self.tr("Whoever can open that account can open the copy too, on any device."),
             self.tr("Save it there"),
-            lambda: self._save(path),
+            lambda: self._save(path, which),
         )
 
-    def _save(self, path: Path) -> None:
-        if self._exhibit is None:
+    def _save(self, path: Path, which: str) -> None:
+        if self._exhibit is None or self._shown is None:
             return
+        file, note = self._exhibit, None
+        if which == COVERED and self._shown.covered is not None:
+            file, note = shown_instead(file, self._shown.covered), self.tr("the copy with parts covered")
         self._progress.start(self.tr("Writing the copy"))
         self._task = self._desk.work(
             jobs.save_copy,
             self._desk.notebook,
             self._desk.tasks,
-            self._exhibit,
+            file,
             path,
+            note,
             owner=self,
             executor="work",
             on_done=self._on_saved,

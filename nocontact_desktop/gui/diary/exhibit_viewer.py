@@ -12,7 +12,7 @@ from nocontact_desktop.diary.exhibits import Exhibit
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary import exhibit_jobs as jobs
-from nocontact_desktop.gui.diary.exhibit_picture import PictureView
+from nocontact_desktop.gui.diary.redact_picture import RedactPicture
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.tasks import Task
 from nocontact_desktop.gui.widgets import (
@@ -31,9 +31,13 @@ _PAGES_KEPT = 6
 
 
 class ExhibitViewer(QWidget):
-    """``show_exhibit(exhibit, …)``. It shows a copy drawn for the screen; ``drawn()`` when that has come."""
+    """``show_exhibit(exhibit, …)``. It shows a copy drawn for the screen; ``drawn()`` when that has come.
+
+    ``turned_to(page)`` when another page, counted from 0, is in sight.
+    """
 
     drawn = Signal()
+    turned_to = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -46,7 +50,7 @@ class ExhibitViewer(QWidget):
         self._left_undrawn = False
         self._pages: dict[int, Rendition] = {}
         body = column(self, gap=10)
-        self.picture = PictureView(name="exhibitPicture")
+        self.picture = RedactPicture(name="exhibitPicture")
         self.picture.zoomed.connect(self._on_zoomed)
         self.picture.page_asked.connect(self._on_leaf)
         self._scale = SecondaryText("", name="exhibitScale")
@@ -71,7 +75,7 @@ class ExhibitViewer(QWidget):
             return
         self._left_undrawn = False
         self._pages.clear()
-        self._page = 0
+        self._page = self.picture.page = 0
         self.picture.clear()
         self._note.hide()
         has_picture = exhibit.kind in {"image", "pdf"} and thumbnail is not None
@@ -161,9 +165,15 @@ class ExhibitViewer(QWidget):
         while len(self._pages) > _PAGES_KEPT:
             del self._pages[next(iter(self._pages))]
         self._notice.hide()
+        self.picture.page = page
         self.picture.show_picture(found.data)
         self._say_note(found)
         self.drawn.emit()
+        self.turned_to.emit(page)
+
+    def show_page(self, page: int) -> None:
+        """Turn to a page, counted from 0."""
+        self._on_leaf(page - self._page)
 
     def _on_no_picture(self, asked: int, problem: Problem) -> None:
         if asked == self._asked:

@@ -156,5 +156,6 @@ def handling_line(handling: Handling) -> str:
     """What was done, with whom, where and when, on one line."""
     words = dict(handling_choices())
     words["copied"] = translate("diary", "A copy was saved outside the notebook, and read back the same")
+    words["covered"] = translate("diary", "A copy with parts covered was made; the original stayed as it was")
     parts = (words[handling.what], handling.at, handling.who, handling.where, handling.note)
     return " · ".join(part for part in parts if part)
