@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QDir, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
@@ -19,9 +19,13 @@ from nocontact_desktop.gui.widgets.layouts import FlowRow, column
 from nocontact_desktop.gui.widgets.naming import announce
 from nocontact_desktop.gui.widgets.text import BodyText, Heading
 
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
 _PROPERTY = "nocontact_dialogs"
 FilesAnswer = Callable[[list[Path]], None]
 PathAnswer = Callable[[Path], None]
+PrinterAnswer = Callable[["QPrinter"], None]
 
 
 class Dialogs(Protocol):
@@ -40,6 +44,9 @@ class Dialogs(Protocol):
 
     def choose_folder(self, parent: QWidget, title: str, answer: PathAnswer) -> None:
         """Ask for a folder."""
+
+    def choose_printer(self, parent: QWidget, name: str, answer: PrinterAnswer) -> None:
+        """Ask for a printer; ``name`` is what its queue calls what is printed."""
 
     def confirm(
         self,
@@ -115,6 +122,20 @@ class WindowDialogs:
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda chosen: answer(Path(chosen)))
         dialog.open()
+
+    def choose_printer(self, parent: QWidget, name: str, answer: PrinterAnswer) -> None:
+        """Ask for a printer. Printing into a file is not offered: that way around would remember the place."""
+        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(name)
+        dialog = QPrintDialog(printer, parent.window())
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(parent.window().windowTitle())
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.accepted.connect(lambda: answer(printer))
+        QDialog.open(dialog)
 
     def confirm(
         self,

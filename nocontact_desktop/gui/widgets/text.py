@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QSize, Qt
 from PySide6.QtGui import (
@@ -16,6 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QTextEdit, QWidget
 
 from nocontact_desktop.gui.tokens import CHARACTERS_WIDE, LINE_HEIGHT
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextBlockFormat, QTextDocument
 
 _SAMPLE = "Most lines of most texts are about as wide as this one, letter for letter."
 
@@ -66,20 +70,23 @@ class BodyText(QTextEdit):
         self._set_out()
 
     def _set_out(self) -> None:
+        spacing = self._spacing()
+        if self._marker:
+            self.setTabStopDistance(spacing.leftMargin())
+        _space(self.document(), spacing)
+        self._measure_again()
+
+    def _spacing(self) -> QTextBlockFormat:
         # Not before a text is shown: the first window, which has none, is on the screen sooner.
-        from PySide6.QtGui import QTextBlockFormat, QTextCursor
+        from PySide6.QtGui import QTextBlockFormat
 
         spacing = QTextBlockFormat()
         spacing.setLineHeight(LINE_HEIGHT / 1.3 * 100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
         if self._marker:
             indent = self.fontMetrics().horizontalAdvance("\N{EM SPACE}" + ("0" if self._marker[0].isdigit() else ""))
             spacing.setLeftMargin(indent)
             spacing.setTextIndent(-indent)
-            self.setTabStopDistance(indent)
-        cursor.mergeBlockFormat(spacing)
-        self._measure_again()
+        return spacing
 
     def text(self) -> str:
         """The text shown."""
@@ -88,11 +95,22 @@ class BodyText(QTextEdit):
     def heightForWidth(self, width: int) -> int:
         width = min(width, self.maximumWidth())
         if width not in self._heights:
-            # On a copy: a text box that is not laid out yet puts its own width back in the middle of it.
-            copy = self.document().clone()
-            copy.setTextWidth(width)
-            self._heights[width] = math.ceil(copy.size().height())
+            self._heights[width] = self._height_at(width)
         return self._heights[width]
+
+    def _height_at(self, width: int) -> int:
+        """Measured on a copy: a text box that is not laid out yet puts its own width back in the middle of it."""
+        from PySide6.QtGui import QTextDocument
+
+        # Not by clone(): where a layout's item has been deleted at the same place in memory, that gives the item.
+        copy = QTextDocument()
+        copy.setDefaultFont(self.document().defaultFont())
+        copy.setDocumentMargin(self.document().documentMargin())
+        copy.setDefaultTextOption(self.document().defaultTextOption())
+        copy.setPlainText(self.toPlainText())
+        _space(copy, self._spacing())
+        copy.setTextWidth(width)
+        return math.ceil(copy.size().height())
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -140,6 +158,14 @@ class BodyText(QTextEdit):
         return min(natural, self._widest())
 
 
+def _space(document: QTextDocument, spacing: QTextBlockFormat) -> None:
+    from PySide6.QtGui import QTextCursor
+
+    cursor = QTextCursor(document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.mergeBlockFormat(spacing)
+
+
 class PlainLabel(QLabel):
     """A label that never reads its text as markup."""
 
@@ -155,6 +181,7 @@ class WrappedLabel(PlainLabel):
     """A label over several lines at our line height, for short text that is not selected."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None, *, name: str = "") -> None:
+        self._heights: dict[int, float] = {}
         super().__init__(text, parent, name=name)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -162,13 +189,22 @@ class WrappedLabel(PlainLabel):
         self.setSizePolicy(policy)
 
     def setText(self, text: str) -> None:
+        self._heights.clear()
         super().setText(text)
         self.updateGeometry()
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
+        super().changeEvent(event)
+
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
-        _, height = self._laid_out(max(1, width - margins.left() - margins.right()))
-        return math.ceil(height) + margins.top() + margins.bottom()
+        inner = max(1, width - margins.left() - margins.right())
+        if inner not in self._heights:
+            # Layouts ask for the same widths many times over.
+            self._heights[inner] = self._laid_out(inner)[1]
+        return math.ceil(self._heights[inner]) + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
