@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from nocontact_desktop.gui import theme as themes
 from nocontact_desktop.gui.tasks import TaskRunner
 from nocontact_desktop.gui.widgets.clipboard import SecretClipboard
-from nocontact_desktop.gui.widgets.dialogs import FilesAnswer, PathAnswer, install_dialogs
+from nocontact_desktop.gui.widgets.dialogs import FilesAnswer, PathAnswer, PrinterAnswer, install_dialogs
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from nocontact_desktop.gui.desk import Desk
     from tests.conftest import Clock
 
@@ -26,6 +28,7 @@ class Answers:
     def __init__(self) -> None:
         self.files: list[Path] = []
         self.path: Path | None = None
+        self.printer: QPrinter | None = None
         self.yes = True
         self.asked: list[tuple[str, str]] = []
 
@@ -45,6 +48,11 @@ class Answers:
         self.asked.append(("folder", title))
         if self.path:
             answer(self.path)
+
+    def choose_printer(self, parent: QWidget, name: str, answer: PrinterAnswer) -> None:
+        self.asked.append(("printer", name))
+        if self.printer:
+            answer(self.printer)
 
     def confirm(
         self,

@@ -4,30 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import cast
-
-from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.parts.day_field import DayField
-from nocontact_desktop.gui.parts.kept_text import KeptText
-from nocontact_desktop.gui.parts.list_field import ListField
-from nocontact_desktop.gui.parts.open_choice import OpenChoice
 from nocontact_desktop.gui.parts.printing import print_button
+from nocontact_desktop.gui.parts.sheet_parts import keep_parts, part_card
 from nocontact_desktop.gui.prepare.view import PrepareView
 from nocontact_desktop.gui.widgets import (
     BodyText,
-    Card,
-    CheckList,
     FlowRow,
-    Heading,
     Notice,
-    SecondaryText,
 )
-from nocontact_desktop.guidance.rows import Part
 from nocontact_desktop.preparation.answers import get_answers
 from nocontact_desktop.preparation.papers.sheet import sheet_paper
-from nocontact_desktop.preparation.sheets import ListRow, SheetState, Value, sheet, write
+from nocontact_desktop.preparation.sheets import SheetState, Value, sheet, write
 from nocontact_desktop.preparation.voice import Voice, voice_for
 from nocontact_desktop.vault.notebook import Notebook
 
@@ -57,10 +46,7 @@ class SheetView(PrepareView):
         self.desk.ask(ask, owner=self, on_done=self._show)
 
     def keep_now(self) -> None:
-        for text in self.findChildren(KeptText):
-            text.keep_now()
-        for rows in self.findChildren(ListField):
-            rows.keep_now()
+        keep_parts(self)
 
     def _show(self, shown: _Shown) -> None:
         say = shown.voice
@@ -70,44 +56,9 @@ class SheetView(PrepareView):
             self.body.addWidget(Notice(say(self._sheet.note), tone="info", name="sheetNote"))
         self.body.addWidget(FlowRow(print_button(self, partial(sheet_paper, sheet_id=self.row_id))))
         for part in shown.state.parts:
-            self.body.addWidget(self._card(part, shown.state.values.get(part.id), say))
+            keep = partial(self._keep, part.id)
+            self.body.addWidget(part_card(part, shown.state.values.get(part.id), say, keep))
         self.body.addStretch(1)
-
-    def _card(self, part: Part, value: Value | None, say: Voice) -> Card:
-        card = Card(name=f"part_{part.id}", gap=10)
-        if part.kind != "text":
-            card.add(Heading(say(part.title), level=4))
-            if part.hint:
-                card.add(SecondaryText(say(part.hint)))
-        card.add(self._control(part, value, say))
-        return card
-
-    def _control(self, part: Part, value: Value | None, say: Voice) -> QWidget:
-        name = f"answer_{part.id}"
-        keep = partial(self._keep, part.id)
-        options = [
-            (one.id, say(one.words), say(one.hint)) if one.hint else (one.id, say(one.words)) for one in part.options
-        ]
-        if part.kind == "text":
-            text = KeptText(say(part.title), name=name, value=cast(str, value or ""), hint=say(part.hint), lines=2)
-            text.kept.connect(keep)
-            return text
-        if part.kind == "day":
-            day = DayField(self.tr("Day"), name=name, value=cast(str, value or ""))
-            day.kept.connect(keep)
-            return day
-        if part.kind == "list":
-            rows = ListField(part, cast("tuple[ListRow, ...]", value or ()))
-            rows.changed.connect(keep)
-            return rows
-        if part.kind == "many":
-            many = CheckList(options, name=name, spoken=say(part.title))
-            many.set_values(cast("tuple[str, ...]", value or ()))
-            many.changed.connect(lambda: self._keep(part.id, many.values()))
-            return many
-        one = OpenChoice(options, name=name, spoken=say(part.title), value=cast("str | None", value))
-        one.answered.connect(keep)
-        return one
 
     def _keep(self, part_id: str, value: Value) -> None:
         self.desk.save(write, self.row_id, part_id, value, owner=self)

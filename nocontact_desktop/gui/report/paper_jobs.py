@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from nocontact_desktop.gui.tasks import TaskRunner
     from nocontact_desktop.vault.notebook import Notebook
 
-Compose = Callable[["Notebook", Progress, Stop], Document]
-"""Reads the notebook and composes a paper, on the notebook's own thread."""
+Compose = Callable[..., Document]
+"""Reads a notebook and composes a paper, on the notebook's own thread; gets ``progress`` and ``cancelled``."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,13 @@ def draw_paper(
     notebook: Notebook, tasks: TaskRunner, compose: Compose, *, progress: Progress, cancelled: Stop
 ) -> PaperDrawn:
     """Compose a paper and draw it."""
-    return _drawn(notebook, tasks, tasks.fetch(compose, notebook, progress, cancelled), progress, cancelled)
+    return _drawn(
+        notebook,
+        tasks,
+        tasks.fetch(partial(compose, notebook, progress=progress, cancelled=cancelled)),
+        progress,
+        cancelled,
+    )
 
 
 def draw_hearing(

@@ -42,4 +42,11 @@ class StartView(ReportView):
 
     def _ways(self) -> tuple[tuple[str, str, str, str], ...]:
         """Address, icon, title and a line under it, of each further way, in the order of use."""
-        return ()
+        return (
+            (
+                "papers",
+                "files",
+                self.tr("Papers for one purpose"),
+                self.tr("For an officer, a hearing, a letter, or one person: one or two pages each."),
+            ),
+        )

@@ -12,12 +12,20 @@ class ReportView(View):
 _PLACES = {
     "report": "report.start_view:StartView",
     "new": "report.new_view:NewReportView",
+    "papers": "report.papers_view:PapersView",
+    "paper-breach": "report.breach_view:BreachView",
+    "paper-police": "report.police_view:PoliceView",
+    "hearing": "report.hearing_view:HearingView",
+    "letters": "report.letters_view:LettersView",
+    "letter": "report.letter_view:LetterView",
+    "one-item": "report.one_item_view:OneItemView",
 }
 _OUTSIDE = {
     "case": ("diary", "case"),
     "diary": ("diary", None),
     "orders": ("prepare", "orders"),
     "people": ("prepare", "people"),
+    "sheets": ("diary", "sheets"),
 }
 """Places on other pages that the views here lead to."""
 

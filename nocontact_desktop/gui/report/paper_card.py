@@ -1,0 +1,104 @@
+"""A finished paper: its pages, saving and printing it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nocontact_desktop.errors import Problem
+from nocontact_desktop.gui.counting import counted
+from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.problems import one_line
+from nocontact_desktop.gui.report.paper_jobs import PaperDrawn, save_paper
+from nocontact_desktop.gui.report.preview import Preview
+from nocontact_desktop.gui.report.system_printing import print_pages
+from nocontact_desktop.gui.widgets import (
+    Card,
+    FlowRow,
+    Heading,
+    Notice,
+    PrimaryButton,
+    SecondaryButton,
+    SecondaryText,
+    announce,
+    dialogs,
+)
+from nocontact_desktop.vault.places import synced_folder
+
+
+class PaperCard(Card):
+    """Shown once there is a preview. ``file_name`` is suggested for saving, and says nothing."""
+
+    def __init__(self, desk: Desk, file_name: str) -> None:
+        super().__init__(name="paperCard")
+        self._desk = desk
+        self._file_name = file_name
+        self._drawn: PaperDrawn | None = None
+        self._heading = Heading(self.tr("Preview"), level=3)
+        self.add(self._heading)
+        self._says = SecondaryText("", name="paperHolds")
+        self.add(self._says)
+        save = PrimaryButton(self.tr("Save as PDF"), name="savePaper", icon_name="download")
+        save.clicked.connect(self._on_save)
+        printing = SecondaryButton(self.tr("Print"), name="printPages", icon_name="printer")
+        printing.clicked.connect(self._on_print)
+        self.add(FlowRow(save, printing))
+        self.add(
+            SecondaryText(
+                self.tr("A PDF is not encrypted, and paper lies about. Whoever finds either can read it."),
+                name="paperWarning",
+            )
+        )
+        self._result = Notice("", tone="info", name="paperSaved")
+        self._trouble = Notice("", tone="careful", name="paperTrouble")
+        self.add(self._result)
+        self.add(self._trouble)
+        self._preview = Preview(desk)
+        self.add(self._preview)
+        self._result.hide()
+        self._trouble.hide()
+
+    def show_paper(self, drawn: PaperDrawn) -> None:
+        """Show a finished paper."""
+        self._drawn = drawn
+        self._result.hide()
+        self._trouble.hide()
+        self._says.setText(counted(drawn.facts.pages, self.tr("{n} page"), self.tr("{n} pages")))
+        self._preview.show_report(drawn)
+        announce(self, f"{self._heading.text()}. {self._says.text()}")
+
+    def _on_save(self) -> None:
+        dialogs().save_file(self, self.tr("Save the paper"), self._file_name, "PDF (*.pdf)", self._save_to)
+
+    def _save_to(self, path: Path) -> None:
+        self._trouble.hide()
+        self._desk.tasks.run(
+            save_paper,
+            self._drawn,
+            path,
+            owner=self,
+            executor="work",
+            on_done=self._on_saved,
+            on_problem=self._on_problem,
+        )
+
+    def _on_saved(self, path: Path) -> None:
+        self._tell(self._result, self.tr("Saved. Anyone who can open this place can read it."))
+        service = synced_folder(path)
+        if service:
+            words = self.tr("This place is copied to {service}. Others with that account can see it.")
+            self._tell(self._trouble, words.format(service=service))
+
+    def _on_print(self) -> None:
+        if self._drawn is None:
+            return
+        job = print_pages(self, self._desk, self._drawn)
+        job.done.connect(lambda: self._tell(self._result, self.tr("Sent to the printer. Take every page.")))
+        job.failed.connect(lambda: self._tell(self._trouble, self.tr("The printer did not take it.")))
+
+    def _on_problem(self, problem: Problem) -> None:
+        self._tell(self._trouble, one_line(problem))
+
+    def _tell(self, notice: Notice, words: str) -> None:
+        notice.set_text(words)
+        notice.show()
+        announce(self, words)

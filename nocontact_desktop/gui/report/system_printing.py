@@ -1,0 +1,89 @@
+"""Printing finished pages through the system: first what to think of, then a printer, then page after page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QRectF, Signal
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QWidget
+
+from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.report.drawing import PagePicture, Pages, page_picture
+from nocontact_desktop.gui.widgets import dialogs
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+_DOTS = 300
+"""Dots to the inch of a page on its way to the printer."""
+
+
+def print_pages(owner: QWidget, desk: Desk, drawn: Pages) -> PagePrint:
+    """Say who can see what is printed, ask for a printer, and print. The job's name says nothing."""
+    say = QCoreApplication.translate
+    job = PagePrint(owner, desk, drawn)
+    dialogs().confirm(
+        owner,
+        say("printing", "Before you print"),
+        say(
+            "printing",
+            "The computer and the printer can keep a copy of what was printed, and a list of when. A shared printer, "
+            "as at work or at home, can show it to others. Wait beside it, and take every page.",
+        ),
+        say("printing", "Choose a printer"),
+        lambda: dialogs().choose_printer(owner, say("printing", "Document"), job.begin),
+    )
+    return job
+
+
+class PagePrint(QObject):
+    """Sends pages to a printer one by one, each drawn in the background. ``done`` once all are sent."""
+
+    done = Signal()
+    failed = Signal()
+
+    def __init__(self, owner: QWidget, desk: Desk, drawn: Pages) -> None:
+        super().__init__(owner)
+        self._desk = desk
+        self._drawn = drawn
+        self._page = 0
+        self._printer: QPrinter | None = None
+        self._painter: QPainter | None = None
+
+    def begin(self, printer: QPrinter) -> None:
+        """Print on ``printer``."""
+        from PySide6.QtPrintSupport import QPrinter as Printer
+
+        printer.setFullPage(True)
+        printer.setResolution(_DOTS)
+        printer.setPageOrder(Printer.PageOrder.FirstPageFirst)
+        self._printer = printer
+        self._painter = QPainter()
+        if not self._painter.begin(printer):
+            self.failed.emit()
+            return
+        self._ask()
+
+    def _ask(self) -> None:
+        assert self._printer is not None
+        width = self._printer.pageLayout().fullRectPixels(_DOTS).width()
+        self._desk.tasks.run(
+            page_picture, self._drawn.pdf, self._page, width, owner=self, executor="work", on_done=self._on_page
+        )
+
+    def _on_page(self, picture: PagePicture) -> None:
+        assert self._painter is not None
+        assert self._printer is not None
+        image = QImage(picture.pixels, picture.width, picture.height, picture.width * 4, QImage.Format.Format_RGB32)
+        paper = QRectF(self._printer.pageLayout().fullRectPixels(self._printer.resolution()))
+        # As large as fits, never distorted: a Letter page on A4 paper keeps its shape.
+        scale = min(paper.width() / picture.width, paper.height() / picture.height)
+        self._painter.drawImage(QRectF(0, 0, picture.width * scale, picture.height * scale), image)
+        self._page += 1
+        if self._page < self._drawn.facts.pages:
+            self._printer.newPage()
+            self._ask()
+            return
+        self._painter.end()
+        self.done.emit()
