@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
 import msgspec
+import tomli
 
 from nocontact_desktop.guidance.rows import Row, Wording
 
@@ -23,8 +23,8 @@ class ContentFile:
     def __init__(self, folder: Traversable, name: str) -> None:
         self._name = name
         try:
-            self._tables: dict[str, Any] = tomllib.loads((folder / name).read_text(encoding="utf-8"))
-        except tomllib.TOMLDecodeError as error:  # says line and column, but not the file
+            self._tables: dict[str, Any] = tomli.loads((folder / name).read_text(encoding="utf-8"))
+        except tomli.TOMLDecodeError as error:  # says line and column, but not the file
             raise ContentError(f"{name}: {error}") from error
 
     def rows(self, table: str, shape: type[R], *, may_lack: bool = False) -> tuple[R, ...]:
