@@ -69,6 +69,7 @@ class PictureView(QAbstractScrollArea):
     each change; 1.0 is one pixel of the picture on one of the screen. ``page_asked(-1 or 1)`` for Page Up and Down.
     """
 
+    share_of_window = 0.58
     zoomed = Signal(float)
     page_asked = Signal(int)
 
@@ -222,7 +223,7 @@ class PictureView(QAbstractScrollArea):
 
     def _room_above(self) -> int:
         """What a window leaves for it, so that its buttons stay in sight."""
-        return round(self.window().height() * 0.58)
+        return round(self.window().height() * self.share_of_window)
 
     def _set_scale(self, scale: float | None) -> None:
         """Zoom, and keep what stands in the middle there."""

@@ -65,13 +65,14 @@ class ExhibitView(ScrollPage):
         self._title = Heading("", name="exhibitTitle")
         card.add(self._title)
         self.viewer = ExhibitViewer(desk)
+        self._covering = RedactPanel(desk, self.viewer)
+        self._covering.finished.connect(self._on_covered)
+        card.add(self._covering.how)
         card.add(self.viewer)
         self._covered = RedactRow()
         self._covered.chosen.connect(self._show_picture)
         self._covered.cover_asked.connect(self._on_cover)
         card.add(self._covered)
-        self._covering = RedactPanel(desk, self.viewer)
-        self._covering.finished.connect(self._on_covered)
         card.add(self._covering)
         self._known = QWidget()
         self._body = column(self._known, gap=12)
@@ -179,6 +180,10 @@ class ExhibitView(ScrollPage):
         self._body.addWidget(facts_grid(measured_facts(exhibit), "exhibitFact"))
         self._body.addWidget(SecondaryText(self.tr("Fingerprint (SHA-256)"), name="exhibitHashLabel"))
         self._body.addWidget(BodyText(exhibit.sha256, name="exhibitHash", wide=True))
+        if shown.covered is not None:
+            label = self.tr("Fingerprint of the copy with parts covered")
+            self._body.addWidget(SecondaryText(label, name="exhibitCoveredHashLabel"))
+            self._body.addWidget(BodyText(shown.covered.sha256, name="exhibitCoveredHash", wide=True))
         self._add_claims(exhibit)
 
     def _add_claims(self, exhibit: Exhibit) -> None:

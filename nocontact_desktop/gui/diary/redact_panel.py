@@ -19,7 +19,6 @@ from nocontact_desktop.gui.tasks import Task
 from nocontact_desktop.gui.widgets import (
     BodyText,
     FlowRow,
-    Heading,
     PrimaryButton,
     ProgressRow,
     QuietButton,
@@ -38,7 +37,8 @@ _PAUSE_MS = 400
 class RedactPanel(QWidget):
     """``begin(shown)`` lets boxes be drawn in the viewer; ``finished(saved)`` when that is over.
 
-    What is drawn is kept as it is drawn, until it is saved or put away.
+    ``how`` says how it is done, and stands above the viewer. What is drawn is kept as it is drawn, until it is saved or
+    put away.
     """
 
     finished = Signal(bool)
@@ -58,8 +58,16 @@ class RedactPanel(QWidget):
         self._picture.drawn.connect(self._on_drawn)
         self._picture.chose.connect(self._say)
         viewer.turned_to.connect(lambda _page: self._say(aloud=False))
+        self.how = BodyText(
+            self.tr(
+                "Drag over what nobody needs to see. Or press B and move the box with the arrow keys; with Shift they "
+                "change its size. What lies under a box is not in the copy. The original stays as it is."
+            ),
+            name="redactHow",
+            wide=True,
+        )
         self._fill()
-        self.hide()
+        self._set_open(False)
 
     @property
     def is_open(self) -> bool:
@@ -75,9 +83,9 @@ class RedactPanel(QWidget):
         self._progress.finish()
         self._moving.setVisible(any(claim.name == "moving" for claim in shown.exhibit.claims))
         self._show_state()
-        self.show()
+        self._set_open(True)
         self._picture.setFocus()
-        announce(self, f"{self._how.text()} {self._status.text()}")
+        announce(self, f"{self.how.text()} {self._status.text()}")
 
     def stop(self) -> None:
         """Show the picture as before. What was drawn stays kept; a copy that is being made is not."""
@@ -86,29 +94,21 @@ class RedactPanel(QWidget):
         self._exhibit = None
         self._picture.set_drawing(None)
         self._picture.setAccessibleDescription("")
-        self.hide()
+        self._set_open(False)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._keep_at_once()
 
+    def _set_open(self, is_open: bool) -> None:
+        self.how.setVisible(is_open)
+        self.setVisible(is_open)
+
     def _fill(self) -> None:
         body = column(self, gap=12)
-        body.addWidget(Heading(self.tr("Cover parts"), level=3, name="redactTitle"))
-        self._how = BodyText(
-            self.tr(
-                "Drag over what nobody needs to see. Or press B and move the box with the arrow keys; with Shift they "
-                "change its size. What lies under a box is not in the copy. The original stays as it is."
-            ),
-            name="redactHow",
-        )
-        body.addWidget(self._how)
         self._moving = SecondaryText(
             self.tr("This picture moves. The copy holds the first of its pictures."), name="redactMoving"
         )
-        body.addWidget(self._moving)
-        said = self.tr("What you say about the file is not covered. It is printed as you wrote it.")
-        body.addWidget(SecondaryText(said, name="redactSaid"))
         body.addWidget(self._boxes_row())
         self._status = SecondaryText("", name="redactStatus")
         body.addWidget(self._status)
@@ -120,6 +120,9 @@ class RedactPanel(QWidget):
         self._progress = ProgressRow(name="redactProgress")
         self._progress.cancel_requested.connect(self._on_stop)
         body.addWidget(self._progress)
+        body.addWidget(self._moving)
+        said = self.tr("What you say about the file is not covered. It is printed as you wrote it.")
+        body.addWidget(SecondaryText(said, name="redactSaid"))
 
     def _boxes_row(self) -> FlowRow:
         self._add = SecondaryButton(self.tr("Add a box"), name="redactAdd", icon_name="plus")

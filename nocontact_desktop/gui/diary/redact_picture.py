@@ -18,6 +18,8 @@ _LEAST = 4
 """A box has at least so many pixels of the screen on each side; a shorter drag is a click."""
 _HANDLE = 9
 _FIRST = (150, 44)
+_SHARE = 0.41
+"""Of the window's height, so that the buttons for the boxes are in sight as well."""
 _WAYS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -48,6 +50,8 @@ class RedactPicture(PictureView):
     def set_drawing(self, drawing: Drawing | None) -> None:
         """Begin to draw, or stop it."""
         self._drawing, self._drag, self._new = drawing, None, None
+        self.share_of_window = PictureView.share_of_window if drawing is None else _SHARE
+        self.updateGeometry()
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor if drawing is None else Qt.CursorShape.CrossCursor)
         self.viewport().update()
 
@@ -112,9 +116,12 @@ class RedactPicture(PictureView):
         if self._drawing is None:
             return
         for place, box in self._drawing.on_page(self.page):
-            painter.fillRect(self._on_screen(box).toAlignedRect(), QColor("black"))
+            shown = self._on_screen(box).toAlignedRect()
+            painter.fillRect(shown, QColor("black"))
+            painter.setPen(QPen(QColor(tokens().colours.border), 1))  # so that it is seen on a dark picture
+            painter.drawRect(shown)
             if place == self._drawing.chosen:
-                self._paint_chosen(painter, self._on_screen(box))
+                self._paint_chosen(painter, QRectF(shown))
         if self._new is not None:
             painter.fillRect(self._new, QColor("black"))
             self._paint_chosen(painter, self._new)

@@ -54,7 +54,7 @@ class RedactRow(QWidget):
         self._which.setVisible(covered)
         self._cover.setVisible(can_be_covered(shown.exhibit) and shown.thumbnail is not None)
         again = self.tr("Change what is covered") if covered else self.tr("Cover parts")
-        self._cover.setText(self.tr("Go on covering parts") if shown.begun else again)
+        self._cover.set_words(self.tr("Go on covering parts") if shown.begun else again)
 
     def take_focus(self) -> None:
         """Take the keyboard back to the button."""

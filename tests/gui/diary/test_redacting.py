@@ -213,7 +213,7 @@ def test_what_is_drawn_waits_while_the_user_is_elsewhere(diary: Looking) -> None
     look_at(diary, other)
     assert not diary.has("redactPanel")
     look_at(diary, exhibit_id)
-    assert diary.named("redactBegin").text() == "Go on covering parts"  # type: ignore[attr-defined]
+    assert diary.named("redactBegin").accessibleName() == "Go on covering parts"
     diary.click("redactBegin")
     assert words(diary, "redactStatus") == "1 box"
 
