@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 PRIVACY = ("court", "police", "lawyer", "own")
 PAPERS = ("letter", "a4")
+MESSAGES_APART = ("conversation", "month")
 DATE_ORDERS = ("dmy", "mdy", "ymd")
 
 
@@ -87,6 +88,11 @@ def _report_commands(commands: Commands) -> None:
     )
     _period(report)
     report.add_argument("--entries", metavar="ID,...", help="only these entries")
+    report.add_argument(
+        "--messages-apart", choices=MESSAGES_APART, help="messages go into PDFs of their own, beside the report"
+    )
+    report.add_argument("--earlier-wording", action="store_true", help="print what corrected entries said before")
+    report.add_argument("--technician", action="store_true", help="add a page for a person who checks the files")
     report.add_argument("--paper", choices=PAPERS, default="letter")
     report.add_argument("--language", default="en", metavar="LANG")
     report.add_argument("--bundle", type=Path, metavar="FOLDER", help="also write the bundle, into this new folder")

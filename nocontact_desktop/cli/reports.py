@@ -30,6 +30,9 @@ def report_command(options: Namespace) -> Answer:
         entries=tuple(options.entries.split(",")) if options.entries else None,
         paper=options.paper,
         language=options.language,
+        messages_apart=options.messages_apart,
+        earlier_wording=options.earlier_wording,
+        technician=options.technician,
     )
     with open_notebook(options.notebook, read_passphrase(options.passphrase_file)) as notebook:
         made = make_report(
@@ -40,6 +43,7 @@ def report_command(options: Namespace) -> Answer:
     lines = [
         f"Pages: {made.pages}. Entries: {made.entries}. Exhibits: {made.exhibits}. Messages: {made.messages}.",
         f"Its check code is {made.check_code}.",
+        *([f"The messages are beside it, in {len(made.files)} files."] if made.files else []),
     ]
     data = {
         "out": str(options.out),
@@ -52,6 +56,7 @@ def report_command(options: Namespace) -> Answer:
         "entries": made.entries,
         "exhibits": made.exhibits,
         "messages": made.messages,
+        "files": list(made.files),
     }
     return Answer(lines, data)
 

@@ -47,6 +47,15 @@ class ExhibitFile:
 
 
 @dataclass(frozen=True)
+class MessagesFile:
+    """Messages that stand beside the report. ``name`` is without its end: "messages-1"."""
+
+    name: str
+    pdf: Callable[[], Iterable[bytes]]
+    html: Callable[[], Iterable[bytes]]
+
+
+@dataclass(frozen=True)
 class Contents:
     """All that goes into one bundle. ``made_at`` is the checkpoint's time, ISO 8601 in UTC.
 
@@ -61,6 +70,7 @@ class Contents:
     html: Callable[[], Iterable[bytes]]
     made_at: str
     check_code: str
+    messages: tuple[MessagesFile, ...] = ()
 
 
 def write_bundle(
@@ -78,6 +88,9 @@ def write_bundle(
     with new_bag(folder) as bag:
         bag.add("report.pdf", _until(contents.pdf(), cancelled))
         bag.add("report.html", _until(contents.html(), cancelled))
+        for file in contents.messages:
+            bag.add(f"{file.name}.pdf", _until(file.pdf(), cancelled))
+            bag.add(f"{file.name}.html", _until(file.html(), cancelled))
         _add_records(bag, contents)
         bag.add("proofs.json", [_proofs(contents)])
         _add_witnesses(bag, contents)

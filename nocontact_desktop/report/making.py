@@ -6,17 +6,19 @@ need only what was prepared and a way to ask for those pieces.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from nocontact_desktop.diary.exhibits import chunks, read, thumbnail
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.files import Pages, renditions
 from nocontact_desktop.report.beside.do_not_file import do_not_file, save_do_not_file
-from nocontact_desktop.report.bundle import Contents, ExhibitFile, write_bundle
-from nocontact_desktop.report.compose import document_of
+from nocontact_desktop.report.bundle import Contents, ExhibitFile, MessagesFile, write_bundle
+from nocontact_desktop.report.compose import document_of, documents_of_messages
 from nocontact_desktop.report.document import Document
 from nocontact_desktop.report.gather import gather
 from nocontact_desktop.report.html import html_pieces
@@ -45,11 +47,25 @@ class Prepared:
 
     material: Material
     document: Document
+    messages: tuple[tuple[str, Document], ...] = ()
+    """Messages that stand in files of their own, each with the end of its file's name."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The report, and after it the files of messages."""
+        return (self.document, *(document for _name, document in self.messages))
+
+    def paths(self, out: Path) -> list[Path]:
+        """Where its files go when the report is ``out``: files of messages stand beside it."""
+        return [out, *(out.with_name(f"{out.stem}-{name}{out.suffix}") for name, _document in self.messages)]
 
 
 @dataclass(frozen=True)
 class ReportMade:
-    """What a finished report holds. ``unprintable`` are signs that no font draws, as they print."""
+    """What a finished report holds. ``unprintable`` are signs that no font draws, as they print.
+
+    ``files`` are the ends of the names of the files that messages stand in.
+    """
 
     pages: int
     check_code: str
@@ -58,6 +74,7 @@ class ReportMade:
     messages: int
     gaps: int
     unprintable: tuple[str, ...]
+    files: tuple[str, ...] = ()
 
 
 def make_report(
@@ -71,6 +88,8 @@ def make_report(
 ) -> ReportMade:
     """Write the report to ``out``, and a bundle into the new folder ``bundle``, from one thread.
 
+    Messages that stand apart go into files beside ``out``.
+
     With ``page_for_writer`` the page that is not to be filed is written there too.
 
     A cancelled or failed report leaves nothing behind. ``progress`` hears of hundredths.
@@ -82,23 +101,38 @@ def make_report(
     drawn_at = 70 if bundle else 100
     prepared = prepare(notebook, request, _part(progress, 0, 10), cancelled)
     original, small = partial(read, notebook), partial(thumbnail, notebook)
-    with writing(out) as file, Pictures(original, small, cancelled) as pictures:
-        facts = write_pdf(prepared.document, pictures, file, _part(progress, 10, drawn_at), cancelled)
+    with ExitStack() as open_files:
+        written = [open_files.enter_context(writing(path)) for path in prepared.paths(out)]
+        pictures = open_files.enter_context(Pictures(original, small, cancelled))
+        drawn = draw_all(prepared, written, pictures, _part(progress, 10, drawn_at), cancelled)
         if bundle is not None:
-            file.flush()
             files = exhibit_files(partial(chunks, notebook), prepared.material, pictures)
-            contents = contents_of(prepared, facts, lambda: _pieces(Path(file.name)), pictures, files)
+            pieces = [partial(_pieces, Path(file.name)) for file in written]
+            contents = contents_of(prepared, drawn, pieces, pictures, files)
             write_bundle(contents, bundle, notebook.signer.sign, _part(progress, drawn_at, 100), cancelled)
         if page_for_writer is not None:
             save_do_not_file(do_not_file(prepared.material, None), page_for_writer)
     progress(100, 100)
-    return made(prepared, facts)
+    return made(prepared, drawn)
+
+
+def draw_all(
+    prepared: Prepared, out: Sequence[BinaryIO], pictures: Callable[[str], bytes], progress: Progress, cancelled: Stop
+) -> list[PdfFacts]:
+    """Draw the report and its files of messages, each into one of the files of ``out``."""
+    facts = []
+    share = 100 // len(out)
+    for place, (document, file) in enumerate(zip(prepared.documents, out, strict=True)):
+        part = _part(progress, place * share, place * share + share)
+        facts.append(write_pdf(document, pictures, file, part, cancelled))
+        file.flush()
+    return facts
 
 
 def prepare(notebook: Notebook, request: ReportRequest, progress: Progress, cancelled: Stop) -> Prepared:
     """Read, check and compose the report. Raises as :func:`gather.gather` does."""
     material = gather(notebook, request, progress, cancelled)
-    return Prepared(material, document_of(material))
+    return Prepared(material, document_of(material), documents_of_messages(material))
 
 
 class Pictures:
@@ -186,22 +220,28 @@ def exhibit_files(
 
 def contents_of(
     prepared: Prepared,
-    facts: PdfFacts,
-    pdf: Callable[[], Iterable[bytes]],
+    facts: Sequence[PdfFacts],
+    pdfs: Sequence[Callable[[], Iterable[bytes]]],
     pictures: Callable[[str], bytes],
     exhibits: tuple[ExhibitFile, ...],
 ) -> Contents:
-    """Put together what goes into a bundle: the PDF in pieces, and the HTML copy made on the way."""
+    """Put together what goes into a bundle: the PDFs in pieces, and their HTML copies made on the way."""
     material = prepared.material
+    copies = [
+        partial(html_pieces, document, pictures, one.anchors)
+        for document, one in zip(prepared.documents, facts, strict=True)
+    ]
+    names = [name for name, _document in prepared.messages]
     return Contents(
         request=material.request,
         log=material.log,
         records=material.records,
         exhibits=exhibits,
-        pdf=pdf,
-        html=lambda: html_pieces(prepared.document, pictures, facts.anchors),
+        pdf=pdfs[0],
+        html=copies[0],
         made_at=material.made_at,
         check_code=material.check_code,
+        messages=tuple(map(MessagesFile, names, pdfs[1:], copies[1:])),
     )
 
 
@@ -210,17 +250,18 @@ def _pieces(path: Path) -> Iterator[bytes]:
         yield from iter(lambda: file.read(_PIECE), b"")
 
 
-def made(prepared: Prepared, facts: PdfFacts) -> ReportMade:
+def made(prepared: Prepared, facts: Sequence[PdfFacts]) -> ReportMade:
     """Say what the finished report holds."""
     material = prepared.material
     return ReportMade(
-        pages=facts.pages,
+        pages=sum(one.pages for one in facts),
         check_code=material.check_code,
         entries=len(material.entries),
         exhibits=len(material.exhibits),
         messages=sum(len(one.messages) for one in material.conversations),
         gaps=len(material.gaps),
-        unprintable=facts.missing,
+        unprintable=tuple(sorted({sign for one in facts for sign in one.missing})),
+        files=tuple(name for name, _document in prepared.messages),
     )
 
 

@@ -5,15 +5,25 @@ from __future__ import annotations
 import io
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from nocontact_desktop.diary.exhibits import chunks, read, thumbnail
 from nocontact_desktop.report.bundle import write_bundle
-from nocontact_desktop.report.making import Pictures, Prepared, ReportMade, contents_of, exhibit_files, made
-from nocontact_desktop.report.pdf import PdfFacts, write_pdf
-from nocontact_desktop.vault.files import write_whole
+from nocontact_desktop.report.making import (
+    Pictures,
+    Prepared,
+    ReportMade,
+    contents_of,
+    draw_all,
+    exhibit_files,
+    made,
+)
+from nocontact_desktop.report.pdf import PdfFacts
+from nocontact_desktop.vault.files import writing
 
 if TYPE_CHECKING:
     from nocontact_desktop.gui.tasks import TaskRunner
@@ -33,11 +43,23 @@ class Drawn:
     prepared: Prepared
     facts: PdfFacts
     pdf: bytes
+    messages: tuple[tuple[PdfFacts, bytes], ...] = ()
+    """The files of messages beside it."""
+
+    @property
+    def files(self) -> tuple[bytes, ...]:
+        """Every file of it, the report first."""
+        return (self.pdf, *(pdf for _facts, pdf in self.messages))
+
+    @property
+    def all_facts(self) -> tuple[PdfFacts, ...]:
+        """The facts of every file."""
+        return (self.facts, *(facts for facts, _pdf in self.messages))
 
     @property
     def made(self) -> ReportMade:
         """What it holds."""
-        return made(self.prepared, self.facts)
+        return made(self.prepared, self.all_facts)
 
 
 class Pages(Protocol):
@@ -63,15 +85,20 @@ class PagePicture:
 
 def draw(notebook: Notebook, tasks: TaskRunner, prepared: Prepared, *, progress: Progress, cancelled: Stop) -> Drawn:
     """Draw a prepared report. Pictures are fetched by the notebook's own thread, one at a time."""
-    out = io.BytesIO()
+    out = [io.BytesIO() for _ in prepared.documents]
     with pictures_of(notebook, tasks, cancelled) as pictures:
-        facts = write_pdf(prepared.document, pictures, out, progress, cancelled)
-    return Drawn(prepared, facts, out.getvalue())
+        first, *others = draw_all(prepared, out, pictures, progress, cancelled)
+    messages = ((facts, one.getvalue()) for facts, one in zip(others, out[1:], strict=True))
+    return Drawn(prepared, first, out[0].getvalue(), tuple(messages))
 
 
 def save_pdf(drawn: Drawn, path: Path) -> Path:
-    """Write the report that was looked at, byte for byte."""
-    write_whole(path, drawn.pdf)
+    """Write the report that was looked at, byte for byte, and its files of messages beside it; all or none."""
+    with ExitStack() as open_files:
+        for one, pdf in zip(drawn.prepared.paths(path), drawn.files, strict=True):
+            file = open_files.enter_context(writing(one))
+            file.write(pdf)
+            file.flush()
     return path
 
 
@@ -85,9 +112,14 @@ def save_bundle(
 
     with pictures_of(notebook, tasks, cancelled) as pictures:
         files = exhibit_files(original, drawn.prepared.material, pictures)
-        contents = contents_of(drawn.prepared, drawn.facts, lambda: [drawn.pdf], pictures, files)
+        pdfs = [partial(_whole, pdf) for pdf in drawn.files]
+        contents = contents_of(drawn.prepared, drawn.all_facts, pdfs, pictures, files)
         write_bundle(contents, folder, notebook.signer.sign, progress, cancelled)
     return folder
+
+
+def _whole(pdf: bytes) -> Iterable[bytes]:
+    return [pdf]
 
 
 def page_picture(pdf: bytes, number: int, width: int) -> PagePicture:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
-from nocontact_desktop.guidance.content import load
+from nocontact_desktop.guidance.content import Content, load
+from nocontact_desktop.report.compose.apart import files_of_messages, message_files, messages_elsewhere, title_of
 from nocontact_desktop.report.compose.checking import checking
 from nocontact_desktop.report.compose.chronology import chronology
 from nocontact_desktop.report.compose.cover import cover
@@ -47,18 +49,17 @@ def compose(
 def document_of(material: Material) -> Document:
     """Compose the report. The same material always gives the same document."""
     request = material.request
-    say = words(request.language)
     content = load(request.language)
-    saying = Saying(say, Dates(say, material.zone), partial(content.word, "ways"))
-    room = Room(request.language, request.paper)
-    first, moved = summary(material, saying, room.is_enough_for)
+    files = message_files(material)
+    saying = _saying(material, content, message_files=files_of_messages(files))
+    first, moved = summary(material, saying, Room(request.language, request.paper).is_enough_for)
     sections: list[Section] = [first]
-    if material.entries:
+    if material.entries or material.handovers:
         sections += [chronology(material, saying), *incidents(material, saying)]
     sections += pattern(material, saying)
     sections += handovers(material, saying)
     sections += exhibits(material, saying)
-    sections += messages(material, saying)
+    sections += messages_elsewhere(files, saying) if files else messages(material, saying)
     sections += people(material, saying)
     sections += translations(material, saying)
     sections += handling(material, saying)
@@ -67,11 +68,35 @@ def document_of(material: Material) -> Document:
     sections += technician(material, saying)
     sections.append(checking(material, saying))
     sections.insert(0, cover(material, saying, sections))
+    return _document(material, saying, sections, _title(material, saying))
+
+
+def documents_of_messages(material: Material) -> tuple[tuple[str, Document], ...]:
+    """Compose the messages that stand in files of their own: the end of each file's name, and what is in it."""
+    saying = _saying(material, load(material.request.language), exhibits_here=False)
+    made = []
+    for file in message_files(material):
+        part = replace(material, conversations=file.conversations)
+        sections = [*messages(part, saying), checking(material, saying)]
+        made.append((file.name, _document(material, saying, sections, title_of(file, saying))))
+    return tuple(made)
+
+
+def _saying(
+    material: Material, content: Content, *, message_files: Mapping[str, str] | None = None, exhibits_here: bool = True
+) -> Saying:
+    say = words(material.request.language)
+    dates, channel_name = Dates(say, material.zone), partial(content.word, "ways")
+    return Saying(say, dates, channel_name, message_files=message_files, exhibits_here=exhibits_here)
+
+
+def _document(material: Material, saying: Saying, sections: list[Section], title: str) -> Document:
+    say = saying.say
     return Document(
-        title=_title(material, saying),
-        language=request.language,
-        paper=request.paper,
-        running_title=_title(material, saying),
+        title=title,
+        language=material.request.language,
+        paper=material.request.paper,
+        running_title=title,
         check_code=say("head.check_code", code=material.check_code),
         made_at=material.made_at,
         sections=tuple(sections),

@@ -58,13 +58,27 @@ def _entry(entry: Entry, name: str, numbers: dict[str, str], saying: Saying) -> 
         blocks.append(Paragraph(text(say.count("incidents.left_out", entry.left_out)), small=True))
     found = [numbers[one] for one in entry.message_ids if one in numbers]
     if found:
-        links = join([text(Span(one, link=f"message-{one}")) for one in found], ", ")
-        blocks += [Heading(3, say("incidents.messages_title")), Paragraph((Span(say("incidents.messages")), *links))]
+        blocks += [Heading(3, say("incidents.messages_title")), *_messages(found, saying)]
     if entry.corrected_at:
         days = ", ".join(saying.dates.day(saying.dates.local(one).date()) for one in entry.corrected_at)
         said = say.count("incidents.corrected", len(entry.corrected_at), days=days)
         blocks.append(Paragraph(text(said), small=True))
     return blocks + earlier_wording(entry, saying)
+
+
+def _messages(numbers: list[str], saying: Saying) -> list[Block]:
+    """Name the messages of an entry: each a link to its place, or with the file it stands in."""
+    say = saying.say
+    if not saying.message_files:
+        links = join([text(Span(one, link=f"message-{one}")) for one in numbers], ", ")
+        return [Paragraph((Span(say("incidents.messages")), *links))]
+    files: dict[str, list[str]] = {}
+    for one in numbers:
+        files.setdefault(saying.message_files[one], []).append(one)
+    return [
+        Paragraph(text(say("incidents.messages_in", file=say("apart.name", name=name), numbers=", ".join(found))))
+        for name, found in files.items()
+    ]
 
 
 def _exhibits(entry: Entry, saying: Saying) -> list[Block]:

@@ -34,7 +34,7 @@ def messages(material: Material, saying: Saying) -> list[Section]:
         blocks: tuple[Block, ...] = (
             Heading(2, title),
             Facts(tuple(_facts(conversation, my_name, saying))),
-            Transcript(_range(conversation, saying), tuple(_lines(conversation, my_name, saying))),
+            Transcript(message_range(conversation, saying), tuple(_lines(conversation, my_name, saying))),
         )
         sections.append(Section(title, f"conversation-{conversation.id}", blocks, new_page=False, level=2))
     return sections
@@ -44,7 +44,8 @@ def _title(conversation: Conversation, saying: Saying) -> str:
     return conversation.title or saying.say("messages.group", n=len(conversation.parties))
 
 
-def _range(conversation: Conversation, saying: Saying) -> str:
+def message_range(conversation: Conversation, saying: Saying) -> str:
+    """Say which messages of a conversation are printed: "Messages 1 to 40 · Robin"."""
     first, last = conversation.messages[0].number, conversation.messages[-1].number
     key = "messages.one" if first == last else "messages.range"
     return saying.say(key, first=first, last=last, title=_title(conversation, saying))
@@ -154,7 +155,8 @@ def _body(message: Message, saying: Saying) -> Text:
     for file in message.files:
         kind = say.name("exhibit_kind", file.kind)
         if file.label:
-            parts.append(text(Span(say("messages.file_as", kind=kind, label=file.label), link=f"exhibit-{file.label}")))
+            link = f"exhibit-{file.label}" if saying.exhibits_here else None
+            parts.append(text(Span(say("messages.file_as", kind=kind, label=file.label), link=link)))
         else:
             parts.append(text(Span(say("messages.file_with", kind=kind, hash=grouped(file.sha256)), "quiet")))
     if message.missing_files:

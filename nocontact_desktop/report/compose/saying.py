@@ -47,11 +47,25 @@ _ANSWERED_BY_NONE = frozenset({"injuries", "medical", "children", "agencies", "w
 
 
 class Saying:
-    """Says entries in the words of one language."""
+    """Says entries in the words of one language.
 
-    def __init__(self, say: Words, dates: Dates, channel_name: Callable[[str], str]) -> None:
+    ``message_files`` names the file of each message, by its number, that does not stand in the document itself;
+    ``exhibits_here`` says whether exhibits do.
+    """
+
+    def __init__(
+        self,
+        say: Words,
+        dates: Dates,
+        channel_name: Callable[[str], str],
+        *,
+        message_files: Mapping[str, str] | None = None,
+        exhibits_here: bool = True,
+    ) -> None:
         self.say = say
         self.dates = dates
+        self.message_files = message_files or {}
+        self.exhibits_here = exhibits_here
         self._channel_name = channel_name
 
     def entry_facts(self, entry: Entry) -> Facts:

@@ -198,8 +198,9 @@ def _messages(material: Material, counts: Callable[[Message], bool]) -> list[str
 
 
 def _counted(name: str, anchors: list[str], days: int, saying: Saying) -> Row:
-    pages = PageOf(anchors[0], to=anchors[-1])
-    return Row((text(saying.say(f"often.{name}")), text(_per_week(len(anchors), days, saying)), (pages,)))
+    elsewhere = name.startswith("messages") and saying.message_files
+    pages: Text = text(saying.say("often.apart")) if elsewhere else (PageOf(anchors[0], to=anchors[-1]),)
+    return Row((text(saying.say(f"often.{name}")), text(_per_week(len(anchors), days, saying)), pages))
 
 
 def _by_me(entry: Entry) -> bool:

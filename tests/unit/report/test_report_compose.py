@@ -57,7 +57,7 @@ def test_the_parts_stand_in_their_order() -> None:
     document = document_of(material())
     names = [one.anchor for one in document.sections if one.level == 1]
     assert names == [
-        *("cover", "summary", "chronology", "incidents", "exhibits", "messages", "people", "handling"),
+        *("cover", "summary", "chronology", "incidents", "pattern", "exhibits", "messages", "people", "handling"),
         *("further", "declaration", "checking"),
     ]
 
