@@ -7,6 +7,7 @@ from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.report.drawing import Drawn, draw
 from nocontact_desktop.gui.report.entry_choice import EntryChoice
 from nocontact_desktop.gui.report.finished_card import FinishedCard
+from nocontact_desktop.gui.report.purpose_choice import PurposeChoice
 from nocontact_desktop.gui.report.request_card import RequestCard
 from nocontact_desktop.gui.report.view import ReportView
 from nocontact_desktop.gui.tasks import Task
@@ -17,14 +18,16 @@ from nocontact_desktop.report.request import ReportRequest
 
 
 class NewReportView(ReportView):
-    """Left what is chosen, right the pages. ``row_id`` may be the one entry to print."""
+    """Left what is chosen, right the pages. ``row_id`` may be the one entry to print, or ``form:ID``."""
 
     def __init__(self, desk: Desk, row_id: str = "") -> None:
         super().__init__(desk, row_id)
         self._task: Task | None = None
         columns = Columns(shares=(2, 3), narrow=900)
         self._entries = EntryChoice(desk)
-        self._request = RequestCard(self._entries)
+        purpose = PurposeChoice(self.content, desk.settings.country)
+        purpose.opened.connect(self.opened)
+        self._request = RequestCard(self._entries, purpose)
         self._request.preview_requested.connect(self._on_preview)
         columns.add(0, self._request)
         self._progress = self._request.progress
@@ -50,7 +53,10 @@ class NewReportView(ReportView):
 
     def read(self) -> None:
         self._entries.refresh()
-        if self.row_id:
+        kind, _, form_id = self.row_id.partition(":")
+        if kind == "form":
+            self._request.choose_form(form_id)
+        elif self.row_id:
             self._request.choose_entry(self.row_id)
 
     def _on_preview(self, request: ReportRequest) -> None:

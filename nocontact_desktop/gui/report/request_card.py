@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import Signal
 
 from nocontact_desktop.gui.report.entry_choice import EntryChoice
 from nocontact_desktop.gui.report.profiles import left_out, profile_rows
+from nocontact_desktop.gui.report.purpose_choice import PurposeChoice
+from nocontact_desktop.gui.report.which_entries import WhichEntries
 from nocontact_desktop.gui.widgets import (
     Card,
     DateTimeField,
@@ -27,9 +31,12 @@ class RequestCard(Card):
 
     preview_requested = Signal(object)
 
-    def __init__(self, entries: EntryChoice) -> None:
+    def __init__(self, entries: EntryChoice, purpose: PurposeChoice) -> None:
         super().__init__(name="requestCard")
         self._entries = entries
+        self._purpose = purpose
+        purpose.chosen.connect(lambda _form_id: self._on_purpose())
+        self.add(purpose)
         self.add(Heading(self.tr("Who is it for?"), level=3))
         self._profile = RadioList(profile_rows(), name="profile", spoken=self.tr("Who is it for?"), value="court")
         self._profile.chosen.connect(self._on_profile)
@@ -37,15 +44,7 @@ class RequestCard(Card):
         self._left_out = SecondaryText(left_out("court"), name="leftOut")
         self.add(self._left_out)
         self.add(Heading(self.tr("What goes in?"), level=3))
-        self._which = RadioList(
-            [
-                ("all", self.tr("Every entry")),
-                ("chosen", self.tr("Only entries I choose")),
-            ],
-            name="whichEntries",
-            spoken=self.tr("Which entries"),
-            value="all",
-        )
+        self._which = WhichEntries()
         self._which.chosen.connect(self._on_which)
         self.add(self._which)
         self.add(entries)
@@ -59,7 +58,12 @@ class RequestCard(Card):
         self.progress = ProgressRow(name="reportProgress")
         self.add(self.progress)
         self._on_which("all")
+        self._on_purpose()
         self._say_choices()
+
+    def choose_form(self, form_id: str) -> None:
+        """Take a form, as when somebody comes from its worksheet."""
+        self._purpose.choose(form_id)
 
     def choose_entry(self, entry_id: str) -> None:
         """Take one entry alone, as when somebody comes from the diary."""
@@ -73,17 +77,24 @@ class RequestCard(Card):
             self._period_fold.set_open(True)
             return None
         first, last = self._first.day(), self._last.day()
-        chosen = self._entries.chosen() if self._which.value() == "chosen" else None
         profile: Privacy = self._profile.value() or "court"  # type: ignore[assignment]  # the values are ours
         paper: Paper = self._paper.value() or "letter"  # type: ignore[assignment]  # the values are ours
         return ReportRequest(
+            purpose=self._purpose.value(),
             privacy=profile,
             date_from=first.isoformat() if first else None,
             date_to=last.isoformat() if last else None,
-            entries=chosen,
+            entries=self._chosen_entries(),
             paper=paper,
             messages="all" if self._messages.value() == "all" else "linked",
         )
+
+    def _chosen_entries(self) -> tuple[str, ...] | Literal["every"] | None:
+        which = self._which.value()
+        if which == "chosen":
+            return self._entries.chosen()
+        # Without a form, what is asked for is every entry.
+        return "every" if which == "all" and self._purpose.form() is not None else None
 
     def _period(self) -> Fold:
         fold = Fold(self.tr("Time"), name="period")
@@ -135,6 +146,12 @@ class RequestCard(Card):
             return bool(self._first.day() or self._last.day())
         except ValueError:  # something is typed that is no date yet
             return True
+
+    def _on_purpose(self) -> None:
+        """With a form, the entries it asks for are taken at first."""
+        form = self._purpose.form()
+        self._which.offer_asked(form is not None and bool(form.picks))
+        self._on_which(self._which.value())
 
     def _on_profile(self, profile: str) -> None:
         self._left_out.setText(left_out(profile))

@@ -44,6 +44,12 @@ class StartView(ReportView):
         """Address, icon, title and a line under it, of each further way, in the order of use."""
         return (
             (
+                "forms",
+                "landmark",
+                self.tr("Court forms, box by box"),
+                self.tr("What a form asks, with your own words beside each box."),
+            ),
+            (
                 "papers",
                 "files",
                 self.tr("Papers for one purpose"),

@@ -12,6 +12,9 @@ class ReportView(View):
 _PLACES = {
     "report": "report.start_view:StartView",
     "new": "report.new_view:NewReportView",
+    "forms": "report.forms_view:FormsView",
+    "form": "report.form_view:FormView",
+    "worksheet": "report.worksheet_view:WorksheetView",
     "papers": "report.papers_view:PapersView",
     "paper-breach": "report.breach_view:BreachView",
     "paper-police": "report.police_view:PoliceView",
@@ -19,6 +22,7 @@ _PLACES = {
     "letters": "report.letters_view:LettersView",
     "letter": "report.letter_view:LetterView",
     "one-item": "report.one_item_view:OneItemView",
+    "show": "report.show_view:ShowView",
 }
 _OUTSIDE = {
     "case": ("diary", "case"),
