@@ -35,7 +35,9 @@ from nocontact_desktop.vault.settings import PlainSettings
 
 if TYPE_CHECKING:
     from nocontact_desktop.gui.first_run.wizard import Resumed
+    from nocontact_desktop.gui.report.show_window import ShowWindow
     from nocontact_desktop.gui.shell import Shell
+    from nocontact_desktop.report.beside.showing import Showing
     from nocontact_desktop.vault.notebook import Notebook
 
 CLOSING_SECONDS = 5.0
@@ -72,7 +74,7 @@ class Program(QObject):
         self.watch = InputWatch(app)
         self.watch.leave_asked.connect(self.leave)
         FocusRingKeeper(app, self.watch)
-        self.window: Entrance | Shell | None = None
+        self.window: Entrance | Shell | ShowWindow | None = None
         self.desk: Desk | None = None
         self.notebook: Notebook | None = None
         self._idle: IdleWatch | None = None
@@ -161,12 +163,24 @@ class Program(QObject):
         desk.lock_requested.connect(self.lock)
         desk.leave_requested.connect(self.leave)
         desk.settings_changed.connect(self._on_settings_changed)
+        desk.show_requested.connect(self._on_show_requested)
         self.desk = desk
         shell = Shell(desk, registered_pages())
         shell.minimised.connect(self.lock)
         self._watch_idle(self.settings.idle_minutes)
         self._show(shell)
         shell.show_first_page()
+
+    def _on_show_requested(self, showing: Showing) -> None:
+        """Chosen entries alone, in the place of all pages. From there only the passphrase leads back."""
+        from nocontact_desktop.gui.report.show_window import ShowWindow
+
+        assert self.desk is not None
+        self._hand_over_drafts()
+        window = ShowWindow(self.desk, showing)
+        window.end_asked.connect(self.lock)
+        window.minimised.connect(self.lock)
+        self._show(window)
 
     def _on_settings_changed(self, changed: PlainSettings) -> None:
         self.settings = changed
@@ -182,7 +196,7 @@ class Program(QObject):
         self.watch.three_shifts_leave = taken.leave_key == "shift3"
         theme.theme().set_look(theme.Look(taken.theme, taken.text_size))
 
-    def _show(self, window: Entrance | Shell) -> None:
+    def _show(self, window: Entrance | Shell | ShowWindow) -> None:
         before, self.window = self.window, window
         window.closed.connect(self.leave)
         window.leave_clicked.connect(self.leave)

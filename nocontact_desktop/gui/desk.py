@@ -22,12 +22,13 @@ class Desk(QObject):
     """Handed to every page.
 
     ``changed(changes)`` fires once after each write, with what the write returned.
-    ``go_requested(page, where)`` asks the shell to show another page. ``lock_requested`` and
-    ``leave_requested`` end the sitting.
+    ``go_requested(page, where)`` asks the shell to show another page, ``show_requested(showing)`` for the window
+    that shows chosen entries and nothing else. ``lock_requested`` and ``leave_requested`` end the sitting.
     """
 
     changed = Signal(object)
     go_requested = Signal(str, object)
+    show_requested = Signal(object)
     lock_requested = Signal()
     leave_requested = Signal()
     settings_changed = Signal(object)

@@ -14,12 +14,20 @@ _LIST_HEIGHT = 320
 
 
 class EntryChoice(QWidget):
-    """A list of all entries. Enter, a double click or the button puts one in or leaves it out."""
+    """A list of all entries. Enter, a double click or the button puts one in or leaves it out.
 
-    def __init__(self, desk: Desk) -> None:
+    ``for_report`` is False where they are shown on the screen.
+    """
+
+    def __init__(self, desk: Desk, *, for_report: bool = True) -> None:
         super().__init__()
         self.setObjectName("entryChoice")
         self._desk = desk
+        self._is_in, self._count = (
+            (self.tr("In the report"), self.tr("{n} in the report"))
+            if for_report
+            else (self.tr("Shown"), self.tr("{n} shown"))
+        )
         self._chosen: dict[str, None] = {}
         self._rows: dict[int, EntryRow] = {}
         body = column(self, gap=8)
@@ -71,7 +79,7 @@ class EntryChoice(QWidget):
             key=row.id,
             title=row.title,
             above=row.when,
-            chip=self.tr("In the report") if is_in else self.tr("Left out"),
+            chip=self._is_in if is_in else self.tr("Left out"),
             tone="accent" if is_in else "neutral",
         )
 
@@ -89,6 +97,6 @@ class EntryChoice(QWidget):
         announce(self, self._says.text())
 
     def _tell(self) -> None:
-        self._says.setText(self.tr("{n} in the report").format(n=len(self._chosen)))
+        self._says.setText(self._count.format(n=len(self._chosen)))
         is_in = self._list.current_key() in self._chosen
         self._switch.set_words(self.tr("Leave out") if is_in else self.tr("Put in"))

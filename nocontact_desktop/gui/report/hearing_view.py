@@ -36,7 +36,7 @@ class HearingView(PaperView):
     def fill(self) -> None:
         self._words = Fold(self.tr("My words"), name="hearingWords", is_open=True)
         self.choices.add(self._words)
-        guidance = Fold(self.tr("Arriving and leaving safely"), name="hearingGuidance")
+        guidance = Fold(self.tr("Arriving and leaving safely"), name="hearingGuidance", closed_words=self.tr("to read"))
         self._guidance = guidance
         self.choices.add(guidance)
         self.choices.add(Heading(self.tr("Exhibits with their pages"), level=4))

@@ -41,7 +41,7 @@ class LetterView(PaperView):
         )
 
     def fill(self) -> None:
-        self._from = Fold(self.tr("Begin from an entry"), name="letterFrom")
+        self._from = Fold(self.tr("Begin from an entry"), name="letterFrom", closed_words=self.tr("if you like"))
         self._entry = EntryPick(self.desk, self.tr("The entry it is about"), self.tr("There are no entries yet."))
         self._from.add(self._entry)
         begin = SecondaryButton(self.tr("Fill in from this entry"), name="letterFill", icon_name="pen-line")

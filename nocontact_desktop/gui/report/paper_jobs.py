@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from nocontact_desktop.gui.report.drawing import Progress, Stop, draw, pictures_of
 from nocontact_desktop.report.beside.hearing import InOrder, hearing_pack
+from nocontact_desktop.report.beside.showing import Showing, ShowRequest, showing
 from nocontact_desktop.report.document import Document
 from nocontact_desktop.report.making import prepare
 from nocontact_desktop.report.pdf import PdfFacts, write_pdf
@@ -65,6 +66,17 @@ def draw_hearing(
         in_order = InOrder.of(prepared.material, pages)
     document = tasks.fetch(partial(hearing_pack, notebook, in_order, paper))
     return _drawn(notebook, tasks, document, progress, cancelled)
+
+
+def entries_to_show(notebook: Notebook, request: ShowRequest, *, progress: Progress, cancelled: Stop) -> Showing:
+    """Read and prove what is to be shown on the screen. Runs on the notebook's own thread."""
+    return showing(notebook, request, progress, cancelled)
+
+
+def picture_to_show(notebook: Notebook, tasks: TaskRunner, reference: str) -> bytes:
+    """One picture, made smaller and without what its file says about itself."""
+    with pictures_of(notebook, tasks, lambda: False) as pictures:
+        return pictures(reference)
 
 
 def save_paper(drawn: PaperDrawn, path: Path) -> Path:

@@ -68,4 +68,10 @@ class PapersView(ReportView):
                 self.tr("Sheets to fill in by hand"),
                 self.tr("Empty sheets for you, and for somebody who saw or heard something."),
             ),
+            (
+                "show",
+                "eye",
+                self.tr("Show entries on this screen"),
+                self.tr("For a desk at a police station or a lawyer’s: the chosen entries, and nothing else."),
+            ),
         )

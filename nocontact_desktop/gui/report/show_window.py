@@ -1,0 +1,130 @@
+"""The window that shows chosen entries and nothing else.
+
+It takes the place of the window with the pages, which is gone by then: there is nothing behind it that keys, a search
+or a message could lead to. It ends by locking. Whoever takes over the computer meanwhile needs the passphrase.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.pages import Page
+from nocontact_desktop.gui.report.show_parts import ShownCard
+from nocontact_desktop.gui.theme import Look, theme
+from nocontact_desktop.gui.widgets import (
+    FlowRow,
+    LeaveButton,
+    PageTitle,
+    PrimaryButton,
+    ScrollPage,
+    SecondaryButton,
+    announce,
+    column,
+    row,
+)
+from nocontact_desktop.gui.widgets.layouts import next_stop
+from nocontact_desktop.report.beside.showing import Showing
+
+_LEAST_TEXT = 150
+"""How large the text is at least, in per cent: it is read from across a desk."""
+
+
+class ShowWindow(QMainWindow):
+    """One entry at a time. ``leave_clicked``, ``closed``, ``minimised`` and ``end_asked`` as the name says."""
+
+    leave_clicked = Signal()
+    end_asked = Signal()
+    minimised = Signal()
+    closed = Signal()
+
+    def __init__(self, desk: Desk, showing: Showing) -> None:
+        super().__init__()
+        self.setObjectName("showWindow")
+        self.setWindowTitle(desk.settings.name)
+        theme().set_look(Look(desk.settings.theme, max(desk.settings.text_size, _LEAST_TEXT)))
+        self._desk = desk
+        self._entries = showing.entries
+        self._at = 0
+        self._card: ShownCard | None = None
+        self._whole = QWidget()
+        self._whole.setObjectName("whole")
+        body = column(self._whole, gap=0)
+        body.addWidget(self._top())
+        self._scroll = ScrollPage(name="showScroll", widest=1000)
+        body.addWidget(self._scroll, 1)
+        body.addWidget(self._foot())
+        self.setCentralWidget(self._whole)
+        self.resize(1280, 800)
+        for keys, step in (
+            (QKeySequence.StandardKey.MoveToNextPage, 1),
+            (QKeySequence.StandardKey.MoveToPreviousPage, -1),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self._go(step))
+        self._show()
+
+    def pages_made(self) -> tuple[Page, ...]:
+        """There are no pages here, and no drafts on them."""
+        return ()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab leads through the window as it is seen."""
+        stop = next_stop(self._whole, self.focusWidget(), forwards=forwards)
+        if stop is None:
+            return False
+        stop.setFocus(Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason)
+        return True
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
+            self.minimised.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _top(self) -> QWidget:
+        top = QWidget()
+        top.setObjectName("showTop")
+        line = row(top, gap=16, margins=(32, 18, 32, 16))
+        self._title = PageTitle("", name="showTitle")
+        line.addWidget(self._title, 1)
+        leave = LeaveButton(self.tr("Leave quickly"), name="leaveQuickly", icon_name="log-out")
+        leave.clicked.connect(self.leave_clicked)
+        line.addWidget(leave)
+        return top
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        foot.setObjectName("showFoot")
+        line = row(foot, gap=16, margins=(32, 12, 32, 18))
+        self._before = SecondaryButton(self.tr("Before"), name="showBefore", icon_name="chevron-left")
+        self._before.clicked.connect(lambda: self._go(-1))
+        self._next = PrimaryButton(self.tr("Next"), name="showNext", icon_name="chevron-right")
+        self._next.clicked.connect(lambda: self._go(1))
+        end = SecondaryButton(self.tr("End and lock"), name="showEnd", icon_name="lock")
+        end.clicked.connect(self.end_asked)
+        line.addWidget(FlowRow(self._before, self._next), 1)
+        line.addWidget(end)
+        return foot
+
+    def _go(self, steps: int) -> None:
+        at = min(max(self._at + steps, 0), len(self._entries) - 1)
+        if at != self._at:
+            self._at = at
+            self._show()
+
+    def _show(self) -> None:
+        if self._card is not None:
+            self._card.hide()
+            self._card.deleteLater()
+        self._card = ShownCard(self._desk, self._entries[self._at])
+        self._scroll.add(self._card)
+        self._scroll.verticalScrollBar().setValue(0)
+        self._before.setEnabled(self._at > 0)
+        self._next.setEnabled(self._at + 1 < len(self._entries))
+        self._title.setText(self.tr("{n} of {all}").format(n=self._at + 1, all=len(self._entries)))
+        announce(self._title, f"{self._title.text()}. {self._entries[self._at].title}")
