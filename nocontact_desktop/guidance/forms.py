@@ -65,7 +65,8 @@ class Form(Row, frozen=True, kw_only=True):
 
     ``picks`` are the ranks of the incidents it asks for; none means every one. ``confidential`` is None where there
     is no such paper that we know of. ``declaration`` is what is signed at the end, ``signed`` before whom.
-    ``source`` is where the current form is found, ``sources`` are the sites behind the row.
+    ``source`` is where the current form is found, ``sources`` are the sites behind the row. ``box_mark`` says how
+    well the order, numbers and questions of the boxes are supported; None where they are no form's.
     """
 
     id: str
@@ -81,7 +82,7 @@ class Form(Row, frozen=True, kw_only=True):
     signed: Claim
     notes: tuple[Claim, ...] = ()
     parts: tuple[Part, ...]
-    box_mark: Mark
+    box_mark: Mark | None = None
     source: str
     sources: tuple[str, ...]
     checked: str

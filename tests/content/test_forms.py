@@ -17,7 +17,7 @@ from nocontact_desktop.report.privacy import FIELDS
 CONTENT = load()
 FORMS = CONTENT.forms
 
-NO_PAPER_FOUND = {"bc-form-12", "on-form-14a", "nsw-advo", GENERAL}
+NO_PAPER_FOUND = {"bc-form-12", "on-form-14a", "nsw-advo", "vic-fvio", GENERAL}
 """Where we know of no separate paper for an address. The form says that the court office can tell."""
 
 PATHS = (
@@ -46,7 +46,7 @@ class TestEachForm:
         assert (form.confidential is None) == (form.id in NO_PAPER_FOUND)
 
     def test_it_says_where_it_is_from_and_how_old_it_is(self, form: Form) -> None:
-        assert form.source
+        assert bool(form.source) == (form.id != GENERAL)
         assert form.sources
         assert day_of(form.checked)
         assert form.declaration.says

@@ -83,7 +83,7 @@ class FormView(ReportView):
         if form.box_mark == "U":
             card.add(SecondaryText(say("forms.boxes_unchecked"), name="formUnchecked"))
         if form.notes:
-            fold = Fold(self.tr("More about this form"), name="formNotes")
+            fold = Fold(self.tr("More about this form"), name="formNotes", closed_words=self.tr("what goes with it"))
             for note in form.notes:
                 fold.add(BodyText(marked(note.says, note.mark, say)))
             card.add(fold)

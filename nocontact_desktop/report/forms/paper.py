@@ -87,8 +87,12 @@ def place_of(form: Form, language: str) -> str:
 
 def source_said(form: Form, say: Words) -> str:
     """Where the form is found, how old the row is, and that the current form counts."""
-    edition = say("forms.edition", edition=form.edition) if form.edition else ""
-    parts = (say("forms.source", source=form.source, checked=form.checked), edition, say("forms.check_current"))
+    parts = [
+        say("forms.source", source=form.source) if form.source else "",
+        say("forms.put_together", checked=form.checked),
+        say("forms.edition", edition=form.edition) if form.edition else "",
+        say("forms.check_current"),
+    ]
     return " ".join(part for part in parts if part)
 
 
@@ -99,8 +103,9 @@ def marked(says: str, mark: Mark | None, say: Words) -> str:
 
 def _about(sheet: Worksheet, say: Words, language: str) -> list[Block]:
     form = sheet.form
+    where = place_of(form, language)
     blocks: list[Block] = [
-        Paragraph(text(Span(form.title, "strong"), Span(f"\n{place_of(form, language)}"))),
+        Paragraph(text(Span(form.title, "strong"), f"\n{where}" if where else "")),
         Paragraph(text(f"{say('forms.how')} {say('forms.left_out')}")),
         Paragraph(text(source_said(form, say)), small=True),
     ]
