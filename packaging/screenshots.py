@@ -131,6 +131,9 @@ def views(notebook: Notebook) -> list[View]:
         *(View(f"learn_{topic.id.replace('-', '_')}", "learn", f"topic:{topic.id}") for topic in load().topics),
         View("learn_article", "learn", "article:contact-again", ("articleMoreButton",)),
         View("report_new", "report", "new"),
+        View("forms", "report", "forms"),
+        View("form", "report", "form:dv-100"),
+        View("worksheet", "report", "worksheet:dv-100", ("makePaper",)),
         View("preview", "report", "new", ("makePreview",)),
     ]
 
