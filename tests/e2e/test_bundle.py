@@ -36,6 +36,7 @@ from nocontact_desktop.report.standalone.verify import check
 from nocontact_desktop.vault.keyfile import FLOOR
 from nocontact_desktop.vault.notebook import Notebook, create
 from nocontact_desktop.vault.surroundings import Surroundings
+from tests import steady_words
 
 PASSPHRASE = "seven quiet lamps by the river"
 
@@ -46,7 +47,7 @@ CHAT = """[20/01/2026, 19:10:03] +44 7700 900123: I saw your light on
 """
 
 # Words that stand in nothing but one private field each.
-NEVER = ("plantednote", "plantedterm", "plantedlabel")
+NEVER = ("plantednote", "plantedterm", "plantedlabel", "plantedsteady")
 NOT_FOR_COURT = (
     *NEVER,
     "plantedhome",
@@ -192,6 +193,7 @@ def write_everything(notebook: Notebook, clock: Clock, folder: Path) -> None:
     (folder / "chat.txt").write_text(CHAT, "utf-8")
     options = ReadOptions(me="+44 7700 900888", time_zone="Europe/London")
     bring_in(notebook, folder / "chat.txt", options, "plantedallowed", progress=quiet, cancelled=never)
+    steady_words.plant(notebook, "plantedsteady")
 
 
 def make(notebook: Notebook, folder: Path, **asked: Any) -> tuple[Path, Path]:
@@ -265,6 +267,7 @@ def test_the_same_request_gives_the_same_bytes(story: Story) -> None:
     assert compose(story.notebook, request, quiet, never) == compose(story.notebook, request, quiet, never)
 
 
+@pytest.mark.fact("idea:K-08")
 def test_every_word_and_every_hash_is_in_the_text_of_the_pdf(story: Story) -> None:
     out, bundle = story.made("court")
     text = text_of(out)

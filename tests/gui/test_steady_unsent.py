@@ -30,6 +30,7 @@ def write_one(desk: Desk, text: str = WORD) -> None:
     in_vault(desk.tasks, lambda: unsent.keep_unsent(desk.notebook, "w1", text))
 
 
+@pytest.mark.fact("idea:J-07")
 def test_words_are_kept_when_one_leaves_at_once_and_stay_folded_in_the_list(
     desk: Desk, clock: Clock, qtbot: QtBot
 ) -> None:
@@ -60,6 +61,7 @@ def test_going_back_keeps_them_and_nothing_written_leaves_nothing(desk: Desk, qt
     assert [one.text for one in written(desk)] == [WORD]
 
 
+@pytest.mark.fact("idea:J-08")
 def test_nothing_on_the_view_sends_prints_or_copies(desk: Desk, qtbot: QtBot) -> None:
     write_one(desk)
     page = steady(desk, qtbot, "words:w1")
@@ -109,6 +111,7 @@ def test_they_can_be_put_away_behind_a_wait(desk: Desk, qtbot: QtBot) -> None:
     assert in_vault(desk.tasks, lambda: len(put_away.things(desk.notebook))) == 1
 
 
+@pytest.mark.fact("idea:J-07")
 def test_they_are_erased_after_one_question_also_what_was_typed_last(
     desk: Desk, answers: Answers, qtbot: QtBot
 ) -> None:

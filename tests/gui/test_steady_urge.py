@@ -64,7 +64,7 @@ def in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
     time.tzset()
 
 
-@pytest.mark.fact("idea:H-15")
+@pytest.mark.fact("idea:H-15", "idea:J-06")
 def test_the_urge_screen_shows_whom_to_call_and_how(desk: Desk, qtbot: QtBot) -> None:
     befriend(desk, "Kim", "+44 7700 900321, any time")
     befriend(desk, "Sam at work", "desk 12", may_call=False)
@@ -132,6 +132,7 @@ def test_the_end_of_a_pause_is_shown_by_itself(desk: Desk, clock: Clock, qtbot: 
     qtbot.waitUntil(lambda: title(page, qtbot) == "The pause is over")
 
 
+@pytest.mark.fact("idea:J-05")
 @pytest.mark.usefixtures("in_utc")
 def test_a_pause_can_be_changed_and_left(desk: Desk, qtbot: QtBot) -> None:
     page = steady(desk, qtbot, "urge")
@@ -154,6 +155,7 @@ def test_the_pause_of_ones_own_plan_is_offered_first(
     assert [one.objectName() for one in card.findChildren(PrimaryButton)] == offered
 
 
+@pytest.mark.fact("idea:J-12")
 def test_ones_own_reasons_and_plan_are_shown_and_the_hard_one_is_folded(desk: Desk, qtbot: QtBot) -> None:
     say(desk, "reasons", "why", "I want to sleep.")
     say(desk, "reasons", "not-again", "The nights in the car.")
@@ -171,6 +173,7 @@ def test_ones_own_reasons_and_plan_are_shown_and_the_hard_one_is_folded(desk: De
     find(qtbot, page, "reasonsCard")
 
 
+@pytest.mark.fact("idea:J-15")
 def test_what_it_is_about_is_kept_also_when_one_leaves_at_once(desk: Desk, clock: Clock, qtbot: QtBot) -> None:
     page = steady(desk, qtbot, "urge")
     press(qtbot, page, "urgeAbout_lonely")
@@ -212,6 +215,7 @@ def test_a_pause_and_an_answer_in_one_breath_end_with_the_answer(desk: Desk, qtb
     assert going_on(desk) is None
 
 
+@pytest.mark.fact("idea:J-10")
 def test_what_was_kept_is_shown_only_when_asked_for_and_can_be_erased(
     desk: Desk, answers: Answers, qtbot: QtBot
 ) -> None:
@@ -249,7 +253,7 @@ def shell(desk: Desk, qtbot: QtBot) -> Shell:
     return made
 
 
-@pytest.mark.fact("idea:H-15")
+@pytest.mark.fact("idea:H-15", "idea:J-01")
 def test_one_key_leads_there_from_every_page_also_out_of_a_field(shell: Shell, qtbot: QtBot) -> None:
     for spec in registered_pages():
         shell.show_page(spec.id)

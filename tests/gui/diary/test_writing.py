@@ -427,7 +427,7 @@ def test_something_happened_is_one_click_away_on_every_page(desk: Desk, qtbot: Q
     qtbot.waitUntil(lambda: any(one.isVisible() for one in shell.findChildren(QWidget, "entry_occurred")))
 
 
-@pytest.mark.fact("idea:H-13")
+@pytest.mark.fact("idea:H-13", "idea:K-04")
 def test_what_somebody_passed_on_is_written_down_and_an_answer_is_ready(diary: Looking) -> None:
     asked: list[tuple[str, object]] = []
     diary.desk.go_requested.connect(lambda page, where: asked.append((page, where)))

@@ -52,6 +52,7 @@ def bring_in(notebook: Notebook, tmp_path: Path, me: str | None = "M. Example", 
     imports.bring_in(notebook, path, how, progress=quiet, cancelled=never)
 
 
+@pytest.mark.fact("idea:K-02")
 def test_entries_about_contact_count_unless_the_writer_made_it(notebook: Notebook) -> None:
     contact(notebook, direction="in")
     contact(notebook, direction="out")

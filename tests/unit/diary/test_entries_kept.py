@@ -105,6 +105,7 @@ def ids(notebook: Notebook, **wanted: Any) -> list[str]:
     return [row.id for row in rows]
 
 
+@pytest.mark.fact("idea:K-03")
 def test_every_field_comes_back_as_it_went_in(notebook: Notebook) -> None:
     (entry_id,) = entries.save(notebook, FULL).touched("entry")
     kept = entries.get(notebook, entry_id)
