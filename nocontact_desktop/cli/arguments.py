@@ -99,6 +99,9 @@ def _report_commands(commands: Commands) -> None:
     report.add_argument(
         "--do-not-file", type=Path, metavar="FILE.pdf", help="also write a page for the writer alone: what is left out"
     )
+    report.add_argument(
+        "--with-findings", action="store_true", help="write it even with things in it that the notebook keeps private"
+    )
     verify = _command(commands, "verify", "check a bundle, with no notebook and no passphrase", secret=False)
     verify.add_argument("bundle", type=Path, metavar="BUNDLE")
     verify.add_argument("--earlier", type=Path, metavar="OTHER", help="an earlier bundle, which this one has to extend")

@@ -6,6 +6,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from nocontact_desktop.cli.answer import Answer
+from nocontact_desktop.cli.findings import findings_data, findings_said, refused
 from nocontact_desktop.cli.passphrase import read_passphrase
 from nocontact_desktop.cli.progress import never, progress_line
 from nocontact_desktop.errors import Problem
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
 
 
 def report_command(options: Namespace) -> Answer:
-    """Write the report, and the bundle when one is asked for."""
+    """Write the report, and the bundle when one is asked for; with open findings, only when that is wanted."""
     from nocontact_desktop.report.forms.paper import save_worksheet
-    from nocontact_desktop.report.making import make_report
+    from nocontact_desktop.report.making import part_of, prepare, write_report
+    from nocontact_desktop.report.privacy_check.checking import check
     from nocontact_desktop.report.request import ReportRequest
     from nocontact_desktop.vault.notebook import open_notebook
 
@@ -35,14 +37,19 @@ def report_command(options: Namespace) -> Answer:
         technician=options.technician,
     )
     with open_notebook(options.notebook, read_passphrase(options.passphrase_file)) as notebook:
-        made = make_report(
-            notebook, request, options.out, options.bundle, progress_line, never, page_for_writer=options.do_not_file
-        )
+        prepared = prepare(notebook, request, part_of(progress_line, 0, 10), never)
+        found = [one for one in check(notebook, prepared) if not one.kept]
+        if found and not options.with_findings:
+            return refused(found, options.language)
+        said = findings_said(found, options.language)
+        progress, for_writer = part_of(progress_line, 10, 100), options.do_not_file
+        made = write_report(notebook, prepared, options.out, options.bundle, progress, never, for_writer, said[1:])
         if options.worksheet is not None:
             save_worksheet(notebook, form, options.worksheet, options.paper, options.language)
     lines = [
         f"Pages: {made.pages}. Entries: {made.entries}. Exhibits: {made.exhibits}. Messages: {made.messages}.",
         f"Its check code is {made.check_code}.",
+        *said,
         *([f"The messages are beside it, in {len(made.files)} files."] if made.files else []),
     ]
     data = {
@@ -57,6 +64,7 @@ def report_command(options: Namespace) -> Answer:
         "exhibits": made.exhibits,
         "messages": made.messages,
         "files": list(made.files),
+        "findings": findings_data(found),
     }
     return Answer(lines, data)
 

@@ -98,20 +98,34 @@ def make_report(
         Problem: nothing was chosen, the log is damaged, the disk refuses, or the bundle's folder exists.
         Cancelled: the user stopped it.
     """
+    prepared = prepare(notebook, request, part_of(progress, 0, 10), cancelled)
+    return write_report(notebook, prepared, out, bundle, part_of(progress, 10, 100), cancelled, page_for_writer)
+
+
+def write_report(
+    notebook: Notebook,
+    prepared: Prepared,
+    out: Path,
+    bundle: Path | None,
+    progress: Progress,
+    cancelled: Stop,
+    page_for_writer: Path | None = None,
+    findings: Sequence[str] | None = None,
+) -> ReportMade:
+    """Write what is prepared, as :func:`make_report` does; the page for the writer says the open ``findings``."""
     drawn_at = 70 if bundle else 100
-    prepared = prepare(notebook, request, _part(progress, 0, 10), cancelled)
     original, small = partial(read, notebook), partial(thumbnail, notebook)
     with ExitStack() as open_files:
         written = [open_files.enter_context(writing(path)) for path in prepared.paths(out)]
         pictures = open_files.enter_context(Pictures(original, small, cancelled))
-        drawn = draw_all(prepared, written, pictures, _part(progress, 10, drawn_at), cancelled)
+        drawn = draw_all(prepared, written, pictures, part_of(progress, 0, drawn_at), cancelled)
         if bundle is not None:
             files = exhibit_files(partial(chunks, notebook), prepared.material, pictures)
             pieces = [partial(_pieces, Path(file.name)) for file in written]
             contents = contents_of(prepared, drawn, pieces, pictures, files)
-            write_bundle(contents, bundle, notebook.signer.sign, _part(progress, drawn_at, 100), cancelled)
+            write_bundle(contents, bundle, notebook.signer.sign, part_of(progress, drawn_at, 100), cancelled)
         if page_for_writer is not None:
-            save_do_not_file(do_not_file(prepared.material, None), page_for_writer)
+            save_do_not_file(do_not_file(prepared.material, findings), page_for_writer)
     progress(100, 100)
     return made(prepared, drawn)
 
@@ -123,7 +137,7 @@ def draw_all(
     facts = []
     share = 100 // len(out)
     for place, (document, file) in enumerate(zip(prepared.documents, out, strict=True)):
-        part = _part(progress, place * share, place * share + share)
+        part = part_of(progress, place * share, place * share + share)
         facts.append(write_pdf(document, pictures, file, part, cancelled))
         file.flush()
     return facts
@@ -265,6 +279,6 @@ def made(prepared: Prepared, facts: Sequence[PdfFacts]) -> ReportMade:
     )
 
 
-def _part(progress: Progress, start: int, end: int) -> Progress:
+def part_of(progress: Progress, start: int, end: int) -> Progress:
     """Return a progress that fills the hundredths from ``start`` to ``end``."""
     return lambda done, total: progress(start + (end - start) * done // max(total, 1), 100)

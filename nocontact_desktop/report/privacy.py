@@ -172,6 +172,13 @@ def opened(request: ReportRequest, kind: str, fields: Mapping[str, Any]) -> froz
     return frozenset(name for name, value in fields.items() if name in kept and kept[name] == value)
 
 
+def tells_by_itself(kind: str, field: str) -> bool:
+    """Say whether a field, such as "place_private", is private for what it is, whatever stands in it."""
+    table = FIELDS.get(kind, {})
+    rules = (table.get(".".join(field.split(".")[:parts])) for parts in range(1, field.count(".") + 2))
+    return any(rule not in (None, "whole", "adverse") for rule in rules)
+
+
 def originals_travel(request: ReportRequest) -> bool:
     """Say whether exhibits' own files may be in a bundle, whatever they hold.
 

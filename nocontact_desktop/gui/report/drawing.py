@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
 
-_PDFIUM = threading.Lock()
+PDFIUM = threading.Lock()
 """PDFium works for one thread at a time."""
 
 
@@ -126,7 +126,7 @@ def page_picture(pdf: bytes, number: int, width: int) -> PagePicture:
     """Page ``number`` (from 0) of ``pdf``, ``width`` pixels wide."""
     import pypdfium2
 
-    with _PDFIUM:
+    with PDFIUM:
         document = pypdfium2.PdfDocument(pdf)
         try:
             page = document[number]

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
-from nocontact_desktop.report.covers import Covers, text_at, texts
+from nocontact_desktop.report.covers import Covers, pattern, text_at, texts
 from nocontact_desktop.report.document import Document
+from nocontact_desktop.report.making import Prepared
 from nocontact_desktop.report.material import Material
-from nocontact_desktop.report.privacy import shown, treatment
+from nocontact_desktop.report.privacy import shown, tells_by_itself, treatment
 from nocontact_desktop.report.privacy_check.finding import Finding, Place, found
 from nocontact_desktop.report.privacy_check.matching import Hit, Matcher, Term, longest
 from nocontact_desktop.report.privacy_check.numbers import account_numbers
@@ -67,11 +68,17 @@ def known(notebook: Notebook, material: Material) -> Known:
     )
 
 
-def findings(known: Known, material: Material, document: Document) -> tuple[Finding, ...]:
+def check(notebook: Notebook, prepared: Prepared) -> tuple[Finding, ...]:
     """Everything private that would leave with a report and its bundle, those kept on purpose among them."""
-    check = _Check(known, material)
-    told = [*check.records(), *check.files(), *check.witnesses()]
-    told += check.pages(document, told)
+    return findings(known(notebook, prepared.material), prepared)
+
+
+def findings(known: Known, prepared: Prepared) -> tuple[Finding, ...]:
+    """As :func:`check`, with what was read of the notebook before."""
+    one_check = _Check(known, prepared.material)
+    told = [*one_check.records(), *one_check.files(), *one_check.witnesses()]
+    for document in prepared.documents:
+        told += one_check.pages(document, told)
     return tuple(replace(one, kept=one.key in known.kept) for one in told)
 
 
@@ -122,6 +129,7 @@ class _Check:
         named = _named(material)
         terms = tuple(one for one in known.terms if one.sort != "person" or spelled(one.words) not in named)
         self._finder = _Finder(material.request, terms)
+        self._opened: list[Finding] = []
 
     @cached_property
     def _labels(self) -> dict[tuple[str, str], tuple[str, str]]:
@@ -143,7 +151,12 @@ class _Check:
             fields = {name: value for name, value in record.fields.items() if name not in _MADE}
             for field, text in texts(shown(self._request, record.rules, fields)):
                 place = Place(record.kind, record.id, field, label, anchor, record.revision)
-                yield from self._text(place, text, text_at(sealed_fields(record), field), spans.get(field, []))
+                told = self._text(place, text, text_at(sealed_fields(record), field), spans.get(field, []))
+                if tells_by_itself(record.rules, pattern(field)):
+                    # The profile opens this field to those it is for: that is no oversight.
+                    self._opened += told
+                else:
+                    yield from told
 
     def _text(self, place: Place, text: str, sealed: str | None, spans: list[tuple[int, int]]) -> Iterator[Finding]:
         """What stands in one text. It is looked for in the sealed words, so that its place there is known."""
@@ -173,7 +186,7 @@ class _Check:
     def pages(self, document: Document, told: list[Finding]) -> list[Finding]:
         """What is printed and comes from no record that was told of."""
         texts_told: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for one in told:
+        for one in (*told, *self._opened):
             texts_told[one.sort, spelled(one.passage)].append(_flat(one.before + one.passage + one.after))
         return [
             one

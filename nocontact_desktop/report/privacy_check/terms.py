@@ -21,9 +21,10 @@ from nocontact_desktop.report.request import ReportRequest
 from nocontact_desktop.report.words import Words, words
 from nocontact_desktop.vault.notebook import Notebook
 
-_PARTS: Final = re.compile(r"[,;\n|/]+")
+_PARTS: Final = re.compile(r"[,;\n|]+")
+_HOUSE: Final = re.compile(r"^\W*\d+\w?\W+(?=\D{3})")
 _TELLING_LETTERS = 3
-_LONG_LOGIN = 6
+_LONG_LOGIN = 8
 
 Rule = str
 """The rule in ``privacy`` that says which profiles show such a thing whole."""
@@ -125,7 +126,7 @@ def _parts(written: str, say: Words) -> list[str]:
     telling = [part for part in found if _tells(part, say)]
     if not telling:
         telling = [part for part in found if part and not set(_folded([part])) <= _usual(say)]
-    streets = (re.sub(r"^\W*\d+\w?\W+", "", part) for part in telling)
+    streets = [_HOUSE.sub("", part) for part in telling]
     return [*telling, *(street for street in streets if street not in telling and _tells(street, say))]
 
 

@@ -18,7 +18,7 @@ from nocontact_desktop.preparation.paper import Paper, PaperText
 from nocontact_desktop.preparation.people import add_person, change_person, people
 from nocontact_desktop.report.making import prepare
 from nocontact_desktop.report.papers import document_of
-from nocontact_desktop.report.privacy_check.checking import findings, findings_of, known
+from nocontact_desktop.report.privacy_check.checking import check, findings_of
 from nocontact_desktop.report.privacy_check.decisions import ask_again, cover_finding, keep_on_purpose
 from nocontact_desktop.report.privacy_check.finding import Finding
 from nocontact_desktop.report.request import ReportRequest
@@ -92,7 +92,7 @@ def write(notebook: Notebook, folder: Path) -> None:
 
 def found(notebook: Notebook, **asked: object) -> tuple[Finding, ...]:
     prepared = prepare(notebook, ReportRequest(**asked), quiet, never)  # type: ignore[arg-type]
-    return findings(known(notebook, prepared.material), prepared.material, prepared.document)
+    return check(notebook, prepared)
 
 
 def told(of: tuple[Finding, ...]) -> set[tuple[str, str, str]]:
