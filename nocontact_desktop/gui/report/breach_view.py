@@ -80,7 +80,7 @@ class BreachView(PaperView):
             paper=self.paper(),
             language=self.desk.settings.language,
         )
-        return draw_paper, (partial(breach_packet, request=request),)
+        return draw_paper, (partial(breach_packet, request=request), request.privacy)
 
     def _on_known(self, known: _Known) -> None:
         self._known = known

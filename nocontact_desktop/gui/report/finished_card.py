@@ -9,6 +9,7 @@ from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.report.drawing import Drawn, save_bundle, save_pdf
+from nocontact_desktop.gui.report.paper_jobs import save_page_for_writer
 from nocontact_desktop.gui.report.preview import Preview
 from nocontact_desktop.gui.tasks import Task
 from nocontact_desktop.gui.widgets import (
@@ -45,12 +46,15 @@ class FinishedCard(Card):
         self._save.clicked.connect(self._on_save)
         self._bundle = SecondaryButton(self.tr("Save the bundle"), name="saveBundle", icon_name="package")
         self._bundle.clicked.connect(self._on_bundle)
-        self.add(FlowRow(self._save, self._bundle))
+        self._page = SecondaryButton(self.tr("Save the page for me"), name="saveDoNotFile", icon_name="file-check")
+        self._page.clicked.connect(self._on_page)
+        self.add(FlowRow(self._save, self._bundle, self._page))
         self.add(
             SecondaryText(
                 self.tr(
                     "The PDF and the bundle are not encrypted. Whoever finds them can read them. The bundle holds the"
-                    " report, its files and what others need to check it without this program."
+                    " report, its files and what others need to check it without this program. The page for you says"
+                    " what is left out and what to look at; it is not handed in."
                 )
             )
         )
@@ -111,6 +115,23 @@ class FinishedCard(Card):
 
     def _on_bundle(self) -> None:
         dialogs().choose_folder(self, self.tr("A folder for the bundle"), self._bundle_to)
+
+    def _on_page(self) -> None:
+        dialogs().save_file(self, self.tr("Save the page for me"), "for-me.pdf", "PDF (*.pdf)", self._page_to)
+
+    def _page_to(self, path: Path) -> None:
+        self._trouble.hide()
+        self._desk.tasks.run(
+            save_page_for_writer,
+            self._desk.notebook,
+            self._desk.tasks,
+            self._drawn,
+            path,
+            owner=self,
+            executor="work",
+            on_done=self._on_saved,
+            on_problem=self._on_problem,
+        )
 
     def _bundle_to(self, folder: Path) -> None:
         self._trouble.hide()

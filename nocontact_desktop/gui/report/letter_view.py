@@ -77,7 +77,7 @@ class LetterView(PaperView):
         def compose(notebook: Notebook, **_unused: object) -> Document:
             return letter_document(notebook, letter, paper, language)
 
-        return draw_paper, (compose,)
+        return draw_paper, (compose, "court")
 
     def _letter(self) -> LetterText:
         return LetterText(to=self._to.value(), subject=self._subject.value(), text=self._text.value())

@@ -85,7 +85,7 @@ class OneItemView(PaperView):
             paper=self.paper(),
             language=self.desk.settings.language,
         )
-        return draw_paper, (partial(one_item, request=request),)
+        return draw_paper, (partial(one_item, request=request), request.privacy)
 
     def _on_files(self, files: list[Exhibit]) -> None:
         self._has_files = bool(files)

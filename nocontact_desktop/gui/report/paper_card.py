@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from nocontact_desktop.errors import Problem
@@ -48,6 +49,9 @@ class PaperCard(Card):
                 name="paperWarning",
             )
         )
+        self._findings = Notice("", tone="careful", name="paperFindings")
+        self._findings.hide()
+        self.add(self._findings)
         self._result = Notice("", tone="info", name="paperSaved")
         self._trouble = Notice("", tone="careful", name="paperTrouble")
         self.add(self._result)
@@ -63,11 +67,36 @@ class PaperCard(Card):
         self._result.hide()
         self._trouble.hide()
         self._says.setText(counted(drawn.facts.pages, self.tr("{n} page"), self.tr("{n} pages")))
+        self._findings.setVisible(bool(drawn.findings))
+        self._findings.set_text(
+            self.tr("On these pages stands what you may want to keep private. {findings}").format(
+                findings=" · ".join(drawn.findings)
+            )
+        )
         self._preview.show_report(drawn)
         announce(self, f"{self._heading.text()}. {self._says.text()}")
 
     def _on_save(self) -> None:
-        dialogs().save_file(self, self.tr("Save the paper"), self._file_name, "PDF (*.pdf)", self._save_to)
+        def ask_place() -> None:
+            dialogs().save_file(self, self.tr("Save the paper"), self._file_name, "PDF (*.pdf)", self._save_to)
+
+        self._after_findings(ask_place)
+
+    def _after_findings(self, then: Callable[[], None]) -> None:
+        """With something private on the pages, going on is a choice of its own."""
+        if self._drawn is None:
+            return
+        if not self._drawn.findings:
+            then()
+            return
+        dialogs().confirm(
+            self,
+            self.tr("Something private is on these pages"),
+            self._findings.text(),
+            self.tr("Go on with it"),
+            then,
+            danger=True,
+        )
 
     def _save_to(self, path: Path) -> None:
         self._trouble.hide()
@@ -89,6 +118,9 @@ class PaperCard(Card):
             self._tell(self._trouble, words.format(service=service))
 
     def _on_print(self) -> None:
+        self._after_findings(self._print)
+
+    def _print(self) -> None:
         if self._drawn is None:
             return
         job = print_pages(self, self._desk, self._drawn)

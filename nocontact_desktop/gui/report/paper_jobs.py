@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nocontact_desktop.gui.report.drawing import Progress, Stop, draw, pictures_of
+from nocontact_desktop.gui.report.drawing import Drawn, Progress, Stop, draw, pictures_of
+from nocontact_desktop.report.beside.do_not_file import do_not_file, save_do_not_file
 from nocontact_desktop.report.beside.hearing import InOrder, hearing_pack
 from nocontact_desktop.report.beside.showing import Showing, ShowRequest, showing
 from nocontact_desktop.report.document import Document
 from nocontact_desktop.report.making import prepare
 from nocontact_desktop.report.pdf import PdfFacts, write_pdf
-from nocontact_desktop.report.request import Paper, ReportRequest
+from nocontact_desktop.report.privacy_check.checking import check, findings_of
+from nocontact_desktop.report.privacy_check.sentences import sentence
+from nocontact_desktop.report.request import Paper, Privacy, ReportRequest
+from nocontact_desktop.report.words import words
 from nocontact_desktop.vault.files import write_whole
 
 if TYPE_CHECKING:
@@ -28,23 +32,25 @@ Compose = Callable[..., Document]
 
 @dataclass(frozen=True)
 class PaperDrawn:
-    """A finished paper, in memory only, until it is saved."""
+    """A finished paper, in memory only, until it is saved.
+
+    ``findings`` say where it holds what the notebook knows to be private.
+    """
 
     facts: PdfFacts
     pdf: bytes
+    findings: tuple[str, ...] = ()
 
 
 def draw_paper(
-    notebook: Notebook, tasks: TaskRunner, compose: Compose, *, progress: Progress, cancelled: Stop
+    notebook: Notebook, tasks: TaskRunner, compose: Compose, privacy: Privacy, *, progress: Progress, cancelled: Stop
 ) -> PaperDrawn:
-    """Compose a paper and draw it."""
-    return _drawn(
-        notebook,
-        tasks,
-        tasks.fetch(partial(compose, notebook, progress=progress, cancelled=cancelled)),
-        progress,
-        cancelled,
-    )
+    """Compose a paper, compare it with what is private for whom it is made, and draw it."""
+    document = tasks.fetch(partial(compose, notebook, progress=progress, cancelled=cancelled))
+    found = tasks.fetch(findings_of, notebook, document, privacy)
+    say = words(document.language)
+    open_ones = dict.fromkeys(sentence(one, say) for one in found if not one.kept)
+    return replace(_drawn(notebook, tasks, document, progress, cancelled), findings=tuple(open_ones))
 
 
 def draw_hearing(
@@ -92,3 +98,11 @@ def _drawn(
     with pictures_of(notebook, tasks, cancelled) as pictures:
         facts = write_pdf(document, pictures, out, progress, cancelled)
     return PaperDrawn(facts, out.getvalue())
+
+
+def save_page_for_writer(notebook: Notebook, tasks: TaskRunner, drawn: Drawn, path: Path) -> Path:
+    """Write the page for the writer alone that goes with a report, with what the privacy check finds now."""
+    say = words(drawn.prepared.material.request.language)
+    found = tasks.fetch(check, notebook, drawn.prepared)
+    save_do_not_file(do_not_file(drawn.prepared.material, [sentence(one, say) for one in found if not one.kept]), path)
+    return path

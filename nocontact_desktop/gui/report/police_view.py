@@ -43,7 +43,7 @@ class PoliceView(PaperView):
 
     def job(self) -> Job:
         request = PoliceRequest(paper=self.paper(), language=self.desk.settings.language)
-        return draw_paper, (partial(police_sheet, request=request),)
+        return draw_paper, (partial(police_sheet, request=request), "police")
 
     def _on_case(self, case: Case) -> None:
         person = case.person

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from nocontact_desktop.guidance.content import load
 from nocontact_desktop.report.beside.desk import paper_of, saying_of
 from nocontact_desktop.report.beside.left_out import left_out
 from nocontact_desktop.report.compose.saying import Saying
@@ -19,16 +20,16 @@ _BOX = "\N{BALLOT BOX}"
 _CHECKS = ("names", "places", "pictures", "dates", "copies", "sheet")
 
 
-def do_not_file(material: Material, findings: Sequence[str] | None, confidential: str = "") -> Document:
+def do_not_file(material: Material, findings: Sequence[str] | None) -> Document:
     """Compose the page of a report.
 
-    ``findings`` are sentences of the privacy check that are open, None when no check was made; ``confidential`` names
-    the separate form that takes the address. Findings that have no room are counted.
+    ``findings`` are sentences of the privacy check that are open, None when no check was made. Those that have no
+    room are counted.
     """
     saying = saying_of(material.request.language, material.zone)
     room = Room(material.request.language, material.request.paper)
     for shown in range(len(findings or ()), -1, -1):
-        draft = _drawn(material, findings, shown, confidential, saying)
+        draft = _drawn(material, findings, shown, saying)
         if room.is_enough_for(draft.sections[0]):
             break
     return draft
@@ -44,23 +45,19 @@ def save_do_not_file(document: Document, out: Path) -> None:
         write_pdf(document, no_picture, file, lambda _done, _total: None, lambda: False)
 
 
-def _drawn(
-    material: Material, findings: Sequence[str] | None, shown: int, confidential: str, saying: Saying
-) -> Document:
+def _drawn(material: Material, findings: Sequence[str] | None, shown: int, saying: Saying) -> Document:
     say = saying.say
     return paper_of(
         material.request,
         say("do_not_file.title"),
-        _blocks(material, findings, shown, confidential, saying),
+        _blocks(material, findings, shown, saying),
         check_code=material.check_code,
         made_at=material.made_at,
         stamp=say("do_not_file.stamp"),
     )
 
 
-def _blocks(
-    material: Material, findings: Sequence[str] | None, shown: int, confidential: str, saying: Saying
-) -> Iterator[Block]:
+def _blocks(material: Material, findings: Sequence[str] | None, shown: int, saying: Saying) -> Iterator[Block]:
     say = saying.say
     request = material.request
     yield Paragraph(text(say("do_not_file.purpose")))
@@ -70,12 +67,19 @@ def _blocks(
     yield Heading(2, say("do_not_file.left_out"))
     yield from _left_out(material, saying)
     yield Heading(2, say("do_not_file.address"))
-    said = say("do_not_file.address_form", form=confidential) if confidential else say("do_not_file.address_ask")
-    yield Paragraph(text(said))
+    yield Paragraph(text(_address(material, saying)))
     yield Heading(2, say("do_not_file.findings"))
     yield from _findings(findings, shown, saying)
     yield Heading(2, say("do_not_file.before"))
     yield Paragraph(text("\n".join(f"{_BOX} {say(f'do_not_file.check_{one}')}" for one in _CHECKS)))
+
+
+def _address(material: Material, saying: Saying) -> str:
+    """Name the separate form that takes the address, where the report's form has one."""
+    form = load(material.request.language).form(material.request.purpose)
+    if form is None or form.confidential is None:
+        return saying.say("do_not_file.address_ask")
+    return saying.say("do_not_file.address_form", says=form.confidential.says)
 
 
 def _left_out(material: Material, saying: Saying) -> Iterator[Block]:

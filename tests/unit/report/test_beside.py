@@ -272,9 +272,9 @@ def test_an_item_that_is_gone_is_not_shown(book: Notebook, written: Written) -> 
 def test_the_page_for_the_writer_counts_what_is_left_out_and_says_none_of_it(
     book: Notebook, prepared: Prepared, privacy: str
 ) -> None:
-    request = msgspec.structs.replace(prepared.material.request, privacy=privacy)
+    request = msgspec.structs.replace(prepared.material.request, privacy=privacy, purpose="dv-100")
     material = replace(prepared.material, request=request)
-    pdf = drawn(book, do_not_file(material, ["Exhibit A-1 shows a house number."], "CLETS-001"))
+    pdf = drawn(book, do_not_file(material, ["Exhibit A-1 shows a house number."]))
     text = text_of(pdf)
 
     assert len(pdf.pages) == 1
@@ -297,6 +297,7 @@ def test_the_page_for_the_writer_stays_one_page_with_many_findings(prepared: Pre
 
     assert Room("en", "letter").is_enough_for(page.sections[0])
     assert "more stand in the privacy check." in str(page.sections[0])
+    assert "Many courts have a separate form" in str(page), "no form was chosen"
     assert "was not made" in str(do_not_file(prepared.material, None))
 
 
