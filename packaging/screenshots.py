@@ -128,6 +128,17 @@ def views(notebook: Notebook) -> list[View]:
         View("put_in", "steady", "put-in", ("isEvidence_yes",)),
         View("packing", "steady", "put-in", ("isEvidence_no", "kind_pictures")),
         View("kept", "steady", "kept"),
+        *(
+            View(f"steady_{name.replace('-', '_')}", "steady", name)
+            for name in ("happened", "contact", "more", "recovery", "check-in", "noted", "memories", "memory", "days")
+        ),
+        View("looking", "steady", "looking", ("looking_no",)),
+        View("happened_over_time", "steady", "happened", ("showTrend",)),
+        View("contact_after", "steady", "contact:wrote", ("contactDone",)),
+        View("flavours", "steady", "more", ("moreHowButton", "flavour_threatButton")),
+        View("strand", "steady", "strand:body", ("practice_longer-outButton",)),
+        *(View(f"own_{name}", "steady", f"own-page:{name}", ("openOwnPage",)) for name in ("letter", "grief", "again")),
+        View("own_gate", "steady", "own-page:grief"),
         *(View(f"learn_{topic.id.replace('-', '_')}", "learn", f"topic:{topic.id}") for topic in load().topics),
         View("learn_article", "learn", "article:contact-again", ("articleMoreButton",)),
         View("report_new", "report", "new"),

@@ -1,10 +1,18 @@
-"""Fills Steady in the made-up notebook: things put away, words not sent, a reply that is being written."""
+"""Fills Steady in the made-up notebook: things put away, words not sent, a reply, notes, own words."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from nocontact_desktop.steady import put_away, unsent
+from nocontact_desktop.steady.check_ins import CheckIn, keep_check_in
+from nocontact_desktop.steady.contacts import Contact, keep_contact
+from nocontact_desktop.steady.hard_days import HardDay, keep_hard_day
+from nocontact_desktop.steady.memories import Memory, keep_memory
+from nocontact_desktop.steady.notes import new_id
+from nocontact_desktop.steady.own_words import keep_own_words
 from nocontact_desktop.steady.replies_kept import ReplyDraft, keep_reply
 from nocontact_desktop.vault.notebook import Notebook
 
@@ -22,3 +30,14 @@ def write_steady(notebook: Notebook, story: dict[str, Any]) -> None:
     keep_reply(notebook, ReplyDraft(story["reply"]["text"]))
     for text in story["unsent"]:
         unsent.keep_unsent(notebook, unsent.new_id(notebook), text)
+    for one in story["contact"]:
+        keep_contact(notebook, new_id(notebook), msgspec.convert(one, Contact))
+    for one in story["check_in"]:
+        keep_check_in(notebook, new_id(notebook), msgspec.convert(one, CheckIn))
+    for one in story["memory"]:
+        keep_memory(notebook, new_id(notebook), msgspec.convert(one, Memory))
+    for one in story["hard_day"]:
+        keep_hard_day(notebook, new_id(notebook), msgspec.convert(one, HardDay))
+    for page, parts in story["own_words"].items():
+        for part, text in parts.items():
+            keep_own_words(notebook, page, part, text)

@@ -30,12 +30,15 @@ from nocontact_desktop.gui.widgets.day_and_time import say_day
 from nocontact_desktop.steady.contacts import Contact, Trend, contacts, erase_contacts, trend
 from nocontact_desktop.steady.notes import Note
 
+_AT_ONCE = 20
+
 
 class HappenedView(SteadyView):
     """Neutral words, no number beside them, and nothing that is better or worse."""
 
     def __init__(self, desk: Desk, row_id: str = "") -> None:
         super().__init__(desk, row_id)
+        self._most = _AT_ONCE
         self.body.addWidget(
             BodyText(
                 self.tr(
@@ -65,14 +68,19 @@ class HappenedView(SteadyView):
             fill(self._list)
             return
         card = Card(name="contactsCard", gap=0)
-        add_lines(card, [self._line(one) for one in found])
+        add_lines(card, [self._line(one) for one in found[: self._most]])
         self._trend = QWidget()
         column(self._trend)
         over_time = SecondaryButton(self.tr("How it was over time"), name="showTrend")
         over_time.clicked.connect(lambda: self.desk.ask(trend, owner=self, on_done=self._show_trend))
         erase = DangerButton(self.tr("Erase all of it"), name="eraseContacts", icon_name="trash-2")
         erase.clicked.connect(self._on_erase_all)
-        fill(self._list, card, self._trend, FlowRow(over_time, erase))
+        buttons = FlowRow(over_time, erase)
+        if len(found) > self._most:
+            more = SecondaryButton(self.tr("Show earlier ones"), name="contactsMore")
+            more.clicked.connect(self._on_more)
+            buttons = FlowRow(more, over_time, erase)
+        fill(self._list, card, self._trend, buttons)
 
     def _line(self, one: Note[Contact]) -> QWidget:
         words = self.content.words
@@ -105,6 +113,10 @@ class HappenedView(SteadyView):
         fill(self._trend, card)
         self.wanted_in_sight.emit(card)
         announce(self, self.tr("Shown: how it was over time"))
+
+    def _on_more(self) -> None:
+        self._most += _AT_ONCE
+        self.read()
 
     def _on_erase_all(self) -> None:
         def erase() -> None:
