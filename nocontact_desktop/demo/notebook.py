@@ -15,7 +15,7 @@ import msgspec
 from nocontact_desktop.demo.chance import LAST_DAY, StoryClock, story_surroundings
 from nocontact_desktop.demo.chat import chat_export
 from nocontact_desktop.demo.pictures import picture
-from nocontact_desktop.demo.plan import write_plan
+from nocontact_desktop.demo.plan import write_order, write_plan
 from nocontact_desktop.demo.steady import write_steady
 from nocontact_desktop.demo.story import entries_of, load_story
 from nocontact_desktop.diary.case import save_case
@@ -26,6 +26,7 @@ from nocontact_desktop.diary.handovers import Handover, save_handover
 from nocontact_desktop.diary.imports import bring_in
 from nocontact_desktop.diary.when import sort_text
 from nocontact_desktop.intake.items import ReadOptions
+from nocontact_desktop.preparation.orders import Order
 from nocontact_desktop.vault.keyfile import DEFAULT, KdfParameters
 from nocontact_desktop.vault.notebook import Notebook, create
 
@@ -82,17 +83,39 @@ def _write_entries(
     progress: Callable[[int, int], None],
 ) -> int:
     zone = ZoneInfo(story["case"]["time_zone"])
+    told = entries_of(story, wanted, seed)
+    days = [_moment(written["occurred_from"]).replace(tzinfo=zone) for written in told]
+    served = _moment(story["order"]["served"]).replace(tzinfo=zone)
+    before = sum(day < served for day in days)
     exhibits = 0
-    for number, written in enumerate(entries_of(story, wanted, seed), start=1):
+    order: Order | None = None
+    for number, (written, happened) in enumerate(zip(told, days, strict=True), start=1):
+        if number == before + 1:
+            order = _write_order(notebook, clock, story["order"], served)
         pictures = written.pop("pictures", [])
-        happened = _moment(written["occurred_from"]).replace(tzinfo=zone)
         clock.move_to(happened + timedelta(minutes=written.pop("recorded_after_minutes")))
-        (draft,) = read_log({"entries": [{**written, "time_zone": zone.key}]}).entries
+        (draft,) = read_log({"entries": [{**written, **_terms(written, order), "time_zone": zone.key}]}).entries
         ids = tuple(_add_picture(notebook, name, happened, seed + place) for place, name in enumerate(pictures))
         save(notebook, msgspec.structs.replace(draft, exhibits=ids or None))
         exhibits += len(ids)
         progress(number, wanted)
+    if order is None:
+        _write_order(notebook, clock, story["order"], served)
     return exhibits
+
+
+def _write_order(notebook: Notebook, clock: StoryClock, told: dict[str, Any], served: datetime) -> Order:
+    clock.move_to(served)
+    return write_order(notebook, told)
+
+
+def _terms(written: dict[str, Any], order: Order | None) -> dict[str, Any]:
+    """The terms an entry may concern, by the ids they have in the order."""
+    ids = {one.text: one.id for one in order.terms} if order else {}
+    known = [
+        {**one, "order_id": order.id, "term_id": ids[one["term"]]} for one in written.get("order_terms", []) if order
+    ]
+    return {"order_terms": known} if known else {}
 
 
 def _write_handovers(notebook: Notebook, clock: StoryClock, told: list[dict[str, Any]]) -> None:

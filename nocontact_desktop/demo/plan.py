@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from nocontact_desktop.diary.orders import seal_orders
 from nocontact_desktop.preparation import accounts, board, devices, later, orders, people, terms
 from nocontact_desktop.preparation.answers import Answers, save_answers
 from nocontact_desktop.preparation.plan import set_step, set_step_note
@@ -32,7 +33,6 @@ def write_plan(notebook: Notebook, story: dict[str, Any]) -> None:
     for one in story["channels"]:
         _write_channel(notebook, one)
     _write_terms(notebook, story["terms"])
-    _write_order(notebook, story["order"])
     later.set_way(notebook, "stages")
     later.set_started(notebook, STARTED)
     later.set_ending(notebook, "open")
@@ -82,13 +82,16 @@ def _write_terms(notebook: Notebook, told: dict[str, Any]) -> None:
     terms.change_terms(notebook, _id_of(added.touched("terms")), **told)
 
 
-def _write_order(notebook: Notebook, told: dict[str, Any]) -> None:
-    order_id = _id_of(orders.add_order(notebook, told.pop("name")).touched("order"))
-    for text in told.pop("terms"):
+def write_order(notebook: Notebook, told: dict[str, Any]) -> orders.Order:
+    """Write and seal the order of ``told``, the table ``[order]`` of the made-up story."""
+    order_id = _id_of(orders.add_order(notebook, told["name"]).touched("order"))
+    for said in told["terms"]:
         orders.add_order_term(notebook, order_id)
         last = orders.order(notebook, order_id).terms[-1]
-        orders.change_order_term(notebook, order_id, last.id, text=text)
-    orders.change_order(notebook, order_id, **told)
+        orders.change_order_term(notebook, order_id, last.id, **said)
+    orders.change_order(notebook, order_id, **{name: told[name] for name in told if name not in {"name", "terms"}})
+    seal_orders(notebook)
+    return orders.order(notebook, order_id)
 
 
 def _value(told: str | list[Any]) -> Value:

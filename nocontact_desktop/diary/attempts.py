@@ -1,4 +1,4 @@
-"""Incoming contact, counted: entries about contact, and messages and calls that were brought in.
+"""Incoming contact, counted: entries about contact, and messages and calls that were brought in. The user's own apart.
 
 Counts only. What has no exact day, and what nobody said the sender of, is counted apart and not put anywhere.
 """
@@ -53,6 +53,13 @@ class Cell(NamedTuple):
     number: int
 
 
+class Block(NamedTuple):
+    """A day on which the writer blocked a channel, as an entry says; None where it names no channel."""
+
+    day: date
+    channel: str | None
+
+
 @dataclass(frozen=True)
 class Sender:
     """Somebody who wrote or called. ``raw`` is as exports write it, ``count`` how many messages and calls."""
@@ -67,9 +74,9 @@ class Tally:
     """Everything that was counted.
 
     ``senders`` maps who wrote (as exports write it) to what they sent. ``entries`` are the contacts of the diary
-    that no message stands for. Apart are: ``about``, contacts without an exact day; ``undated``, messages without
-    a day; ``told_twice``, contacts whose messages are counted already; ``whose``, messages of which it is not known
-    who sent them.
+    that no message stands for. ``own`` is what the user sent, ``blocked`` when a channel was blocked.
+    Apart are: ``about``, contacts without an exact day; ``undated``, messages without a day; ``told_twice``,
+    contacts whose messages are counted already; ``whose``, messages of which it is not known who sent them.
     """
 
     entries: tuple[Cell, ...]
@@ -80,6 +87,8 @@ class Tally:
     told_twice: int
     whose: int
     time_zone: str | None
+    own: tuple[Cell, ...] = ()
+    blocked: tuple[Block, ...] = ()
 
     def cells(self, without: Collection[str] = ()) -> Iterator[Cell]:
         """The attempts of the diary and of all senders but those left out."""
@@ -95,36 +104,59 @@ def tally(notebook: Notebook, *, progress: Progress, cancelled: Stop) -> Tally:
     The day of an entry is the one the writer gave. Raises :class:`Cancelled` when it is stopped.
     """
     zone = get_case(notebook).time_zone
-    sent: dict[str, dict[tuple[date, int | None, str], int]] = {}
-    names: dict[str, str] = {}
-    undated = whose = 0
+    messages = _Messages(zone)
     with notebook.db.stopping_if(cancelled):
-        for found in store.incoming(notebook.db, zone or "", progress):
-            if found.raw is None:
-                whose += found.number
-                continue
-            cells = sent.setdefault(found.raw, {})
-            names.setdefault(found.raw, found.name)
-            at = _local(found.bucket, zone)
-            if at is None:
-                undated += found.number
-                continue
-            key = (*at, channel_of(found.format, found.kind))
-            cells[key] = cells.get(key, 0) + found.number
+        for found in store.sent(notebook.db, zone or "", progress):
+            messages.add(found)
     stop_if(cancelled)
-    entries, about, told_twice = _of_entries(notebook)
-    kept = {raw: tuple(Cell(*key, number) for key, number in cells.items()) for raw, cells in sent.items()}
-    senders = [Sender(raw, names[raw], sum(cell.number for cell in cells)) for raw, cells in kept.items()]
+    entries, own_entries, about, told_twice = _of_entries(notebook)
+    sent = {raw: _cells_of(cells) for raw, cells in messages.sent.items()}
+    senders = [Sender(raw, messages.names[raw], sum(cell.number for cell in cells)) for raw, cells in sent.items()]
     return Tally(
         entries=entries,
         senders=tuple(sorted(senders, key=lambda one: (-one.count, one.name))),
-        sent=kept,
+        sent=sent,
         about=about,
-        undated=undated,
+        undated=messages.undated,
         told_twice=told_twice,
-        whose=whose,
+        whose=messages.whose,
         time_zone=zone,
+        own=(*_cells_of(messages.own), *own_entries),
+        blocked=tuple(_blocked(notebook)),
     )
+
+
+_Counts = dict[tuple[date, int | None, str], int]
+
+
+class _Messages:
+    """Adds up what was sent, by day, hour and channel: the user's own, and what came in by its sender."""
+
+    def __init__(self, zone: str | None) -> None:
+        self._zone = zone
+        self.own: _Counts = {}
+        self.sent: dict[str, _Counts] = {}
+        self.names: dict[str, str] = {}
+        self.undated = self.whose = 0
+
+    def add(self, found: store.Sent) -> None:
+        at = local_hour(found.bucket, self._zone)
+        if found.mine:
+            counts = self.own
+        elif found.raw is None:
+            self.whose += found.number
+            return
+        else:
+            counts = self.sent.setdefault(found.raw, {})
+            self.names.setdefault(found.raw, found.name)
+            self.undated += found.number if at is None else 0
+        if at is not None:
+            key = (*at, channel_of(found.format, found.kind))
+            counts[key] = counts.get(key, 0) + found.number
+
+
+def _cells_of(counts: _Counts) -> tuple[Cell, ...]:
+    return tuple(Cell(*key, number) for key, number in counts.items())
 
 
 def left_out(notebook: Notebook) -> frozenset[str]:
@@ -138,23 +170,35 @@ def leave_out(notebook: Notebook, senders: Collection[str]) -> Changes:
     return Changes.of("attempts", "left-out")
 
 
-def _of_entries(notebook: Notebook) -> tuple[tuple[Cell, ...], int, int]:
-    """The contacts of the diary, and how many have no exact day or are counted by their messages."""
+def _of_entries(notebook: Notebook) -> tuple[tuple[Cell, ...], tuple[Cell, ...], int, int]:
+    """The contacts of the diary, those the writer made, and how many of the former have no exact day or are counted
+    by their messages.
+    """
     cells: list[Cell] = []
+    own: list[Cell] = []
     about = told_twice = 0
     for _, fields in store.contact_entries(notebook.db):
         draft = from_fields(msgspec.json.decode(fields))
-        if draft.direction == "out":
-            continue
-        if draft.messages:
-            told_twice += 1
-            continue
         first = next(exact_days(when_of(draft)), None)
-        if first is None:
+        if draft.direction == "out":
+            if first is not None and not draft.messages:
+                own.append(Cell(first, _hour(draft), _way(draft), 1))
+        elif draft.messages:
+            told_twice += 1
+        elif first is None:
             about += 1
-            continue
-        cells.append(Cell(first, _hour(draft), _way(draft), 1))
-    return tuple(cells), about, told_twice
+        else:
+            cells.append(Cell(first, _hour(draft), _way(draft), 1))
+    return tuple(cells), tuple(own), about, told_twice
+
+
+def _blocked(notebook: Notebook) -> Iterator[Block]:
+    for fields in store.blocking_entries(notebook.db):
+        draft = from_fields(msgspec.json.decode(fields))
+        first = next(exact_days(when_of(draft)), None)
+        if first is not None:
+            has_way = draft.channel is not None or draft.third_party is not None
+            yield Block(first, _way(draft) if has_way else None)
 
 
 def _hour(draft: EntryDraft) -> int | None:
@@ -174,7 +218,7 @@ def channel_of(format_name: str, kind: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _local(bucket: str | None, zone: str | None) -> tuple[date, int | None] | None:
+def local_hour(bucket: str | None, zone: str | None) -> tuple[date, int | None] | None:
     """The local day and hour of "2026-03-02T21", of "2026-03-02" or of "2026-03-02T21:15Z"."""
     if bucket is None:
         return None

@@ -99,8 +99,19 @@ def contact_entries(db: Database) -> list[tuple[str, str]]:
     return [(str(entry_id), str(fields)) for entry_id, fields in rows]
 
 
-class Incoming(NamedTuple):
-    """Messages of one sender at one time. ``raw`` is None when it is not known whether the user sent them.
+def blocking_entries(db: Database) -> list[str]:
+    """The fields, as JSON, of every entry that says that the writer blocked a channel, oldest first."""
+    rows = db.query(
+        "SELECT r.fields FROM entry e CROSS JOIN record r ON r.leaf = e.leaf WHERE json_valid(r.fields)"
+        " AND json_extract(r.fields, '$.response.kind') = 'blocked' ORDER BY e.sort_key, e.number"
+    )
+    return [str(fields) for (fields,) in rows]
+
+
+class Sent(NamedTuple):
+    """Messages of one sender at one time. ``mine`` says that the user sent them.
+
+    ``raw`` is None when they are not the user's for all that is known, and nobody said whose they are.
 
     ``bucket`` is the hour in local time ("2026-03-02T21"), the minute in UTC where that has to be converted
     ("2026-03-02T21:15Z"), the day where no time is known, and None where no day is.
@@ -112,30 +123,32 @@ class Incoming(NamedTuple):
     name: str
     bucket: str | None
     number: int
+    mine: bool
 
 
 _LEAVES_AT_A_TIME = 50_000
-_INCOMING = """
+_SENT = """
     SELECT c.format, g.kind,
         CASE WHEN g.direction = 'in' OR p.is_me = 0 THEN coalesce(p.raw, c.title) END,
-        coalesce(p.name, c.title), g.bucket, g.counted
+        coalesce(p.name, c.title), g.bucket, g.counted,
+        g.direction = 'out' OR (g.direction <> 'in' AND p.is_me IS 1)
     FROM (
         SELECT conversation, author, direction, kind, count(*) AS counted,
             CASE WHEN time_local IS NULL OR time_utc IS NOT NULL AND clock IN (SELECT value FROM json_each(?))
                 THEN substr(time_utc, 1, 16) || 'Z' ELSE substr(time_local, 1, 13) END AS bucket
         FROM message NOT INDEXED
-        WHERE number BETWEEN ? AND ? AND direction IN ('in', 'unknown') AND kind NOT IN ('system', 'unreadable')
+        WHERE number BETWEEN ? AND ? AND kind NOT IN ('system', 'unreadable')
+            AND (direction = 'in' OR flags IS NULL OR (flags NOT LIKE '%draft%' AND flags NOT LIKE '%failed%'))
             AND source NOT IN (SELECT number FROM source WHERE state <> 'complete')
         GROUP BY conversation, author, direction, kind, bucket
     ) g
     JOIN conversation c ON c.number = g.conversation
     LEFT JOIN participant p ON p.number = g.author
-    WHERE g.direction = 'in' OR p.is_me IS NOT 1
 """
 
 
-def incoming(db: Database, zone: str, progress: Progress) -> Iterator[Incoming]:
-    """Messages and calls that came in, counted by sender and hour; a sender comes up more than once.
+def sent(db: Database, zone: str, progress: Progress) -> Iterator[Sent]:
+    """Messages and calls, counted by sender and hour; a sender comes up more than once. Drafts are left out.
 
     Where messages were read in another zone than ``zone`` ("": none is set), their UTC stands in place of their hour.
     """
@@ -147,8 +160,8 @@ def incoming(db: Database, zone: str, progress: Progress) -> Iterator[Incoming]:
     for start in range(first, last + 1, _LEAVES_AT_A_TIME):
         progress(start - first, last + 1 - first)
         end = start + _LEAVES_AT_A_TIME - 1
-        for row in db.query(_INCOMING, (others[0] if others else "[]", start, end)):
-            yield Incoming(*row)
+        for row in db.query(_SENT, (others[0] if others else "[]", start, end)):
+            yield Sent(*row)
 
 
 def saved_views(db: Database) -> list[tuple[str, str, str]]:

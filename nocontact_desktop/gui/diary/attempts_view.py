@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -35,8 +35,9 @@ from nocontact_desktop.gui.widgets import (
     clear_layout_of,
     column,
 )
-from nocontact_desktop.report.charts.hours import hours_chart
-from nocontact_desktop.report.charts.weeks import weeks_chart
+from nocontact_desktop.preparation.orders import Order, orders
+from nocontact_desktop.report.charts.hours import HoursDrawing
+from nocontact_desktop.report.charts.weeks import WeeksDrawing
 from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
 from nocontact_desktop.vault.progress import Progress, Stop
@@ -57,6 +58,7 @@ class AttemptsView(QWidget):
         self._now = now
         self._found: Tally | None = None
         self._left_out: frozenset[str] = frozenset()
+        self._orders: list[Order] = []
         self._back = 0
         self._task: Task | None = None
         page = ScrollPage(name="attemptsScroll")
@@ -96,7 +98,7 @@ class AttemptsView(QWidget):
 
     def take_changes(self, changes: Changes) -> None:
         """Count again when something was written or brought in."""
-        if any(changes.touched(kind) for kind in ("entry", "conversation", "source", "case")):
+        if any(changes.touched(kind) for kind in ("entry", "conversation", "source", "case", "order")):
             self.begin()
 
     def _week_card(self) -> Card:
@@ -162,10 +164,10 @@ class AttemptsView(QWidget):
         if self._found is None:
             self.closed.emit()
 
-    def _on_counted(self, result: tuple[Tally, frozenset[str]]) -> None:
+    def _on_counted(self, result: _Counted) -> None:
         self._task = None
         self._progress.hide()
-        self._found, self._left_out = result
+        self._found, self._left_out, self._orders = result.found, result.left_out, result.orders
         has_any = bool(self._found.entries or self._found.senders)
         self._shown.setVisible(has_any)
         self._empty.setVisible(not has_any)
@@ -190,16 +192,16 @@ class AttemptsView(QWidget):
 
     def _show_weeks(self, found: Tally, weeks: Sequence[Week]) -> None:
         self._period.setText(words.period_of(weeks))
-        draw = partial(
-            weeks_chart,
-            [week.start for week in weeks],
-            words.strips_of(weeks),
-            across=self.tr("Weeks, each from its Monday on"),
+        own = by_week(found.own, weeks[0].start, len(weeks))
+        drawing = WeeksDrawing(
+            starts=tuple(week.start for week in weeks),
+            strips=words.strips_of(weeks, own, found.blocked),
+            across=self.tr("Weeks, each from its Monday on. All strips have one scale."),
+            moments=words.moments_of(self._orders, weeks),
+            pointer_words=self.tr("you blocked this way on that day, as an entry says"),
         )
-        self.chart.show_chart(
-            lambda width, size, measure: draw(width=width, size=size, measure=measure), words.summary_of(weeks)
-        )
-        self.table.show_rows(words.week_rows(weeks))
+        self.chart.show_chart(drawing, words.summary_of(weeks))
+        self.table.show_rows(words.week_rows(weeks, own))
         clear_layout_of(self._notes)
         notes = self._notes.layout()
         assert notes is not None
@@ -210,11 +212,11 @@ class AttemptsView(QWidget):
     def _show_hours(self, cells: Sequence[Cell], weeks: Sequence[Week]) -> None:
         hours = by_hour(cells, weeks[0].start, len(weeks))
         short = [name[:3] for name in WEEKDAYS]
-        draw = partial(hours_chart, hours.grid, short, across=self.tr("Hours of the day"))
+        drawing = HoursDrawing(hours.grid, tuple(short), self.tr("Hours of the day"))
         most = max(number for row in hours.grid for number in row)
         says = self.tr("The same weeks. The larger the square, the more attempts; the largest stands for {n}.")
         said = says.format(n=f"{most:,}") if most else self.tr("In these weeks no attempt has a time of day.")
-        self.hours.show_chart(lambda width, size, measure: draw(width=width, size=size, measure=measure), said)
+        self.hours.show_chart(drawing, said)
         self._hours_say.setText(" ".join((said, *words.hour_notes(hours))))
         self.hours_table.show_rows(words.hour_rows(hours))
 
@@ -248,5 +250,13 @@ class AttemptsView(QWidget):
         choice.addWidget(boxes)
 
 
-def _counted(notebook: Notebook, *, progress: Progress, cancelled: Stop) -> tuple[Tally, frozenset[str]]:
-    return attempts.tally(notebook, progress=progress, cancelled=cancelled), attempts.left_out(notebook)
+@dataclass(frozen=True)
+class _Counted:
+    found: Tally
+    left_out: frozenset[str]
+    orders: list[Order]
+
+
+def _counted(notebook: Notebook, *, progress: Progress, cancelled: Stop) -> _Counted:
+    found = attempts.tally(notebook, progress=progress, cancelled=cancelled)
+    return _Counted(found, attempts.left_out(notebook), orders(notebook))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
-from nocontact_desktop.diary.attempts import Hours, Sender, Tally, Week
+from nocontact_desktop.diary.attempts import Block, Hours, Sender, Tally, Week
 from nocontact_desktop.diary.when import WEEKDAYS, say_written
 from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.diary.numbers_table import Row
 from nocontact_desktop.gui.diary.words import translate, word
-from nocontact_desktop.report.charts.weeks import Strip
+from nocontact_desktop.preparation.orders import Order
+from nocontact_desktop.report.charts.weeks import Moment, Strip
 
 _NAMED = 3
 
@@ -24,30 +25,75 @@ def channels_of(weeks: Sequence[Week]) -> list[tuple[str, int]]:
     return sorted(totals.items(), key=lambda one: (-one[1], one[0]))
 
 
-def strips_of(weeks: Sequence[Week]) -> list[Strip]:
-    """All ways together, then each way."""
+def strips_of(weeks: Sequence[Week], own: Sequence[Week], blocked: Sequence[Block]) -> tuple[Strip, ...]:
+    """All ways together, then each way, with the days on which it was blocked; last what the user sent."""
     total = sum(week.total for week in weeks)
     attempts = counted(total, translate("diary", "{n} attempt"), translate("diary", "{n} attempts"))
     said = translate("diary", "All ways together: {attempts}").format(attempts=attempts)
-    every = Strip(said, tuple(week.total for week in weeks))
-    ways = [
-        Strip(f"{word('channel', one)}: {number:,}", tuple(week.by_channel.get(one, 0) for week in weeks))
-        for one, number in channels_of(weeks)
+    days = [one for one in blocked if _is_within(one.day, weeks)]
+    every = Strip(said, tuple(week.total for week in weeks), pointed=_days_of(days, None))
+    ways = channels_of(weeks)
+    only_blocked = sorted({one.channel for one in days if one.channel} - {channel for channel, _ in ways})
+    strips = [
+        Strip(
+            f"{word('channel', one)}: {number:,}",
+            tuple(week.by_channel.get(one, 0) for week in weeks),
+            pointed=_days_of(days, one),
+        )
+        for one, number in (*ways, *((one, 0) for one in only_blocked))
     ]
-    return [every, *ways]
+    mine = sum(week.total for week in own)
+    if mine:
+        said = translate("diary", "By you: {n}").format(n=f"{mine:,}")
+        strips.append(Strip(said, tuple(week.total for week in own), open=True))
+    return (every, *strips)
 
 
-def week_rows(weeks: Sequence[Week]) -> list[Row]:
+def moments_of(orders: Sequence[Order], weeks: Sequence[Week]) -> tuple[Moment, ...]:
+    """The days in these weeks on which an order was handed over to them."""
+    found = [(day, one) for one in orders if (day := _served(one)) and _is_within(day, weeks)]
+    said = translate("diary", "{order}: handed over on {day}")
+    unnamed = translate("diary", "An order")
+    return tuple(
+        Moment(day, said.format(order=one.name or unnamed, day=say_written(day.isoformat(), weekday=False)))
+        for day, one in found
+    )
+
+
+def week_rows(weeks: Sequence[Week], own: Sequence[Week]) -> list[Row]:
     """A row a week, the last one first."""
     order = [channel for channel, _ in channels_of(weeks)]
     return [
         (
             say_written(week.start.isoformat(), weekday=False),
             f"{week.total:,}",
-            ", ".join(f"{word('channel', one)} {week.by_channel[one]:,}" for one in order if one in week.by_channel),
+            "; ".join(part for part in (_ways_of(week, order), _own_of(mine)) if part),
         )
-        for week in reversed(weeks)
+        for week, mine in zip(reversed(weeks), reversed(own), strict=True)
     ]
+
+
+def _ways_of(week: Week, order: Sequence[str]) -> str:
+    return ", ".join(f"{word('channel', one)} {week.by_channel[one]:,}" for one in order if one in week.by_channel)
+
+
+def _own_of(week: Week) -> str:
+    return translate("diary", "by you {n}").format(n=f"{week.total:,}") if week.total else ""
+
+
+def _is_within(day: date, weeks: Sequence[Week]) -> bool:
+    return weeks[0].start <= day < weeks[-1].start + timedelta(days=7)
+
+
+def _days_of(blocked: Sequence[Block], channel: str | None) -> tuple[date, ...]:
+    return tuple(one.day for one in blocked if one.channel == channel)
+
+
+def _served(order: Order) -> date | None:
+    try:
+        return date.fromisoformat(order.served)
+    except ValueError:
+        return None
 
 
 def hour_rows(hours: Hours) -> list[Row]:
@@ -99,6 +145,9 @@ def senders_said(senders: Sequence[Sender], left_out: Collection[str]) -> str:
 def notes_of(found: Tally, weeks: Sequence[Week], today: date) -> list[str]:
     """What is not drawn, and why; each a sentence, only where there is any."""
     notes = []
+    blocked = [_blocked_words(one) for one in found.blocked if _is_within(one.day, weeks)]
+    if blocked:
+        notes.append(translate("diary", "Blocked, as entries say: {times}.").format(times="; ".join(blocked)))
     if weeks[-1].start <= today < weeks[-1].start + timedelta(days=7):
         notes.append(translate("diary", "The last week is not over yet."))
     for number, one, many in (
@@ -127,6 +176,13 @@ def notes_of(found: Tally, weeks: Sequence[Week], today: date) -> list[str]:
             notes.append(counted(number, one, many))
     notes.append(_zone_note(found.time_zone))
     return notes
+
+
+def _blocked_words(one: Block) -> str:
+    day = say_written(one.day.isoformat(), weekday=False)
+    if one.channel is None:
+        return translate("diary", "on {day}, no channel named").format(day=day)
+    return translate("diary", "{way} on {day}").format(way=word("channel", one.channel), day=day)
 
 
 def hour_notes(hours: Hours) -> list[str]:

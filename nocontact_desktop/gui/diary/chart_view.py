@@ -3,38 +3,36 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from nocontact_desktop.gui.theme import tokens
-from nocontact_desktop.report.charts.shapes import Chart, Label, Line, Measure, Pointer, Rect, Shape, Tone
-
-Draw = Callable[[float, float, Measure], Chart]
-"""Makes a chart for a width, a text size and a way to measure texts."""
+from nocontact_desktop.report.charts.hours import HoursDrawing
+from nocontact_desktop.report.charts.shapes import Chart, Label, Line, Pointer, Rect, Shape, Tone
+from nocontact_desktop.report.charts.weeks import WeeksDrawing
 
 _SMALLEST = 280
 _TEXT = 12.5
 
 
 class ChartView(QWidget):
-    """``show_chart(draw, spoken)``; ``spoken`` is what the chart shows, in words."""
+    """``show_chart(drawing, spoken)``; ``spoken`` is what the chart shows, in words."""
 
     def __init__(self, *, name: str, title: str) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(title)
-        self._draw: Draw | None = None
+        self._drawing: WeeksDrawing | HoursDrawing | None = None
         self._made: dict[tuple[int, float], Chart] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_chart(self, draw: Draw, spoken: str) -> None:
+    def show_chart(self, drawing: WeeksDrawing | HoursDrawing, spoken: str) -> None:
         """Show another chart."""
-        self._draw = draw
+        self._drawing = drawing
         self._made.clear()
         self.setAccessibleDescription(spoken)
         self.updateGeometry()
@@ -45,7 +43,7 @@ class ChartView(QWidget):
         size = tokens().scale * _TEXT
         key = (width, size)
         if key not in self._made:
-            self._made[key] = self._draw(width, size, measure) if self._draw else Chart(width, 1, ())
+            self._made[key] = self._drawing.draw(width, size, measure) if self._drawing else Chart(width, 1, ())
         return self._made[key]
 
     def hasHeightForWidth(self) -> bool:
@@ -80,7 +78,13 @@ def measure(text: str, size: float) -> float:
 def _paint(painter: QPainter, shape: Shape) -> None:
     if isinstance(shape, Rect):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(QRectF(shape.x, shape.y, shape.width, shape.height), QColor(_colour(shape.tone)))
+        area, colour = QRectF(shape.x, shape.y, shape.width, shape.height), QColor(_colour(shape.tone))
+        if shape.tone != "open":
+            painter.fillRect(area, colour)
+            return
+        painter.setPen(QPen(colour, 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
     elif isinstance(shape, Pointer):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -89,7 +93,8 @@ def _paint(painter: QPainter, shape: Shape) -> None:
         painter.drawPolygon([QPointF(shape.x, shape.y), QPointF(shape.x - half, low), QPointF(shape.x + half, low)])
     elif isinstance(shape, Line):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.setPen(QPen(QColor(_colour(shape.tone)), shape.width))
+        style = Qt.PenStyle.DashLine if shape.dashed else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(QColor(_colour(shape.tone)), shape.width, style))
         painter.drawLine(QPointF(shape.x1, shape.y1), QPointF(shape.x2, shape.y2))
     else:
         _paint_label(painter, shape)

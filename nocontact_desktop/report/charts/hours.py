@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nocontact_desktop.report.charts.shapes import Chart, Label, Line, Measure, Rect, Shape
@@ -25,42 +25,35 @@ class HoursDrawing:
 
     def draw(self, width: float, size: float, measure: Measure) -> Chart:
         """Draw it. ``size`` is that of the text, in the units of ``width``."""
-        return hours_chart(self.grid, self.weekdays, across=self.across, width=width, size=size, measure=measure)
+        left = max(measure(name, size) for name in self.weekdays) + size * 0.8
+        step = (width - left) / 24
+        cell = min(step, _TALLEST_CELL * size)
+        bottom = len(self.grid) * cell
+        shapes = [*self._rows(left, width, step, cell, size), *_hours(left, step, bottom, size, measure)]
+        shapes.append(Line(left, bottom, width, bottom, "quiet"))
+        shapes.append(Label(left, bottom + size * 2.9, self.across, size))
+        return Chart(width, bottom + size * 3.4, tuple(shapes))
+
+    def _rows(self, left: float, width: float, step: float, cell: float, size: float) -> Iterator[Shape]:
+        most = max((count for row in self.grid for count in row), default=0)
+        for day, row in enumerate(self.grid):
+            top = day * cell
+            yield Label(left - size * 0.6, top + cell / 2 + size * 0.35, self.weekdays[day], size, "end", "ink")
+            yield Line(left, top, width, top)
+            for hour, count in enumerate(row):
+                if count:
+                    side = max(_LEAST_SIDE, _FULL * cell * math.sqrt(count / most))
+                    x = left + (hour + 0.5) * step - side / 2
+                    yield Rect(x, top + (cell - side) / 2, side, side)
 
 
-def hours_chart(
-    grid: Sequence[Sequence[int]],
-    weekdays: Sequence[str],
-    *,
-    across: str,
-    width: float,
-    size: float,
-    measure: Measure,
-) -> Chart:
-    """Draw seven rows of 24 hours. ``weekdays`` are the names of the rows, ``across`` says what the columns are."""
-    left = max(measure(name, size) for name in weekdays) + size * 0.8
-    across_step = (width - left) / 24
-    cell = min(across_step, _TALLEST_CELL * size)
-    most = max((count for row in grid for count in row), default=0)
-    shapes: list[Shape] = []
-    for day, row in enumerate(grid):
-        top = day * cell
-        shapes.append(Label(left - size * 0.6, top + cell / 2 + size * 0.35, weekdays[day], size, "end", "ink"))
-        shapes.append(Line(left, top, width, top))
-        for hour, count in enumerate(row):
-            if count:
-                side = max(_LEAST_SIDE, _FULL * cell * math.sqrt(count / most))
-                x = left + (hour + 0.5) * across_step - side / 2
-                shapes.append(Rect(x, top + (cell - side) / 2, side, side))
-    bottom = len(grid) * cell
-    shapes.append(Line(left, bottom, width, bottom, "quiet"))
-    every = next(step for step in (1, 2, 3, 6, 12) if step == 12 or measure("00:00", size) * 1.3 <= across_step * step)
+def _hours(left: float, step: float, bottom: float, size: float, measure: Measure) -> Iterator[Shape]:
+    """The lines between quarters of a day, and as many hours by name as have room."""
+    every = next(hours for hours in (1, 2, 3, 6, 12) if hours == 12 or measure("00:00", size) * 1.3 <= step * hours)
     for hour in range(25):
-        x = left + hour * across_step
+        x = left + hour * step
         if hour % 6 == 0:
-            shapes.append(Line(x, 0, x, bottom))
+            yield Line(x, 0, x, bottom)
         if hour % every == 0 and hour < 24:
-            shapes.append(Line(x, bottom, x, bottom + size * 0.35, "quiet"))
-            shapes.append(Label(x, bottom + size * 1.4, f"{hour:02d}:00", size))
-    shapes.append(Label(left, bottom + size * 2.9, across, size))
-    return Chart(width, bottom + size * 3.4, tuple(shapes))
+            yield Line(x, bottom, x, bottom + size * 0.35, "quiet")
+            yield Label(x, bottom + size * 1.4, f"{hour:02d}:00", size)

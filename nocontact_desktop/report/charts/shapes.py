@@ -27,7 +27,7 @@ class Rect:
 
 @dataclass(frozen=True)
 class Line:
-    """A straight line, ``width`` wide."""
+    """A straight line, ``width`` wide, drawn through or dashed."""
 
     x1: float
     y1: float
@@ -35,6 +35,7 @@ class Line:
     y2: float
     tone: Tone = "hairline"
     width: float = 1.0
+    dashed: bool = False
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,8 @@ def _shape(one: Shape) -> str:
             return _rect(one, colour)
         case Line():
             place = f'x1="{one.x1:.1f}" y1="{one.y1:.1f}" x2="{one.x2:.1f}" y2="{one.y2:.1f}"'
-            return f'<line {place} stroke="{colour}" stroke-width="{one.width:g}"/>'
+            dashes = ' stroke-dasharray="3 2"' if one.dashed else ""
+            return f'<line {place} stroke="{colour}" stroke-width="{one.width:g}"{dashes}/>'
         case Pointer():
             half = one.size / 2
             points = f"{one.x:.1f},{one.y:.1f} {one.x - half:.1f},{one.y + one.size:.1f}"

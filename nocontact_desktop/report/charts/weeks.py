@@ -6,7 +6,7 @@ of them where something began, such as an order; a pointer under a strip says th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -14,13 +14,16 @@ from itertools import pairwise
 from nocontact_desktop.diary.when import MONTHS
 from nocontact_desktop.report.charts.shapes import Chart, Label, Line, Measure, Pointer, Rect, Shape, tick_step
 
-_TALLEST = (7.0, 6.0, 5.0, 4.0, 3.0, 2.5, 2.0, 1.5)
-"""The height of the tallest bar, in sizes of the text: the first with which the chart is not too high."""
+_TALLEST = ((7.0, True), (6.0, True), (5.0, True), (5.0, False), (4.0, False), (3.0, False), (2.0, False))
+"""The height of the tallest bar in sizes of the text, and whether bars may have their numbers: of these the first
+with which the chart is not too high."""
 _LEAST = 1.2
 """The least height of a strip, in sizes of the text: room for its one line."""
 _TICKS = 4
 _BAR = 0.74
 """How much of its week a bar takes."""
+_WIDEST_WEEK = 8.0
+"""The most room a week takes, in sizes of the text."""
 _DAYS_NAMED = 26
 """Up to so many weeks each is named by its Monday, beyond them by months."""
 _POINTER = 0.6
@@ -64,27 +67,23 @@ class WeeksDrawing:
 
     def draw(self, width: float, size: float, measure: Measure) -> Chart:
         """Draw it. ``size`` is that of the text, in the units of ``width``."""
-        for tallest in _TALLEST:
-            drawn = _drawn(self, _frame(self, width, size, measure, tallest))
+        for tallest, numbers in _TALLEST:
+            drawn = _drawn(self, _frame(self, width, size, measure, tallest, numbers=numbers))
             if not self.most_high or drawn.height <= self.most_high * size:
                 break
         return drawn
 
 
-def weeks_chart(
-    starts: Sequence[date], strips: Sequence[Strip], *, across: str, width: float, size: float, measure: Measure
-) -> Chart:
-    """Draw strips of bars; the same as :class:`WeeksDrawing` with nothing but strips."""
-    return WeeksDrawing(tuple(starts), tuple(strips), across).draw(width, size, measure)
-
-
-def _frame(of: WeeksDrawing, width: float, size: float, measure: Measure, tallest: float) -> _Frame:
+def _frame(of: WeeksDrawing, width: float, size: float, measure: Measure, tallest: float, *, numbers: bool) -> _Frame:
     most = max((count for strip in of.strips for count in strip.counts), default=0)
-    step = tick_step(max(most, 1), _TICKS if tallest > _TALLEST[3] else 2)
+    step = tick_step(max(most, 1), _TICKS if tallest >= _TALLEST[-2][0] else 2)
     top = -(-max(most, 1) // step) * step
+    left = measure(f"{top:,}", size) + size * 0.6
     return _Frame(
-        left=measure(f"{top:,}", size) + size * 0.6,
-        right=width,
+        left=left,
+        right=min(width, left + len(of.starts) * _WIDEST_WEEK * size),
+        width=width,
+        numbers=numbers,
         starts=of.starts,
         step=step,
         unit=tallest * size / top,
@@ -97,6 +96,7 @@ def _drawn(of: WeeksDrawing, frame: _Frame) -> Chart:
     size = frame.size
     shapes: list[Shape] = []
     moments = [one for one in of.moments if frame.left <= frame.at(one.day) <= frame.right]
+    called = _called(moments)
     y = 0.0
     for strip in of.strips:
         is_first = strip is of.strips[0]
@@ -104,13 +104,13 @@ def _drawn(of: WeeksDrawing, frame: _Frame) -> Chart:
         shapes.append(Label(0, y, strip.words, size, tone="ink", strong=is_first))
         starts = dict.fromkeys(moments, 0.0)
         if is_first and moments:
-            labels, starts = frame.moment_labels(y + size * 0.2, moments)
+            labels, starts = frame.moment_labels(y + size * 0.2, called)
             shapes += labels
             y = max(starts.values()) - size * 0.4
         numbered = frame.has_room_for_numbers(strip)
-        y += size * (1.7 if numbered else 0.6)
+        y += size * (1.7 if numbered else 1.1 if is_first else 0.6)
         height = max(_LEAST * size, max(strip.counts, default=0) * frame.unit)
-        shapes += frame.ticks(y, height, named=is_first)
+        shapes += frame.ticks(y, height, named=is_first, numbered=numbered)
         bars = list(frame.bars(y + height, strip, numbered=numbered))
         for one in moments:
             shapes += frame.moment_line(one, starts[one] or y, y + height, bars)
@@ -124,7 +124,20 @@ def _drawn(of: WeeksDrawing, frame: _Frame) -> Chart:
         y += size * 1.5
         shapes.append(Pointer(frame.left + size * _POINTER / 2, y - size * 0.62, size * _POINTER))
         shapes.append(Label(frame.left + size * 1.1, y, of.pointer_words, size))
-    return Chart(frame.right, y + size * 0.5, tuple(shapes))
+    for one, short in called.items():
+        if short != one.words:
+            y += size * 1.5
+            shapes.append(Label(frame.left, y, short, size, tone="ink"))
+            shapes.append(Label(frame.left + size * 1.1, y, one.words, size))
+    return Chart(frame.width, y + size * 0.5, tuple(shapes))
+
+
+def _called(moments: Sequence[Moment]) -> dict[Moment, str]:
+    """What stands at the line of each moment: its words, or of several a letter that a line below explains."""
+    ordered = sorted(moments, key=lambda one: one.day)
+    if len(ordered) < 2:
+        return {one: one.words for one in ordered}
+    return {one: chr(ord("a") + place % 26) for place, one in enumerate(ordered)}
 
 
 @dataclass(frozen=True)
@@ -133,6 +146,8 @@ class _Frame:
 
     left: float
     right: float
+    width: float
+    numbers: bool
     starts: tuple[date, ...]
     step: int
     unit: float
@@ -151,14 +166,16 @@ class _Frame:
         return self.left + ((day - self.starts[0]).days + 0.5) / 7 * self.pitch if self.starts else self.left
 
     def has_room_for_numbers(self, strip: Strip) -> bool:
+        if not self.numbers:
+            return False
         widest = max((self.measure(f"{count:,}", self.size * 0.9) for count in strip.counts if count), default=0)
         return widest <= self.pitch * 0.96
 
-    def ticks(self, top: float, height: float, *, named: bool) -> Iterator[Shape]:
-        """Guide lines and their numbers. The line at 0 is there in any case."""
+    def ticks(self, top: float, height: float, *, named: bool, numbered: bool) -> Iterator[Shape]:
+        """Guide lines and their numbers; where each bar has its number, only the line at 0."""
         base = top + height
         value = 0
-        while value * self.unit <= height + 0.01:
+        while value * self.unit <= (0 if numbered else height + 0.01):
             y = base - value * self.unit
             yield Line(self.left, y, self.right, y, "quiet" if value == 0 else "hairline")
             if named or value == 0:
@@ -176,18 +193,18 @@ class _Frame:
                 at = base - height - self.size * 0.3
                 yield Label(self.centre(week), at, f"{count:,}", self.size * 0.9, "middle", "ink")
 
-    def moment_labels(self, top: float, moments: Sequence[Moment]) -> tuple[list[Shape], dict[Moment, float]]:
-        """The words of moments, each on the first line where it has room, and where its line begins below them."""
+    def moment_labels(self, top: float, called: Mapping[Moment, str]) -> tuple[list[Shape], dict[Moment, float]]:
+        """What moments are called, each on the first line where it has room, and where its line begins below."""
         ends: list[float] = []
         shapes: list[Shape] = []
         begins: dict[Moment, float] = {}
-        for one in sorted(moments, key=lambda each: each.day):
-            wide = self.measure(one.words, self.size)
-            left = max(0.0, min(self.at(one.day) - self.size * 0.1, self.right - wide))
+        for one, words in called.items():
+            wide = self.measure(words, self.size)
+            left = max(0.0, min(self.at(one.day) - min(self.size * 0.3, wide / 2), self.width - wide))
             row = next((row for row, end in enumerate(ends) if end < left), len(ends))
-            ends[row:] = [left + wide + self.size]
+            ends[row:] = [left + wide + self.size * 0.3]
             y = top + (row + 1) * self.size * 1.3
-            shapes.append(Label(left, y, one.words, self.size, tone="ink"))
+            shapes.append(Label(left, y, words, self.size, tone="ink"))
             begins[one] = y + self.size * 0.35
         return shapes, begins
 
@@ -202,7 +219,7 @@ class _Frame:
         edges = [top, *(edge for pair in in_the_way for edge in pair), base]
         for start, end in list(pairwise(edges))[::2]:
             if end > start:
-                yield Line(x, start, x, end, "ink")
+                yield Line(x, start, x, end, "ink", dashed=True)
 
     def names(self, top: float) -> Iterator[Shape]:
         """The names of weeks or months, as many as have room, each at the beginning of its bar's room."""
@@ -216,7 +233,7 @@ class _Frame:
             words = _week_words(start, with_year=week == 0 or starts[week - 1].year != start.year)
             if len(starts) > _DAYS_NAMED:
                 words = words.partition(" ")[2]
-            if x < free or x + self.measure(words, self.size) > self.right:
+            if x < free or x + self.measure(words, self.size) > self.width:
                 continue
             yield Line(x, top - self.size * 0.9, x, top - self.size * 0.5, "quiet")
             yield Label(x, top + self.size * 0.45, words, self.size)

@@ -27,9 +27,12 @@ from nocontact_desktop.report.document import (
 from nocontact_desktop.report.material import Entry, Material, Order
 
 _FACTS: Final = (
-    "state", "court", "number", "issued", "served", "served_by", "starts", "ends", "binds",
-    "mine", "report_to", "lawyer", "copies", "note",
-)  # fmt: skip
+    ("court", ("court", "number")),
+    ("state", ("state", "binds")),
+    ("served", ("served", "served_by")),
+    ("days", ("issued", "starts", "ends")),
+    *((name, (name,)) for name in ("mine", "report_to", "lawyer", "copies", "note")),
+)
 _SHORT_NAME: Final = 36
 _COMPARABLE: Final = 14
 """Days a period has at least to be said per week."""
@@ -40,18 +43,19 @@ def orders(material: Material, contact: Contact, saying: Saying) -> list[Block]:
     say = saying.say
     blocks: list[Block] = []
     for one in material.orders:
-        blocks += [Heading(2, order_name(one, saying), f"order-{one.id}"), Facts(order_facts(one, saying))]
+        blocks += [
+            Heading(2, say("pattern.order_heading", order=order_name(one, saying)), f"order-{one.id}"),
+            Facts(order_facts(one, saying)),
+        ]
         blocks += _around_service(one, material, contact, saying)
         rows = _rows_of_terms(one, material.entries, saying)
         if rows:
-            blocks += [Heading(3, say("pattern.terms_title")), _terms(rows, saying)]
+            blocks += [Heading(3, say("pattern.terms_title")), *_terms(rows, saying)]
         if one.corrected:
             blocks.append(Paragraph(text(say.count("pattern.order_changed", one.corrected)), small=True))
     only_named = _only_named(material, saying)
     if only_named:
-        blocks += [Heading(2, say("pattern.only_named_title")), _terms(only_named, saying)]
-    if any(isinstance(block, Table) for block in blocks):
-        blocks.append(Paragraph(text(say("pattern.terms_note")), small=True))
+        blocks += [Heading(2, say("pattern.only_named_title")), *_terms(only_named, saying)]
     return blocks
 
 
@@ -62,12 +66,17 @@ def order_name(order: Order, saying: Saying) -> str:
 
 def order_facts(order: Order, saying: Saying) -> tuple[tuple[str, Text], ...]:
     """Return what is known of an order, in a fixed order; what was not said is left out."""
-    say = saying.say
-    return tuple(
-        (say(f"pattern.order.{name}"), text(saying.value(f"order.{name}", order.fields[name])))
-        for name in _FACTS
-        if order.fields.get(name)
-    )
+    rows = [
+        (name, "; ".join(_part(part, order, saying) for part in parts if order.fields.get(part)))
+        for name, parts in _FACTS
+    ]
+    return tuple((saying.say(f"pattern.order.{name}"), text(said)) for name, said in rows if said)
+
+
+def _part(part: str, order: Order, saying: Saying) -> str:
+    value = saying.value(f"order.{part}", order.fields[part])
+    key = f"pattern.order_part.{part}"
+    return saying.say(key, value=value) if saying.say.has(key) else value
 
 
 def moments_of(material: Material, contact: Contact, saying: Saying) -> tuple[Moment, ...]:
@@ -149,7 +158,7 @@ def _head(one: _Stretch, saying: Saying) -> Column:
     return Column(
         saying.say(
             f"pattern.stretch_{one.name}",
-            period=saying.dates.period(one.first, one.last),
+            period=_period(one, saying),
             long=weeks if one.days >= _COMPARABLE else saying.say.count("often.days", one.days),
         ),
         0.33,
@@ -157,21 +166,21 @@ def _head(one: _Stretch, saying: Saying) -> Column:
     )
 
 
+def _period(one: _Stretch, saying: Saying) -> str:
+    days = (f"{saying.dates.short_day(day)} {day.year}" for day in (one.first, one.last))
+    return saying.say("date.period", first=next(days), last=next(days)) if one.days > 1 else next(days)
+
+
 def _kinds(material: Material, contact: Contact, saying: Saying) -> list[tuple[str, list[Cell]]]:
     """What is compared: all that came in, each way of it, the petitioner's own, and incidents."""
     say = saying.say
-    totals: dict[str, int] = {}
+    by_way: dict[str, list[Cell]] = {}
     for cell in contact.incoming:
-        totals[cell.channel] = totals.get(cell.channel, 0) + cell.number
-    ways = sorted(totals, key=lambda one: (-totals[one], one))
-    kinds = [(say("pattern.every_way"), list(contact.incoming))]
-    kinds += [
-        (
-            say("pattern.of_it", way=saying.value("channel", way)),
-            [one for one in contact.incoming if one.channel == way],
-        )
-        for way in (ways if len(ways) > 1 else ())
-    ]
+        by_way.setdefault(cell.channel, []).append(cell)
+    kinds = [(say("pattern.came_in"), list(contact.incoming))]
+    if len(by_way) > 1:
+        ways = sorted(by_way.items(), key=lambda each: (-len(each[1]), each[0]))
+        kinds += [(say("pattern.of_it", way=saying.value("channel", way)), cells) for way, cells in ways]
     kinds.append((say("pattern.own"), list(contact.own)))
     days = [day for one in material.entries if one.kind == "incident" and (day := exact_day(one))]
     kinds.append((say("pattern.incidents"), [Cell(day, None, "", 1) for day in days]))
@@ -186,14 +195,14 @@ def _rate(number: int, one: _Stretch, saying: Saying) -> str:
     return saying.say("often.per_week", n=f"{number:,}", rate=rate)
 
 
-def _terms(rows: Sequence[Row], saying: Saying) -> Table:
+def _terms(rows: Sequence[Row], saying: Saying) -> list[Block]:
     say = saying.say
     columns = (
         Column(say("pattern.term"), 0.52),
         Column(say("pattern.term_count"), 0.12, "end"),
         Column(say("pattern.term_entries"), 0.36),
     )
-    return Table(columns, tuple(rows), close=True)
+    return [Table(columns, tuple(rows), close=True), Paragraph(text(say("pattern.terms_note")), small=True)]
 
 
 def _rows_of_terms(order: Order, entries: Sequence[Entry], saying: Saying) -> list[Row]:
@@ -244,7 +253,7 @@ def _named(entry: Entry) -> list[dict[str, Any]]:
 def _row(words: str, entries: Sequence[Entry], saying: Saying) -> Row:
     page = Span(saying.say("ref.page"))
     links = [
-        text(Span(str(one.number), link=entry_anchor(one)), " (", page, PageOf(entry_anchor(one)), ")")
+        text(Span(str(one.number), link=entry_anchor(one)), "\u00a0(", page, PageOf(entry_anchor(one)), ")")
         for one in entries
     ]
     return Row((text(words), text(f"{len(entries):,}"), join(links, ", ")))

@@ -34,7 +34,7 @@ _LEAST: Final = 3
 _MOST_WAYS: Final = 12
 _WEEKS_ONE_BY_ONE: Final = 26
 """Up to so many weeks each has its row; beyond them each month has one, with its weeks in it."""
-_HIGHEST: Final = 50.0
+_HIGHEST: Final = 60.0
 """The most a chart is high, in sizes of its text: with its heading it fits on either paper."""
 
 _REST = "rest"
@@ -59,7 +59,7 @@ def _counts(material: Material, contact: Contact, saying: Saying) -> list[Block]
     weeks = _Weeks(contact, contact.first, contact.last)
     hours = by_hour(contact.incoming, weeks.first, weeks.number)
     return [
-        Paragraph(text(_what_counts(contact, saying))),
+        Paragraph(text(_what_counts(material, contact, saying))),
         Heading(2, saying.say("pattern.weeks_title")),
         weeks.chart(moments_of(material, contact, saying), saying),
         *_blocked(contact, saying),
@@ -70,11 +70,12 @@ def _counts(material: Material, contact: Contact, saying: Saying) -> list[Block]
     ]
 
 
-def _what_counts(contact: Contact, saying: Saying) -> str:
+def _what_counts(material: Material, contact: Contact, saying: Saying) -> str:
     assert contact.first is not None
     assert contact.last is not None
     period = saying.dates.period(contact.first, contact.last)
-    return saying.say("pattern.what_counts", period=period)
+    key = "pattern.what_counts" if material.request.date_from else "pattern.what_counts_first"
+    return saying.say(key, period=period)
 
 
 class _Weeks:
@@ -130,18 +131,16 @@ class _Weeks:
     def _table(self, saying: Saying, rows: Sequence[Sequence[int]], head: str) -> Table:
         say = saying.say
         by_month = self.number > _WEEKS_ONE_BY_ONE
-        columns = [Column(head, 0.2)]
+        columns = [Column(head, 0.17 if by_month else 0.2)]
         if by_month:
-            columns.append(Column(say("pattern.weeks_from"), 0.3))
-        columns += [Column(say("pattern.all"), 0.09, "end"), Column(say("pattern.of_these"), 0.5)]
+            columns.append(Column(say("pattern.weeks_from"), 0.31))
+        columns += [Column(say("pattern.all"), 0.07, "end"), Column(say("pattern.of_these"), 0.46)]
         if self._contact.own:
             columns.append(Column(say("pattern.own_short"), 0.15, "end"))
         made = []
         for places in rows:
             start = self._all[places[0]].start
-            cells = [saying.dates.month(start) if by_month else saying.dates.day(start)]
-            if by_month:
-                cells.append(" · ".join(f"{self._all[at].start.day}: {_number(self._all[at].total)}" for at in places))
+            cells = [saying.dates.month(start), self._one_by_one(places)] if by_month else [saying.dates.day(start)]
             cells += [_number(sum(self._all[at].total for at in places)), self._of_these(places, saying)]
             if self._contact.own:
                 cells.append(_number(sum(self._own[at].total for at in places)))
@@ -165,9 +164,13 @@ class _Weeks:
     def _is_within(self, day: date) -> bool:
         return 0 <= (day - self.first).days < self.number * 7
 
+    def _one_by_one(self, places: Sequence[int]) -> str:
+        weeks = (self._all[at] for at in places)
+        return "\u00a0· ".join(f"{one.start.day}:\u00a0{_number(one.total)}" for one in weeks)
+
     def _of_these(self, places: Sequence[int], saying: Saying) -> str:
         found = ((way, sum(self._by_way(way)[at] for at in places)) for way in self._ways)
-        return ", ".join(f"{_way_name(way, saying)} {_number(number)}" for way, number in found if number)
+        return ", ".join(f"{_way_name(way, saying)}\u00a0{_number(number)}" for way, number in found if number)
 
 
 def _ways(contact: Contact) -> list[str]:
@@ -222,8 +225,8 @@ def _by_hour(hours: Hours, saying: Saying) -> list[Block]:
     )
     return [
         Heading(2, say("pattern.hours_title")),
-        Paragraph(text(says)),
         Chart(say("pattern.hours_title"), drawing, say("pattern.hours_alternative", most=_number(most))),
+        Paragraph(text(says), small=True),
         Table(columns, rows, close=True),
     ]
 

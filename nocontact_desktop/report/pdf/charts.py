@@ -25,7 +25,7 @@ _NO_END: Final = 1e6
 
 
 def chart(block: Chart, setting: Setting, parent: Element) -> Strip:
-    """A chart as one strip, as wide as the text."""
+    """A chart as one strip, as wide as the text, held on the page of what explains it."""
     element = setting.structure.element("Figure", parent, alternative=block.alternative)
 
     def measure(text: str, size: float) -> float:
@@ -36,7 +36,7 @@ def chart(block: Chart, setting: Setting, parent: Element) -> Strip:
     others = tuple(shape for shape in drawn.shapes if not isinstance(shape, Label))
     height = -(-drawn.height // grid.UNIT) * grid.UNIT
     inks = tuple(_ink(label, setting, element) for label in labels)
-    return Strip(height, inks, sketches=(Sketch(others, element),), gap=grid.UNIT)
+    return Strip(height, inks, sketches=(Sketch(others, element),), gap=grid.UNIT, keep=True)
 
 
 def sketched(sketch: Sketch, left: float, top: float) -> str:
@@ -55,7 +55,8 @@ def _operators(shape: Rect | Line | Pointer, left: float, top: float) -> str:
     match shape:
         case Line():
             start = f"{left + shape.x1:.2f} {top - shape.y1:.2f} m"
-            return f"{shape.width * _STROKE:.2f} w {start} {left + shape.x2:.2f} {top - shape.y2:.2f} l S"
+            stroke = f"{shape.width * _STROKE:.2f} w {start} {left + shape.x2:.2f} {top - shape.y2:.2f} l S"
+            return f"[2 1.5] 0 d {stroke} [] 0 d" if shape.dashed else stroke
         case Pointer():
             x, y, half, low = left + shape.x, top - shape.y, shape.size / 2, top - shape.y - shape.size
             return f"{x:.2f} {y:.2f} m {x - half:.2f} {low:.2f} l {x + half:.2f} {low:.2f} l f"

@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 from nocontact_desktop.diary import attempts, imports
-from nocontact_desktop.diary.entry import EntryDraft
+from nocontact_desktop.diary.entry import EntryDraft, Response
 from nocontact_desktop.gui import theme as themes
+from nocontact_desktop.gui.diary.attempts_view import AttemptsView
 from nocontact_desktop.gui.diary.chart_view import ChartView
 from nocontact_desktop.gui.diary.numbers_table import NumbersTable
 from nocontact_desktop.intake.items import ReadOptions
-from nocontact_desktop.report.charts.shapes import Rect
+from nocontact_desktop.preparation.orders import add_order, change_order
+from nocontact_desktop.report.charts.shapes import Label, Pointer, Rect
+from nocontact_desktop.vault.changes import Changes
 from tests.gui import walking
 from tests.gui.diary.conftest import Looking
 from tests.gui.diary.test_fits import SIZES, too_wide
@@ -74,7 +77,7 @@ def test_the_table_has_every_week_and_says_the_ways(counts: Looking) -> None:
     assert counts.named("attemptsTable", NumbersTable).rowCount() == 26
     assert rows(counts) == [
         ("2 March 2026", "2", "WhatsApp 2"),
-        ("16 February 2026", "2", "WhatsApp 1, Phone call 1"),
+        ("16 February 2026", "2", "WhatsApp 1, Phone call 1; by you 1"),
     ]
     assert rows(counts, "hoursTable") == [("Monday", "3", "08:00 2, 21:00 1")]
 
@@ -84,8 +87,34 @@ def test_the_chart_says_in_words_what_it_shows(counts: Looking) -> None:
     said = "8 September 2025 to 8 March 2026: 4 attempts in 26 weeks. In a week from 0 to 2."
     assert chart.accessibleDescription() == said
     bars = [shape for shape in chart.chart(800).shapes if isinstance(shape, Rect)]
-    assert len(bars) == 2 + 2 + 1  # all ways, WhatsApp, calls
+    assert [one.tone for one in bars] == ["mark"] * (2 + 2 + 1) + ["open"]  # all ways, WhatsApp, calls; by you
     assert "largest stands for 2" in counts.named("hoursChart").accessibleDescription()
+
+
+def test_when_a_way_was_blocked_and_an_order_handed_over_is_marked(counts: Looking) -> None:
+    counts.saved(
+        EntryDraft(
+            kind="incident",
+            occurred_from="2026-02-20",
+            title="Blocked",
+            channel="instagram",
+            response=Response(kind="blocked"),
+        )
+    )
+
+    def served() -> Changes:
+        (order_id,) = add_order(counts.desk.notebook, "safety order").touched("order")
+        return change_order(counts.desk.notebook, order_id, served="2026-02-25")
+
+    counts.in_notebook(lambda _notebook: served())
+    counts.page.findChild(AttemptsView).begin()  # type: ignore[union-attr]
+    counts.settle()
+    shapes = counts.named("attemptsChart", ChartView).chart(800).shapes
+    texts = [shape.text for shape in shapes if isinstance(shape, Label)]
+    assert "Instagram: 0" in texts
+    assert "safety order: handed over on 25 February 2026" in texts
+    assert len([shape for shape in shapes if isinstance(shape, Pointer)]) == 2  # under its strip, and what it means
+    assert notes(counts)[1] == "Blocked, as entries say: Instagram on 20 February 2026."
 
 
 def test_what_is_not_drawn_is_said(counts: Looking) -> None:
@@ -122,7 +151,7 @@ def test_what_is_written_meanwhile_counts(counts: Looking) -> None:
     counts.saved(EntryDraft(kind="contact", occurred_from="2026-02-19", channel="email", direction="in"))
     counts.settle()
     choose(counts, "attemptsForm_table")
-    assert rows(counts)[1] == ("16 February 2026", "3", "WhatsApp 1, Email 1, Phone call 1")
+    assert rows(counts)[1] == ("16 February 2026", "3", "WhatsApp 1, Email 1, Phone call 1; by you 1")
 
 
 def test_nothing_to_count_says_what_would_be(diary: Looking) -> None:

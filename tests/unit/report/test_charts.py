@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nocontact_desktop.report.charts.hours import hours_chart
-from nocontact_desktop.report.charts.shapes import Chart, Label, Line, Rect, tick_step
-from nocontact_desktop.report.charts.weeks import Strip, weeks_chart
+from nocontact_desktop.report.charts.hours import HoursDrawing
+from nocontact_desktop.report.charts.shapes import Chart, Label, Line, Pointer, Rect, tick_step
+from nocontact_desktop.report.charts.weeks import Moment, Strip, WeeksDrawing
 
 FIRST = date(2025, 9, 8)
 
@@ -22,7 +22,7 @@ def measure(text: str, size: float) -> float:
 def weeks(*strips: tuple[int, ...], width: float = 800, size: float = 12) -> Chart:
     starts = [FIRST + timedelta(weeks=at) for at in range(len(strips[0]))]
     named = [Strip(f"Way {at}: {sum(counts)}", counts) for at, counts in enumerate(strips)]
-    return weeks_chart(starts, named, across="Weeks", width=width, size=size, measure=measure)
+    return WeeksDrawing(tuple(starts), tuple(named), "Weeks").draw(width, size, measure)
 
 
 def left_and_right(label: Label) -> tuple[float, float]:
@@ -80,11 +80,14 @@ def test_an_empty_chart_still_shows_its_zero() -> None:
 
 
 def test_the_axis_names_its_steps_and_the_weeks() -> None:
-    chart = weeks((0, 44, 59, 3, 0, 0, 0, 0, 0, 0, 0, 0))
+    chart = weeks((0, 44, 59, 3, *(0,) * 100))
     texts = [shape.text for shape in chart.shapes if isinstance(shape, Label)]
     assert [text for text in texts if text in {"0", "20", "40", "60"}] == ["0", "20", "40"]
     assert texts[-1] == "Weeks"
-    assert "8 Sep 2025" in texts
+    assert "Sep 2025" in texts
+    numbered = [shape.text for shape in weeks((0, 44, 59, 3, *(0,) * 8)).shapes if isinstance(shape, Label)]
+    assert {"44", "59", "3", "8 Sep 2025"} <= set(numbered)
+    assert "20" not in numbered  # where each bar has its number, no line is in their way
 
 
 def test_a_year_is_named_by_its_months() -> None:
@@ -102,7 +105,7 @@ def test_steps_are_round_numbers(most: int, step: int) -> None:
 @given(st.lists(st.lists(st.integers(0, 900), min_size=24, max_size=24), min_size=7, max_size=7))
 def test_squares_have_an_area_in_line_with_their_numbers(grid: list[list[int]]) -> None:
     days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-    chart = hours_chart(grid, days, across="Hours", width=900, size=12, measure=measure)
+    chart = HoursDrawing(tuple(map(tuple, grid)), tuple(days), "Hours").draw(900, 12, measure)
     numbers = [number for row in grid for number in row if number]
     squares = [shape for shape in chart.shapes if isinstance(shape, Rect)]
     assert len(squares) == len(numbers)
@@ -113,3 +116,56 @@ def test_squares_have_an_area_in_line_with_their_numbers(grid: list[list[int]]) 
         assert 0 <= square.x <= square.x + square.width <= chart.width
     for name in days:
         assert any(isinstance(shape, Label) and shape.text == name for shape in chart.shapes)
+
+
+def with_moments(*days: date, weeks: int = 26) -> Chart:
+    starts = tuple(FIRST + timedelta(weeks=at) for at in range(weeks))
+    pointed = Strip("Way", (3,) * weeks, pointed=(FIRST + timedelta(days=40),))
+    moments = tuple(Moment(day, f"an order of {day}") for day in days)
+    drawing = WeeksDrawing(starts, (Strip("All", (3,) * weeks), pointed), "Weeks", moments, "blocked")
+    return drawing.draw(495, 8.25, measure)
+
+
+def test_a_pointer_stands_below_its_day_and_is_explained() -> None:
+    chart = with_moments()
+    below, legend = [shape for shape in chart.shapes if isinstance(shape, Pointer)]
+    bars = [shape for shape in chart.shapes if isinstance(shape, Rect)]
+    assert below.y >= bars[-1].y + bars[-1].height  # under the last strip, where it was said
+    week = bars[-26:][5]  # the 40th day lies in the sixth week
+    assert week.x - week.width < below.x < week.x + 2 * week.width
+    assert legend.y > below.y
+    assert any(isinstance(shape, Label) and shape.text == "blocked" for shape in chart.shapes)
+
+
+def test_one_order_stands_in_words_at_its_line_and_several_by_letters_with_their_words_below() -> None:
+    day = FIRST + timedelta(days=100)
+    alone = [shape.text for shape in with_moments(day).shapes if isinstance(shape, Label)]
+    assert f"an order of {day}" in alone
+    assert "a" not in alone
+    chart = with_moments(day, day + timedelta(days=1), FIRST + timedelta(days=180))
+    labels = [shape for shape in chart.shapes if isinstance(shape, Label)]
+    assert {"a", "b", "c"} <= {shape.text for shape in labels}
+    assert labels[-1].text == f"an order of {FIRST + timedelta(days=180)}"
+
+
+def test_the_line_of_an_order_is_broken_where_a_number_stands() -> None:
+    day = FIRST + timedelta(days=73)  # in the middle of a week, where its number stands
+    chart = with_moments(day, weeks=12)
+    dashed = [shape for shape in chart.shapes if isinstance(shape, Line) and shape.dashed]
+    numbers = [shape for shape in chart.shapes if isinstance(shape, Label) and shape.text == "3"]
+    in_the_way = [one for one in numbers if abs(one.x - dashed[0].x1) < measure("3", one.size)]
+    assert len(in_the_way) == 2
+    for number in in_the_way:
+        assert not any(line.y1 < number.y - 1 < line.y2 for line in dashed)
+
+
+def test_a_chart_of_many_ways_stays_as_high_as_it_may_be() -> None:
+    starts = tuple(FIRST + timedelta(weeks=at) for at in range(26))
+    strips = tuple(Strip(f"Way {at}", (at + 1,) * 26) for at in range(13))
+    drawing = WeeksDrawing(starts, strips, "Weeks", most_high=60)
+    assert drawing.draw(495, 8.25, measure).height <= 60 * 8.25
+
+
+def test_few_weeks_do_not_make_broad_bars() -> None:
+    bars = [shape for shape in weeks((7,)).shapes if isinstance(shape, Rect)]
+    assert bars[0].width < 100
