@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
 from nocontact_desktop.errors import Cancelled
 from nocontact_desktop.report.bag import Bag, new_bag
@@ -28,6 +29,7 @@ _FILES = {
     "entry": "entries",
     "message": "messages",
     "exhibit": "exhibits",
+    "redaction": "redactions",
     "handling": "handling",
     "handover": "handovers",
     "source": "sources",
@@ -38,8 +40,12 @@ _FILES = {
 
 @dataclass(frozen=True)
 class ExhibitFile:
-    """One file among the exhibits. ``name`` is ours; ``original`` is False for a copy made for it."""
+    """One file among the exhibits. ``name`` is ours; ``kind`` says which record of the exhibit speaks of it.
 
+    ``original`` is False for a copy made for the bundle: such a one has not the hash of its record.
+    """
+
+    kind: Literal["exhibit", "redaction"]
     exhibit_id: str
     name: str
     original: bool
@@ -111,14 +117,16 @@ def _until(pieces: Iterable[bytes], cancelled: Callable[[], bool]) -> Iterator[b
 
 
 def _add_records(bag: Bag, contents: Contents) -> None:
-    exhibits = {exhibit.exhibit_id: exhibit for exhibit in contents.exhibits}
+    exhibits: dict[tuple[str, str], ExhibitFile] = {
+        (exhibit.kind, exhibit.exhibit_id): exhibit for exhibit in contents.exhibits
+    }
     for kind, name in _FILES.items():
         rows = [_row(contents.request, one, exhibits) for one in contents.records if one.kind == kind]
         if rows:
             bag.add(f"{name}.jsonl", [_line(row) for row in sorted(rows, key=lambda row: int(str(row["leaf"])))])
 
 
-def _row(request: ReportRequest, record: Record, exhibits: Mapping[str, ExhibitFile]) -> dict[str, object]:
+def _row(request: ReportRequest, record: Record, exhibits: Mapping[tuple[str, str], ExhibitFile]) -> dict[str, object]:
     """Open the fields that the profile shows as they are; of the others only the hashes stand here.
 
     A field in which the writer covers a passage is not opened; how it is printed stands beside its hash.
@@ -137,8 +145,8 @@ def _row(request: ReportRequest, record: Record, exhibits: Mapping[str, ExhibitF
     printed = shown(request, record.rules, {name: record.fields[name] for name in record.before_covers})
     if printed:
         row["covered"] = printed
-    if record.rules == "exhibit" and record.id in exhibits:
-        file = exhibits[record.id]
+    file = exhibits.get((record.rules, record.id))
+    if file is not None:
         row |= {"file": f"data/exhibits/{file.name}", "original": file.original}
     return row
 

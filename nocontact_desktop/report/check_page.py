@@ -29,6 +29,7 @@ _FILES = (
     "data/entries.jsonl",
     "data/messages.jsonl",
     "data/exhibits",
+    "data/redactions.jsonl",
     "data/case.jsonl",
     "data/handling.jsonl",
     "data/handovers.jsonl",

@@ -13,15 +13,16 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from nocontact_desktop.diary.exhibits import chunks, read, thumbnail
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.files import Pages, renditions
 from nocontact_desktop.report.beside.do_not_file import do_not_file, save_do_not_file
 from nocontact_desktop.report.bundle import Contents, ExhibitFile, MessagesFile, write_bundle
 from nocontact_desktop.report.compose import document_of, documents_of_messages
 from nocontact_desktop.report.document import Document
+from nocontact_desktop.report.exhibit_bytes import pieces, small, whole
 from nocontact_desktop.report.gather import gather
 from nocontact_desktop.report.html import html_pieces
+from nocontact_desktop.report.made_before import remember
 from nocontact_desktop.report.material import Exhibit, Material
 from nocontact_desktop.report.pdf import PdfFacts, write_pdf
 from nocontact_desktop.report.request import ReportRequest
@@ -114,18 +115,19 @@ def write_report(
 ) -> ReportMade:
     """Write what is prepared, as :func:`make_report` does; the page for the writer says the open ``findings``."""
     drawn_at = 70 if bundle else 100
-    original, small = partial(read, notebook), partial(thumbnail, notebook)
+    original, thumbnail = partial(whole, notebook), partial(small, notebook)
     with ExitStack() as open_files:
         written = [open_files.enter_context(writing(path)) for path in prepared.paths(out)]
-        pictures = open_files.enter_context(Pictures(original, small, cancelled))
+        pictures = open_files.enter_context(Pictures(original, thumbnail, cancelled))
         drawn = draw_all(prepared, written, pictures, part_of(progress, 0, drawn_at), cancelled)
         if bundle is not None:
-            files = exhibit_files(partial(chunks, notebook), prepared.material, pictures)
-            pieces = [partial(_pieces, Path(file.name)) for file in written]
-            contents = contents_of(prepared, drawn, pieces, pictures, files)
+            files = exhibit_files(partial(pieces, notebook), prepared.material, pictures)
+            pdfs = [partial(_pieces, Path(file.name)) for file in written]
+            contents = contents_of(prepared, drawn, pdfs, pictures, files)
             write_bundle(contents, bundle, notebook.signer.sign, part_of(progress, drawn_at, 100), cancelled)
         if page_for_writer is not None:
             save_do_not_file(do_not_file(prepared.material, findings), page_for_writer)
+    remember(notebook, prepared.material)
     progress(100, 100)
     return made(prepared, drawn)
 
@@ -220,16 +222,18 @@ class Pictures:
 def exhibit_files(
     original: Callable[[str], Iterable[bytes]], material: Material, pictures: Callable[[str], bytes]
 ) -> tuple[ExhibitFile, ...]:
-    """Return the files that travel in a bundle: originals, or copies where the profile asks for them."""
+    """Return the files that travel in a bundle: originals, covered copies, or plain ones where the profile asks."""
 
-    def pieces(exhibit: Exhibit) -> Callable[[], Iterable[bytes]]:
+    def file_of(exhibit: Exhibit, name: str) -> ExhibitFile:
+        if exhibit.covered is not None:
+            covered = exhibit.covered
+            return ExhibitFile("redaction", exhibit.id, name, original=True, pieces=lambda: original(covered.reference))
         if exhibit.original:
-            return lambda: original(exhibit.id)
-        return lambda: [pictures(exhibit.picture or exhibit.id)]
+            return ExhibitFile("exhibit", exhibit.id, name, original=True, pieces=lambda: original(exhibit.id))
+        copied = exhibit.picture or exhibit.id
+        return ExhibitFile("exhibit", exhibit.id, name, original=False, pieces=lambda: [pictures(copied)])
 
-    return tuple(
-        ExhibitFile(one.id, one.file_name, one.original, pieces(one)) for one in material.exhibits if one.file_name
-    )
+    return tuple(file_of(one, one.file_name) for one in material.exhibits if one.file_name)
 
 
 def contents_of(

@@ -29,13 +29,23 @@ class Handling:
 
 
 @dataclass(frozen=True)
+class CoveredCopy:
+    """A copy with parts covered, which stands for an exhibit: the name of its bytes, its hash and its size."""
+
+    reference: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True)
 class Exhibit:
     """One exhibit in the report.
 
     ``label`` is its letter and number ("A-1"), ``fields`` what may be shown of its record. ``picture``
     is the reference of a rendition when it can be printed, and ``further_pages`` those of a document's other
     pages. ``file_name`` is the name in the bundle, None when the file does not travel in it. ``taken_in`` is when
-    it came into the notebook, in UTC; empty when the log does not prove it.
+    it came into the notebook, in UTC; empty when the log does not prove it. With ``covered``, that copy is what is
+    printed and travels; hash and size are still those of the original.
     """
 
     id: str
@@ -51,6 +61,7 @@ class Exhibit:
     original: bool = True
     taken_in: str = ""
     handling: tuple[Handling, ...] = ()
+    covered: CoveredCopy | None = None
 
 
 @dataclass(frozen=True)
@@ -195,7 +206,9 @@ class Conversation:
     held: int
 
 
-GapKind = Literal["entry", "exhibit", "message", "source", "case", "earlier", "handling", "handover", "order"]
+GapKind = Literal[
+    "entry", "exhibit", "message", "source", "case", "earlier", "handling", "handover", "order", "redaction"
+]
 
 
 @dataclass(frozen=True)

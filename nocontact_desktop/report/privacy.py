@@ -82,6 +82,10 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     # What an exhibit's first record proves of when it came in; what was said of it then may have been corrected.
     "exhibit taken in": {**_rows("whole", "sha256 size media_type kind recorded_at")},
+    # A copy with parts covered.
+    "redaction": {
+        **_rows("whole", "original_sha256 sha256 size kind media_type width height pages boxes recorded_at"),
+    },
     # What was done with an exhibit. Where it was kept can tell where the writer lives.
     "handling": {**_rows("whole", "what at who recorded_at"), **_rows("mine", "where note")},
     "handover": {

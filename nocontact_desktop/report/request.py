@@ -22,9 +22,10 @@ class ReportRequest(msgspec.Struct, frozen=True, kw_only=True):
     the police copy show where the writer and the children can be found; the other profiles decide that by themselves.
     ``messages`` says whether every message of the period is printed or only those that entries point to,
     with a few around each; None means all, unless entries are named or a form asks for some. Exhibits named
-    ``without`` are left out. With ``messages_apart`` they stand in files of their own, one for each conversation or
+    ``without`` are left out. With ``messages_apart`` messages stand in files of their own, one for each conversation or
     month. ``earlier_wording`` prints what corrected entries said before, and ``technician`` a page for somebody who
-    has checked the files.
+    has checked the files. ``exhibits`` says whether copies with parts covered stand for the exhibits that have
+    one, or the originals; None means copies for a court or the police, and originals for a lawyer or the writer.
     """
 
     purpose: str = GENERAL
@@ -41,11 +42,17 @@ class ReportRequest(msgspec.Struct, frozen=True, kw_only=True):
     messages_apart: Apart | None = None
     earlier_wording: bool = False
     technician: bool = False
+    exhibits: Literal["covered", "original"] | None = None
 
     @property
     def all_messages(self) -> bool:
         """Whether every message of the period is printed."""
         return self.messages == "all" or (self.messages is None and self.every_entry)
+
+    @property
+    def covered_copies(self) -> bool:
+        """Whether copies with parts covered stand for the exhibits that have one."""
+        return self.exhibits == "covered" or (self.exhibits is None and self.privacy in {"court", "police"})
 
     @property
     def every_entry(self) -> bool:

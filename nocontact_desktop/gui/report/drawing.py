@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from nocontact_desktop.diary.exhibits import chunks, read, thumbnail
 from nocontact_desktop.report.bundle import write_bundle
+from nocontact_desktop.report.exhibit_bytes import pieces, small, whole
 from nocontact_desktop.report.making import (
     Pictures,
     Prepared,
@@ -107,8 +107,8 @@ def save_bundle(
 ) -> Path:
     """Write the bundle of the report that was looked at into the new folder ``folder``."""
 
-    def original(exhibit_id: str) -> Iterable[bytes]:
-        return tasks.fetch(lambda: list(chunks(notebook, exhibit_id)))
+    def original(name: str) -> Iterable[bytes]:
+        return tasks.fetch(lambda: list(pieces(notebook, name)))
 
     with pictures_of(notebook, tasks, cancelled) as pictures:
         files = exhibit_files(original, drawn.prepared.material, pictures)
@@ -147,7 +147,7 @@ def _packed(bitmap: object) -> bytes:
 def pictures_of(notebook: Notebook, tasks: TaskRunner, cancelled: Stop) -> Pictures:
     """Pictures for print, fetched by the notebook's own thread."""
     return Pictures(
-        lambda exhibit_id: tasks.fetch(read, notebook, exhibit_id),
-        lambda exhibit_id: tasks.fetch(thumbnail, notebook, exhibit_id),
+        lambda name: tasks.fetch(whole, notebook, name),
+        lambda name: tasks.fetch(small, notebook, name),
         cancelled,
     )

@@ -22,7 +22,7 @@ from nocontact_desktop.report.document import (
     Text,
     text,
 )
-from nocontact_desktop.report.material import Material
+from nocontact_desktop.report.material import Exhibit, Material
 
 # Room for a hand to write in.
 _ROOM = Space(2)
@@ -97,18 +97,18 @@ def technician(material: Material, saying: Saying) -> list[Section]:
 def _files(material: Material, saying: Saying) -> list[Row]:
     """Every file whose hash the log proves: exhibits by their labels, then what conversations were read from."""
     say = saying.say
-    rows = [
-        Row(
-            (
-                text(label(one)),
-                text(
-                    f"{one.file_name or say.name('exhibit_kind', one.kind)}, {say('exhibits.bytes', n=f'{one.size:,}')}"
-                ),
-                text(Span(grouped(one.sha256), "code")),
-            )
-        )
-        for one in material.exhibits
-    ]
+
+    def row(exhibit: Exhibit, named: str, size: int, digest: str) -> Row:
+        said = f"{named}, {say('exhibits.bytes', n=f'{size:,}')}"
+        return Row((text(label(exhibit)), text(said), text(Span(grouped(digest), "code"))))
+
+    rows = []
+    for one in material.exhibits:
+        named = one.file_name or say.name("exhibit_kind", one.kind)
+        if one.covered is not None:
+            rows.append(row(one, named, one.covered.size, one.covered.sha256))
+            named = say("exhibits.original_kept")
+        rows.append(row(one, named, one.size, one.sha256))
     sources = {one.sha256: one for each in material.conversations for one in each.sources}
     rows += [
         Row(((), text(one.name or say.name("format", one.format)), text(Span(digest, "code"))))

@@ -54,7 +54,7 @@ def _index(material: Material, saying: Saying) -> Table:
         Row(
             (
                 text(label(one)),
-                text(what(one, saying)),
+                text(what(one, saying), *([say("exhibits.covered_mark")] if one.covered else [])),
                 text(Span(str(one.entry_number), link=f"entry-{one.entry_number}")) if one.entry_number else (),
                 (PageOf(exhibit_anchor(one)),),
             )
@@ -75,8 +75,7 @@ def _picture(exhibit: Exhibit, saying: Saying) -> list[Block]:
     assert exhibit.picture is not None
     say = saying.say
     facts = [f"{name}: {value}" for name, value in _handling(exhibit, saying)]
-    facts.append(say("exhibits.as_received"))
-    digest = Span("\n" + say("exhibits.hash", hash=grouped(exhibit.sha256)), "code")
+    facts.append(say("exhibits.covered" if exhibit.covered else "exhibits.as_received"))
     pages = (exhibit.picture, *exhibit.further_pages)
     blocks: list[Block] = [_heading(exhibit, saying)]
     for number, picture in enumerate(pages, start=1):
@@ -85,10 +84,22 @@ def _picture(exhibit: Exhibit, saying: Saying) -> list[Block]:
         if len(pages) > 1:
             parts.append(say("exhibits.page_of", n=number, pages=len(pages)))
         if number == 1:
-            parts += ["\n" + "\u00a0· ".join(facts), digest]
+            parts += ["\n" + "\u00a0· ".join(facts), *_hashes(exhibit, saying)]
         alternative = say("exhibits.alternative", label=exhibit.label)
         blocks.append(Figure(picture, text(*parts), alternative, whole_page=True, instead=instead(exhibit, saying)))
     return blocks
+
+
+def _hashes(exhibit: Exhibit, saying: Saying) -> list[Span]:
+    """The hash of what is printed; of a covered copy also that of its original."""
+    say, original = saying.say, grouped(exhibit.sha256)
+    if exhibit.covered is None:
+        return [Span("\n" + say("exhibits.hash", hash=original), "code")]
+    copy = grouped(exhibit.covered.sha256)
+    return [
+        Span("\n" + say("exhibits.hash_of_copy", hash=copy), "code"),
+        Span("\n" + say("exhibits.hash_of_original", hash=original), "code"),
+    ]
 
 
 def instead(exhibit: Exhibit, saying: Saying) -> str:

@@ -107,4 +107,5 @@ def _figure(exhibit: Exhibit, saying: Saying) -> Figure:
 
 def _named(exhibit: Exhibit, saying: Saying) -> tuple[str | Span | PageOf, ...]:
     caption = str(exhibit.fields.get("caption") or saying.say.name("exhibit_kind", exhibit.kind))
-    return (f" {caption}", " · ", Span(saying.say("ref.page")), PageOf(exhibit_anchor(exhibit)))
+    covered = saying.say("exhibits.covered_mark") if exhibit.covered else ""
+    return (f" {caption}{covered}", " · ", Span(saying.say("ref.page")), PageOf(exhibit_anchor(exhibit)))

@@ -6,16 +6,19 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, Final
 
-from nocontact_desktop.diary.exhibits import chunks, get, read, thumbnail
+from nocontact_desktop.diary import redactions
+from nocontact_desktop.diary.exhibits import get, read, thumbnail
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.bare import is_bare
+from nocontact_desktop.report.exhibit_bytes import pieces, reference
 from nocontact_desktop.report.gather.handling import handling, taken_in
 from nocontact_desktop.report.gather.sealed import Desk
-from nocontact_desktop.report.material import Exhibit, Gap
+from nocontact_desktop.report.material import CoveredCopy, Exhibit, Gap
 from nocontact_desktop.report.privacy import originals_travel, shown
 from nocontact_desktop.report.records import Record
 
 KIND: Final = "exhibit"
+_COPY: Final = "redaction"
 
 _PRINTED = frozenset({"image", "pdf"})
 
@@ -93,15 +96,49 @@ class Exhibits:
             desk.gaps.append(Gap(KIND, "absent", entry_number))
             return None
         record = desk.sealed(KIND, exhibit_id, revision, entry_number)
-        if record is None or not self._file_fits(record, entry_number):
+        if record is None or not self._file_fits(record, exhibit_id, entry_number):
             return None
+        copy = redactions.newest(desk.notebook, exhibit_id) if desk.request.covered_copies else None
+        if copy is not None:
+            return self._covered(record, copy.place, label, entry_number)
         fields = record.fields
         printed = fields["kind"] in _PRINTED and thumbnail(desk.notebook, exhibit_id) is not None
         pages = _pages(exhibit_id, fields) if printed else ()
         original = originals_travel(desk.request) or (printed and is_bare(read(desk.notebook, exhibit_id)))
         end = _ENDS.get(str(fields["media_type"]), "bin") if original else "jpg"
+        return self._exhibit(
+            record, label, entry_number, pages, f"{label}.{end}" if original or printed else None, original=original
+        )
+
+    def _covered(self, record: Record, place: int, label: str, entry_number: int | None) -> Exhibit | None:
+        """Return an exhibit for which a copy with parts covered stands; the original is never printed in its place."""
+        copy = self._desk.sealed(_COPY, record.id, place, entry_number, gap=KIND)
+        if copy is None:
+            self._desk.drop(record)
+            return None
+        name = reference(record.id, place)
+        if not self._file_fits(copy, name, entry_number):
+            self._desk.drop(record)
+            return None
+        pages = _pages(name, copy.fields)
+        covered = CoveredCopy(name, str(copy.fields["sha256"]), int(copy.fields["size"]))
+        file_name = f"{label}.{_ENDS[str(copy.fields['media_type'])]}"
+        return self._exhibit(record, label, entry_number, pages, file_name, covered=covered)
+
+    def _exhibit(
+        self,
+        record: Record,
+        label: str,
+        entry_number: int | None,
+        pages: tuple[str, ...],
+        file_name: str | None,
+        *,
+        original: bool = False,
+        covered: CoveredCopy | None = None,
+    ) -> Exhibit:
+        desk, fields = self._desk, record.fields
         return Exhibit(
-            id=exhibit_id,
+            id=record.id,
             label=label,
             entry_number=entry_number,
             kind=str(fields["kind"]),
@@ -110,16 +147,17 @@ class Exhibits:
             size=int(fields["size"]),
             picture=pages[0] if pages else None,
             further_pages=pages[1:],
-            file_name=f"{label}.{end}" if original or printed else None,
+            file_name=file_name,
             original=original,
-            taken_in=taken_in(desk, exhibit_id, entry_number),
-            handling=handling(desk, exhibit_id, entry_number),
+            taken_in=taken_in(desk, record.id, entry_number),
+            handling=handling(desk, record.id, entry_number),
+            covered=covered,
         )
 
-    def _file_fits(self, record: Record, entry_number: int | None) -> bool:
+    def _file_fits(self, record: Record, name: str, entry_number: int | None) -> bool:
         """Hash the file again, piece by piece; one that does not fit is a gap and not evidence."""
         digest, size = sha256(), 0
-        for piece in chunks(self._desk.notebook, record.id):
+        for piece in pieces(self._desk.notebook, name):
             self._desk.go_on()
             digest.update(piece)
             size += len(piece)
@@ -130,10 +168,10 @@ class Exhibits:
         return False
 
 
-def _pages(exhibit_id: str, fields: Mapping[str, Any]) -> tuple[str, ...]:
+def _pages(name: str, fields: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the references under which the pages of a document, or a picture, are handed out for print."""
     count = fields.get("pages")
-    return tuple(f"{exhibit_id}/{page}" for page in range(int(count))) if count else (exhibit_id,)
+    return tuple(f"{name}/{page}" for page in range(int(count))) if count else (name,)
 
 
 def letters(number: int) -> str:

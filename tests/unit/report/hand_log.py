@@ -90,7 +90,7 @@ def contents(log: HandLog, **changes: Any) -> Contents:
         "request": ReportRequest(),
         "log": log.state(),
         "records": tuple(log.records),
-        "exhibits": (ExhibitFile("x1", "A-1.jpg", True, lambda: io.BytesIO(PICTURE)),),
+        "exhibits": (ExhibitFile("exhibit", "x1", "A-1.jpg", True, lambda: io.BytesIO(PICTURE)),),
         "pdf": lambda: [b"%PDF-1.7 ", b"a report"],
         "html": lambda: [b"<!DOCTYPE html>"],
         "made_at": "2026-03-05T08:00:00Z",
