@@ -24,6 +24,7 @@ from nocontact_desktop.gui.widgets import (
     announce,
     dialogs,
 )
+from nocontact_desktop.report.made_before import remember
 from nocontact_desktop.report.making import ReportMade
 from nocontact_desktop.vault.places import synced_folder
 
@@ -109,7 +110,7 @@ class FinishedCard(Card):
             path,
             owner=self,
             executor="work",
-            on_done=self._on_saved,
+            on_done=self._on_report_saved,
             on_problem=self._on_problem,
         )
 
@@ -156,7 +157,13 @@ class FinishedCard(Card):
 
     def _on_bundled(self, folder: Path) -> None:
         self._progress.finish("")
-        self._on_saved(folder)
+        self._on_report_saved(folder)
+
+    def _on_report_saved(self, path: Path) -> None:
+        """What changes from now on can be told later."""
+        self._on_saved(path)
+        if self._drawn is not None:
+            self._desk.save(remember, self._drawn.prepared.material, owner=self)
 
     def _on_saved(self, path: Path) -> None:
         self._tell(self._result, self.tr("Saved. Anyone who can open this place can read it."))
