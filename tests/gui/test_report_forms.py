@@ -17,6 +17,7 @@ from nocontact_desktop.gui.report.form_view import FormView
 from nocontact_desktop.gui.report.forms_view import FormsView
 from nocontact_desktop.gui.report.new_view import NewReportView
 from nocontact_desktop.gui.report.request_card import RequestCard
+from nocontact_desktop.gui.report.worksheet_view import WorksheetView
 from nocontact_desktop.gui.views import View
 from tests.gui.conftest import in_vault
 
@@ -152,3 +153,13 @@ def test_the_form_is_taken_into_the_report(desk: Desk, entry_id: str, qtbot: QtB
     assert general is not None
     assert (general.purpose, general.entries) == ("general", None)
     assert view.findChild(QAbstractButton, "whichEntries_asked") is None
+
+
+def test_the_worksheet_is_looked_at_before_it_is_saved(desk: Desk, entry_id: str, qtbot: QtBot) -> None:
+    view = shown(WorksheetView(desk, "dv-100"), qtbot)
+    button(view, "makePaper").click()
+    qtbot.waitUntil(lambda: not desk.tasks.is_busy(), timeout=10_000)
+    save = view.findChild(QAbstractButton, "savePaper")
+
+    assert save is not None
+    assert save.isVisible()

@@ -37,7 +37,7 @@ class WorksheetView(PaperView):
             """It is read in one go: there is nothing to tell on the way."""
             return worksheet_document(notebook, form, paper, language)
 
-        return draw_paper, (composed,)
+        return draw_paper, (composed, "court")
 
     def _form(self) -> Form:
         form = self.content.form(self.row_id)

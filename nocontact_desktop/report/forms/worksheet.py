@@ -25,6 +25,9 @@ from nocontact_desktop.report.gather.dates import said_short
 from nocontact_desktop.report.gather.sealed import Desk
 from nocontact_desktop.report.material import Entry
 from nocontact_desktop.report.privacy import shown
+from nocontact_desktop.report.privacy_check.matching import Matcher, longest
+from nocontact_desktop.report.privacy_check.numbers import account_numbers
+from nocontact_desktop.report.privacy_check.terms import private_terms
 from nocontact_desktop.report.request import ReportRequest
 from nocontact_desktop.report.words import words
 from nocontact_desktop.vault.notebook import Notebook
@@ -99,6 +102,7 @@ class _Filling:
         self._case = shown(request, "case", self._whole_case)
         zone = str(self._case.get("time_zone") or "UTC")
         self._saying = Saying(self._say, Dates(self._say, zone), partial(load(language).word, "ways"))
+        self._private = Matcher(private_terms(notebook, request))
         self._rows = asked_for(_all_rows(notebook), form)
         self._read: dict[str, tuple[Entry, Mapping[str, Any]] | None] = {}
         self._more = 0
@@ -162,12 +166,18 @@ class _Filling:
         if not found.text:
             state: State = "withheld" if found.withheld else "missing"
             return Filled(box, number, state, "", (self._say(f"forms.{state}"),))
-        remarks = self._limits(box, found.text, found.items)
+        remarks = [*self._private_words(found.text), *self._limits(box, found.text, found.items)]
         if found.withheld:
             remarks.append(self._say("forms.withheld_part"))
         if found.lacking and not found.withheld:
             remarks.append(self._say("forms.lacking", fields=", ".join(found.lacking)))
         return Filled(box, number, "answered", found.text, tuple(remarks))
+
+    def _private_words(self, text: str) -> list[str]:
+        """Own words are never changed: what is private in them is pointed out."""
+        hits = longest([*self._private.find(text), *account_numbers(text)])
+        named = dict.fromkeys(text[hit.start : hit.stop] for hit in hits)
+        return [self._say("forms.private_words", words=", ".join(f"“{one}”" for one in named))] if named else []
 
     def _private_said(self) -> str:
         apart = self._form.confidential

@@ -15,6 +15,7 @@ from nocontact_desktop.diary.entry import EntryDraft, Injury, PoliceDetail, Witn
 from nocontact_desktop.guidance.content import load
 from nocontact_desktop.guidance.forms import Form
 from nocontact_desktop.report.compose import compose
+from nocontact_desktop.report.covers import cover
 from nocontact_desktop.report.forms.paper import save_worksheet, worksheet_document
 from nocontact_desktop.report.forms.worksheet import MOST, Filled, Place, worksheet
 from nocontact_desktop.report.gather import gather
@@ -146,6 +147,22 @@ def test_nothing_private_is_on_any_worksheet(notebook: Notebook, form_id: str) -
         "gambling",
     )
     assert [word for word in hidden if word in pages] == []
+
+
+def test_private_words_in_a_story_are_pointed_out_and_stay_as_written(notebook: Notebook) -> None:
+    save_case(notebook, Case(private_terms=("Birch Hill School",)))
+    incident(notebook, "2026-03-02", what_happened="Waited at Birch Hill School.")
+    box = boxes(notebook, "dv-100")["5f"]
+
+    assert box.text == "Waited at Birch Hill School."
+    assert "“Birch Hill School”" in box.remarks[0]
+
+
+def test_a_covered_passage_is_covered_on_the_worksheet(notebook: Notebook) -> None:
+    made = incident(notebook, "2026-03-02", what_happened="Waited at Birch Hill School.")
+    cover(notebook, "entry", made, "what_happened", 10, 27)
+
+    assert boxes(notebook, "dv-100")["5f"].text == "Waited at [covered]."
 
 
 def test_too_long_for_the_box_says_how_long_and_where_the_rest_goes(notebook: Notebook) -> None:
