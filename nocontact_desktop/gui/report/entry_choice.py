@@ -52,9 +52,9 @@ class EntryChoice(QWidget):
         """The ids that were put in, in the order of choosing."""
         return tuple(self._chosen)
 
-    def choose_only(self, entry_id: str) -> None:
-        """Put in this entry and no other."""
-        self._chosen = {entry_id: None}
+    def choose_only(self, *entry_ids: str) -> None:
+        """Put in these entries and no other."""
+        self._chosen = dict.fromkeys(entry_ids)
         self._show_rows()
 
     def _on_count(self, number: int) -> None:

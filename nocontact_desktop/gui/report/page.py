@@ -7,7 +7,7 @@ from nocontact_desktop.gui.views import ViewsPage
 
 
 class ReportPage(ViewsPage):
-    """Begins with the ways; ``new`` leads to a report, ``new:ID`` to one of that entry alone."""
+    """Begins with the ways; ``new`` leads to a report, ``new:ID`` or ``new:ID,ID`` to one of those entries alone."""
 
     views = VIEWS
     widest = 1240

@@ -65,11 +65,11 @@ class RequestCard(Card):
         """Take a form, as when somebody comes from its worksheet."""
         self._purpose.choose(form_id)
 
-    def choose_entry(self, entry_id: str) -> None:
-        """Take one entry alone, as when somebody comes from the diary."""
+    def choose_entry(self, entry_ids: str) -> None:
+        """Take one entry alone, as when somebody comes from the diary, or several, with commas between their ids."""
         self._which.set_value("chosen")
         self._on_which("chosen")
-        self._entries.choose_only(entry_id)
+        self._entries.choose_only(*entry_ids.split(","))
 
     def request(self) -> ReportRequest | None:
         """What is chosen, or None when a date can't be read (the field then says so)."""

@@ -44,6 +44,18 @@ class StartView(ReportView):
         """Address, icon, title and a line under it, of each further way, in the order of use."""
         return (
             (
+                "doubts",
+                "scan-search",
+                self.tr("What a reader could ask"),
+                self.tr("Where dates, counts and captions do not fit each other."),
+            ),
+            (
+                "changes",
+                "history",
+                self.tr("Since my last report"),
+                self.tr("What is new, corrected or deleted, and a report of just that."),
+            ),
+            (
                 "forms",
                 "landmark",
                 self.tr("Court forms, box by box"),

@@ -12,6 +12,8 @@ class ReportView(View):
 _PLACES = {
     "report": "report.start_view:StartView",
     "new": "report.new_view:NewReportView",
+    "doubts": "report.doubts_view:DoubtsView",
+    "changes": "report.changes_view:ChangesView",
     "forms": "report.forms_view:FormsView",
     "form": "report.form_view:FormView",
     "worksheet": "report.worksheet_view:WorksheetView",

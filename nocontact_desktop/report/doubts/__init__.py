@@ -6,7 +6,6 @@ It finds where the notebook disagrees with itself. It says nothing about who is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from nocontact_desktop.diary.conversations import kept_message, message_exists, message_rows
 from nocontact_desktop.diary.entries import EntryRow, count, history, page
@@ -43,7 +42,7 @@ def find_doubts(notebook: Notebook, *, progress: Progress, cancelled: Stop) -> t
         said(done, total)
     found += _two_captions(exhibits)
     aside = kept_findings(notebook.db)
-    return tuple(replace(one, aside=one.key in aside) for one in found)
+    return tuple(one.put(aside=one.key in aside) for one in found)
 
 
 def put_aside(notebook: Notebook, one: Doubt) -> Changes:

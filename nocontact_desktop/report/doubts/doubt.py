@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Literal
 
@@ -35,6 +35,10 @@ class Doubt:
     said: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     number: int = 0
     aside: bool = False
+
+    def put(self, *, aside: bool) -> Doubt:
+        """The same finding, put aside or not."""
+        return replace(self, aside=aside)
 
     @property
     def key(self) -> bytes:

@@ -114,15 +114,14 @@ def _other_days(known: Known, days: tuple[date, date], about: _Make) -> Iterator
 
 
 def _known_elsewhere(known: Known, about: _Make) -> Iterator[Doubt]:
+    """The earliest message or, without any, the earliest file stands for all of them."""
     times = [one.local for one in known.messages if one.local]
+    made = [(time, one.id, named(one)) for one in known.exhibits if (time := claimed_time(one))]
     if times:
-        yield about("known_by_message", said=(("claimed", _said(min(times)[:16])),))
-    for exhibit in known.exhibits:
-        made = claimed_time(exhibit)
-        if made and not times:
-            yield about(
-                "known_by_picture", exhibit=exhibit.id, said=(("file", named(exhibit)), ("claimed", _said(made)))
-            )
+        yield about("known_by_message", said=(("claimed", _said(min(times))),))
+    elif made:
+        time, exhibit, name = min(made)
+        yield about("known_by_picture", exhibit=exhibit, said=(("file", name), ("claimed", _said(time))))
 
 
 def _wrong_weekdays(known: Known, about: _Make) -> Iterator[Doubt]:
