@@ -10,6 +10,7 @@ import msgspec
 from nocontact_desktop.diary import files, store
 from nocontact_desktop.diary.exhibits import REDACTION as KIND
 from nocontact_desktop.diary.exhibits import Exhibit, get
+from nocontact_desktop.diary.file_list import store as list_store
 from nocontact_desktop.diary.handling import Handling, note
 from nocontact_desktop.diary.sealed_log import append
 from nocontact_desktop.diary.taking_in import check_room
@@ -91,6 +92,7 @@ def keeping(
             files.need(notebook, kept, KIND, exhibit.id)
             store.put_thumbnail(notebook.db, kept.number, copy.facts.thumbnail)
             place = _seal(notebook, original, boxes, copy, kept)
+            list_store.put_words_of_copy(notebook.db, exhibit.id, place, copy.facts.words)
             note(notebook, exhibit.id, Handling(what="covered"))
     except Problem:
         files.remove_unneeded(notebook, [kept.number])
@@ -115,6 +117,11 @@ def newest(notebook: Notebook, exhibit_id: str) -> Redaction | None:
 def thumbnail(notebook: Notebook, copy: Redaction) -> bytes | None:
     """A small picture of a copy."""
     return store.thumbnail(notebook.db, bytes.fromhex(copy.sha256))
+
+
+def words(notebook: Notebook, exhibit_id: str, place: int) -> str:
+    """The text that is still to be read in a copy, as far as the original's text layer tells; empty for pictures."""
+    return list_store.words_of_copy(notebook.db, exhibit_id, place)
 
 
 def shown_instead(exhibit: Exhibit, copy: Redaction) -> Exhibit:

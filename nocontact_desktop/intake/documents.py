@@ -50,17 +50,17 @@ def page_of_pdf(stream: BinaryIO, number: int, longest_px: int) -> Rendition:
         return _drawn(document, number, longest_px)
 
 
-def pictures_of_pages(
-    stream: BinaryIO, pages: int, longest_px: int
-) -> Iterator[tuple[Image.Image, tuple[float, float]]]:
-    """Yield the first ``pages`` pages, each with its width and height in points, drawn as :func:`page_of_pdf` does.
+def first_pages(stream: BinaryIO, count: int) -> Iterator[pypdfium2.PdfPage]:
+    """Yield the first ``count`` pages.
 
     Raises:
-        Problem: the file is damaged or locked, or a page is.
+        Problem: the file is damaged or locked, or has fewer pages.
     """
     with _opened(stream) as document:
-        for number in range(pages):
-            yield _picture(document, number, longest_px)
+        for number in range(count):
+            page = _page(document, number)
+            yield page
+            page.close()
 
 
 @contextmanager
@@ -76,18 +76,24 @@ def _opened(stream: BinaryIO) -> Iterator[pypdfium2.PdfDocument]:
         document.close()
 
 
-def _drawn(document: pypdfium2.PdfDocument, number: int, longest_px: int) -> Rendition:
-    picture, _ = _picture(document, number, longest_px)
-    return as_rendition(picture)
-
-
-def _picture(document: pypdfium2.PdfDocument, number: int, longest_px: int) -> tuple[Image.Image, tuple[float, float]]:
+def picture_of_page(page: pypdfium2.PdfPage, longest_px: int) -> Image.Image:
+    """Return a page's picture, its longest side with ``longest_px`` pixels. Raises Problem when it is damaged."""
+    width, height = page.get_size()
+    if not 0 < max(width, height) <= _LARGEST_SIDE:
+        raise Problem("intake.page-damaged")
     try:
-        page = document[number]
-        width, height = page.get_size()
-        if not 0 < max(width, height) <= _LARGEST_SIDE:
-            raise Problem("intake.page-damaged")
-        picture = page.render(scale=longest_px / max(width, height)).to_pil()
+        picture: Image.Image = page.render(scale=longest_px / max(width, height)).to_pil().convert("RGB")
+    except (pypdfium2.PdfiumError, ValueError) as found:
+        raise Problem("intake.page-damaged") from found
+    return picture
+
+
+def _drawn(document: pypdfium2.PdfDocument, number: int, longest_px: int) -> Rendition:
+    return as_rendition(picture_of_page(_page(document, number), longest_px))
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
+    try:
+        return document[number]
     except (pypdfium2.PdfiumError, ValueError, IndexError) as found:
         raise Problem("intake.page-damaged") from found
-    return picture.convert("RGB"), (width, height)

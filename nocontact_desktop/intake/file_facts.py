@@ -69,12 +69,14 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
 class CopyFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What a copy with parts covered is. ``width`` and ``height`` are in pixels, of a picture; ``pages`` of a PDF.
 
-    ``thumbnail`` is a JPEG of the (first) covered page.
+    ``thumbnail`` is a JPEG of the (first) covered page, ``words`` the text of a PDF outside the boxes, which the copy
+    shows as pictures of it.
     """
 
     media_type: str
     kind: FileKind
     thumbnail: bytes
+    words: str = ""
     width: int | None = None
     height: int | None = None
     pages: int | None = None

@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import io
 from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from PIL import Image
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake import jobs
-from nocontact_desktop.intake.documents import pictures_of_pages
+from nocontact_desktop.intake.documents import first_pages, picture_of_page
 from nocontact_desktop.intake.file_facts import WHOLE, Box, CopyFacts
+from nocontact_desktop.intake.file_text import MOST_SIGNS
 from nocontact_desktop.intake.pdf_of_pictures import PagePicture, pdf_of
 from nocontact_desktop.intake.pictures import MOST_PAGES, THUMBNAIL_PX, as_rendition, plain_picture
+from nocontact_desktop.intake.uncovered_text import words_outside
 
 PAGE_PX = 2400
 """The longest side of a page in the copy: more than 200 dots an inch on usual paper."""
 LARGEST_COPY = 1024 * 1024 * 1024
 _QUALITY = 92
 _POINTS_A_PIXEL = 72 / 200
+_Sized = tuple[Image.Image, tuple[float, float]]
+"""A page's picture, and its size in points (1/72 inch)."""
 
 
 def redacted(stream: BinaryIO, job: jobs.Redact) -> Generator[bytes, None, CopyFacts]:
@@ -60,30 +65,41 @@ def _picture(stream: BinaryIO, boxes: Sequence[Box]) -> Generator[bytes, None, C
 def _document(stream: BinaryIO, job: jobs.Redact) -> Generator[bytes, None, CopyFacts]:
     if job.pages > MOST_PAGES:
         raise Problem("intake.too-many-pages")
-    small: list[bytes] = []
+    seen = _Seen()
     size = 0
-    for piece in pdf_of(_pages(stream, job, small)):
+    for piece in pdf_of(_pages(stream, job, seen)):
         size += len(piece)
         if size > LARGEST_COPY:
             raise Problem("intake.too-large")
         yield piece
-    return CopyFacts(media_type="application/pdf", kind="pdf", pages=job.pages, thumbnail=small[0])
+    words = "\n".join(seen.words)[:MOST_SIGNS].replace("\0", "")
+    return CopyFacts(media_type="application/pdf", kind="pdf", pages=job.pages, thumbnail=seen.small, words=words)
 
 
-def _pages(stream: BinaryIO, job: jobs.Redact, small: list[bytes]) -> Iterator[PagePicture]:
-    """Each page, covered; the small picture of the first one is put into ``small``."""
-    for number, (image, points) in enumerate(_pictures_of(stream, job)):
+@dataclass
+class _Seen:
+    """What is noted on the way through a document: a small picture of its first page, the words that are left."""
+
+    small: bytes = b""
+    words: list[str] = field(default_factory=list)
+
+
+def _pages(stream: BinaryIO, job: jobs.Redact, seen: _Seen) -> Iterator[PagePicture]:
+    """Each page, covered."""
+    drawn = _of_pdf(stream, job, seen) if job.media_type == "application/pdf" else _of_picture(stream, job)
+    for number, (image, points) in enumerate(drawn):
         _cover(image, job.boxes, number)
-        if not small:
-            small.append(_small(image))
+        seen.small = seen.small or _small(image)
         yield PagePicture(as_rendition(image), points)
 
 
-def _pictures_of(stream: BinaryIO, job: jobs.Redact) -> Iterator[tuple[Image.Image, tuple[float, float]]]:
-    """Each page with its size in points (1/72 inch)."""
-    if job.media_type == "application/pdf":
-        yield from pictures_of_pages(stream, job.pages, PAGE_PX)
-        return
+def _of_pdf(stream: BinaryIO, job: jobs.Redact, seen: _Seen) -> Iterator[_Sized]:
+    for number, page in enumerate(first_pages(stream, job.pages)):
+        seen.words.append(words_outside(page, [box for box in job.boxes if box.page == number]))
+        yield picture_of_page(page, PAGE_PX), page.get_size()
+
+
+def _of_picture(stream: BinaryIO, job: jobs.Redact) -> Iterator[_Sized]:
     for number in range(job.pages):
         image, _ = plain_picture(stream, number)
         yield image.convert("RGB"), (image.width * _POINTS_A_PIXEL, image.height * _POINTS_A_PIXEL)

@@ -30,9 +30,13 @@ class Handling:
 
 @dataclass(frozen=True)
 class CoveredCopy:
-    """A copy with parts covered, which stands for an exhibit: the name of its bytes, its hash and its size."""
+    """A copy with parts covered, which stands for an exhibit.
+
+    ``reference`` names its bytes, ``place`` counts the exhibit's copies from 1.
+    """
 
     reference: str
+    place: int
     sha256: str
     size: int
 

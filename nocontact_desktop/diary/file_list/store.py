@@ -129,6 +129,17 @@ def text_of(db: Database, exhibit_id: str) -> str:
     return "" if row is None else str(row[0])
 
 
+def put_words_of_copy(db: Database, exhibit_id: str, place: int, words: str) -> None:
+    """Keep the text that is still to be read in a copy with parts covered."""
+    db.execute("INSERT INTO redaction_words (exhibit_id, place, words) VALUES (?, ?, ?)", (exhibit_id, place, words))
+
+
+def words_of_copy(db: Database, exhibit_id: str, place: int) -> str:
+    """The text that is still to be read in a copy."""
+    row = db.one("SELECT words FROM redaction_words WHERE exhibit_id = ? AND place = ?", (exhibit_id, place))
+    return "" if row is None else str(row[0])
+
+
 def piece(db: Database, sha256: bytes, place: int) -> bytes | None:
     """One piece of a kept file, of 1 MiB but for the last; None after the last."""
     row = db.one(

@@ -121,7 +121,7 @@ class Exhibits:
             self._desk.drop(record)
             return None
         pages = _pages(name, copy.fields)
-        covered = CoveredCopy(name, str(copy.fields["sha256"]), int(copy.fields["size"]))
+        covered = CoveredCopy(name, place, str(copy.fields["sha256"]), int(copy.fields["size"]))
         file_name = f"{label}.{_ENDS[str(copy.fields['media_type'])]}"
         return self._exhibit(record, label, entry_number, pages, file_name, covered=covered)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
+from nocontact_desktop.diary.redactions import words
 from nocontact_desktop.report.covers import Covers, pattern, text_at, texts
 from nocontact_desktop.report.document import Document
 from nocontact_desktop.report.making import Prepared
@@ -34,7 +35,7 @@ Spans = Mapping[str, list[tuple[int, int]]]
 _MADE: Final = frozenset(
     {"sha256", "size", "media_type", "kind", "width", "height", "duration_ms", "pages", "recorded_at", "parent"}
     | {"precision", "time_zone", "basis", "ranks", "types", "exhibits", "messages", "conversation", "source"}
-    | {"direction", "time", "flags", "importer", "format", "first", "last", "channel"}
+    | {"direction", "time", "flags", "importer", "format", "first", "last", "channel", "original_sha256"}
 )
 _CONTEXT: Final = 12
 
@@ -61,7 +62,7 @@ def known(notebook: Notebook, material: Material) -> Known:
             if one.before_covers
         },
         file_texts={
-            one.id: file_text(notebook.db, one.id)
+            one.id: words(notebook, one.id, one.covered.place) if one.covered else file_text(notebook.db, one.id)
             for one in material.exhibits
             if one.file_name is not None or one.picture is not None
         },

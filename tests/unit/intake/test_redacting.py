@@ -116,6 +116,19 @@ def test_a_pdf_becomes_pictures_of_its_pages_without_words_or_names() -> None:
             assert darkest(part) < 100  # its words are there to be read
 
 
+@pytest.mark.parametrize(
+    ("turned", "first_line"),
+    [(0, (0, 0, 1, 0.14)), (90, (0.86, 0, 1, 1)), (180, (0, 0.86, 1, 1)), (270, (0, 0, 0.14, 1))],
+)
+def test_the_words_that_are_left_are_known(turned: int, first_line: tuple[float, float, float, float]) -> None:
+    data = text_pdf(SECRET, pages=2, turned=turned)
+    copy = copy_of(data, "application/pdf", box(*first_line), pages=2)
+    assert copy.facts.words.count(SECRET) == 3
+    assert copy.facts.words.count("Hidden") == 3
+    whole = [box(0, 0, 1, 1, on=place) for place in (0, 1)]
+    assert copy_of(data, "application/pdf", *whole, pages=2).facts.words.strip() == ""
+
+
 def test_a_page_that_lies_on_its_side_is_covered_where_it_was_drawn() -> None:
     data = text_pdf(SECRET, pages=1, turned=90)
     copy = copy_of(data, "application/pdf", box(0, 0, 0.5, 1), pages=1)

@@ -13,11 +13,13 @@ import pytest
 from PIL import Image
 
 from nocontact_desktop.diary import entries, exhibits, redactions
+from nocontact_desktop.diary.case import Case, save_case
 from nocontact_desktop.diary.entry import EntryDraft
 from nocontact_desktop.diary.exhibits import ExhibitDraft
 from nocontact_desktop.intake.file_facts import WHOLE, Box
 from nocontact_desktop.intake.redacted import redacted_copy
-from nocontact_desktop.report.making import ReportMade, make_report
+from nocontact_desktop.report.making import ReportMade, make_report, prepare
+from nocontact_desktop.report.privacy_check.checking import check as check_privacy
 from nocontact_desktop.report.request import Privacy, ReportRequest
 from nocontact_desktop.report.standalone.verify import check
 from tests.intake_pictures import saved, text_pdf
@@ -171,6 +173,18 @@ def test_a_swapped_copy_in_a_bundle_is_named(notebook: Notebook, kept: list[str]
     other = two_halves()
     (bundle / "data" / "exhibits" / "A-1.png").write_bytes(other)
     assert {one.file for one in check(str(bundle))} == {"data/exhibits/A-1.png"}
+
+
+def test_the_privacy_check_reads_what_is_left_of_a_covered_letter(notebook: Notebook, kept: list[str]) -> None:
+    save_case(notebook, Case(private_terms=("Hidden Street 7",)))
+
+    def found_in_files() -> set[str]:
+        prepared = prepare(notebook, ReportRequest(), quiet, lambda: False)
+        return {one.place.record for one in check_privacy(notebook, prepared) if one.place.kind == "file"}
+
+    assert found_in_files() == set()  # both lines are covered on both pages
+    cover(notebook, kept[1], Box(page=0, left=0, top=0, right=WHOLE, bottom=WHOLE // 2))
+    assert found_in_files() == {kept[1]}  # on the second page it is to be read
 
 
 def test_the_same_request_gives_the_same_bytes(notebook: Notebook, kept: list[str], tmp_path: Path) -> None:
