@@ -142,10 +142,13 @@ def views(notebook: Notebook) -> list[View]:
         *(View(f"learn_{topic.id.replace('-', '_')}", "learn", f"topic:{topic.id}") for topic in load().topics),
         View("learn_article", "learn", "article:contact-again", ("articleMoreButton",)),
         View("report_new", "report", "new"),
+        View("report_covers", "report", "covers"),
         View("forms", "report", "forms"),
         View("form", "report", "form:dv-100"),
         View("worksheet", "report", "worksheet:dv-100", ("makePaper",)),
         View("preview", "report", "new", ("makePreview",)),
+        View("report_doubts", "report", "doubts"),
+        View("report_changes", "report", "changes"),
     ]
 
 
