@@ -10,9 +10,9 @@ from typing import Literal, get_args
 
 RowKind = Literal["step", "channel", "sheet", "reading", "script"]
 Place = Literal[
-    "accounts", "backup", "board", "capture", "case", "danger", "devices", "diary", "exchanges", "import", "law",
-    "moment", "myths", "orders", "passed-on", "patterns", "people", "put-away", "questions", "ready", "replies",
-    "scripts", "sheets", "sitting", "terms", "unsent", "urge",
+    "accounts", "backup", "board", "capture", "case", "danger", "devices", "diary", "exchanges", "happened", "import",
+    "law", "moment", "more", "myths", "orders", "passed-on", "patterns", "people", "put-away", "questions", "ready",
+    "recovery", "replies", "scripts", "sheets", "sitting", "terms", "unsent", "urge",
 ]  # fmt: skip
 
 ROW_KINDS: tuple[str, ...] = get_args(RowKind)

@@ -80,6 +80,14 @@ def test_everything_is_kept_as_it_is_written_and_can_be_changed_later(desk: Desk
     qtbot.waitUntil(lambda: kept(desk)[0].says.kinds == ("went-by",))
 
 
+def test_a_day_that_cannot_be_read_stays_to_be_mended(desk: Desk, qtbot: QtBot) -> None:
+    page = steady(desk, qtbot, "contact:wrote")
+    write(qtbot, page, "contactDayDay", "the 40th")
+    press(qtbot, page, "contactDone")
+    assert "the 40th" in find(qtbot, page, "contactDayDay").text()  # type: ignore[attr-defined]
+    assert page.findChild(QWidget, "changeCard") is None
+
+
 def test_opening_and_leaving_keeps_nothing(desk: Desk, qtbot: QtBot) -> None:
     page = steady(desk, qtbot, "contact:wrote")
     find(qtbot, page, "contactWhat")

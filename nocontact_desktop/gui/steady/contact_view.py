@@ -124,6 +124,11 @@ class ContactView(SteadyView):
         return made
 
     def _on_done(self) -> None:
+        day = self.findChild(DayField)
+        assert day is not None
+        if not day.check():  # it says what can't be read, and stays
+            day.setFocus()
+            return
         self.keep_now()
         note = self._note
         assert note is not None

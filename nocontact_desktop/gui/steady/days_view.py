@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.parts.redraw import fill
+from nocontact_desktop.gui.steady.court_notice import CourtNotice
 from nocontact_desktop.gui.steady.note_lines import erase_link
 from nocontact_desktop.gui.steady.times import month_and_day
 from nocontact_desktop.gui.steady.view import SteadyView
@@ -42,6 +43,7 @@ class DaysView(SteadyView):
         column(self._place, gap=20)
         self.body.addWidget(self._place)
         self.body.addWidget(self._add_card())
+        self.body.addWidget(CourtNotice(desk))
         self.body.addStretch(1)
 
     def title(self) -> str:
