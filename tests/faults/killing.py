@@ -2,7 +2,7 @@
 
 Runs as a process of its own, so that forking is safe whatever the test runner has running::
 
-    python -m tests.faults.killing saving|passphrase|copying FOLDER ROUNDS SEED
+    python -m tests.faults.killing saving|passphrase|copying|covering FOLDER ROUNDS SEED
 
 It prints one JSON object: how often it killed, and what was wrong.
 """
@@ -21,11 +21,17 @@ from pathlib import Path
 
 import msgspec
 
-from nocontact_desktop.diary import entries
+from nocontact_desktop.diary import entries, exhibits, redactions
 from nocontact_desktop.diary.check import check_log
 from nocontact_desktop.diary.entry import EntryDraft
+from nocontact_desktop.diary.exhibits import ExhibitDraft
+from nocontact_desktop.diary.files import remove_unneeded
 from nocontact_desktop.diary.filters import EntryFilter
+from nocontact_desktop.diary.handling import handling_of
+from nocontact_desktop.diary.store import files, unneeded_files
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.intake.file_facts import WHOLE, Box, CopyFacts
+from nocontact_desktop.intake.redacted import RedactedCopy
 from nocontact_desktop.vault.backup import back_up
 from nocontact_desktop.vault.check import check_database
 from nocontact_desktop.vault.keyfile import FLOOR
@@ -34,6 +40,8 @@ from nocontact_desktop.vault.notebook import Notebook, change_passphrase, create
 SECRET = "seven quiet lamps by the river"
 LONGEST = 0.04
 """Seconds from the child's first save to its end, at most: some dozens of saves."""
+BOX = Box(page=0, left=0, top=0, right=WHOLE, bottom=WHOLE)
+FACTS = CopyFacts(media_type="image/png", kind="image", thumbnail=b"small", width=1, height=1)
 
 
 def ignore(_done: int, _total: int) -> None:
@@ -179,6 +187,50 @@ def kill_while_copying(folder: Path, rounds: int, chance: random.Random) -> dict
     return {"killed": killed, "faults": faults}
 
 
+def kill_while_covering(folder: Path, rounds: int, chance: random.Random) -> dict[str, object]:
+    """A copy with parts covered is there whole, sealed and noted, or nothing of it is."""
+    notebook, _ = create(folder / "Daybook", SECRET, kdf=FLOOR)
+    with notebook:
+        exhibit_id, _ = exhibits.add(notebook, ExhibitDraft(name="x.txt", data=b"the original"))
+        exhibit = exhibits.get(notebook, exhibit_id)
+    acknowledged = folder / "acknowledged"
+    acknowledged.touch()
+    faults: list[str] = []
+    killed = half_written = 0
+    for number in range(rounds):
+
+        def cover_on(begun: Callable[[], None], number: int = number) -> None:
+            out = os.open(acknowledged, os.O_WRONLY | os.O_APPEND)
+            with open_notebook(folder / "Daybook", SECRET) as opened:
+                begun()
+                for place in range(10_000):
+                    data = f"{number}.{place}".encode() * 1_500_000
+                    for _ in redactions.keeping(opened, exhibit, [BOX], RedactedCopy(data=data, facts=FACTS)):
+                        pass
+                    os.write(out, b"x")
+
+        killed += kill_during(cover_on, chance.uniform(0, 0.4))
+        with open_notebook(folder / "Daybook", SECRET) as opened:
+            half_written += len(unneeded_files(opened.db))
+            faults += [f"round {number}: {fault}" for fault in _half_covered(opened, exhibit_id)]
+            if len(redactions.redactions_of(opened, exhibit_id)) < acknowledged.stat().st_size:
+                faults.append(f"round {number}: a copy is lost")
+    return {"killed": killed, "half_written": half_written, "saved": acknowledged.stat().st_size, "faults": faults}
+
+
+def _half_covered(notebook: Notebook, exhibit_id: str) -> list[str]:
+    """What is wrong once the notebook has put away what nothing needs, as it does when it is opened in the program."""
+    remove_unneeded(notebook)
+    copies = redactions.redactions_of(notebook, exhibit_id)
+    kept = {digest.hex() for digest in files(notebook.db)}
+    faults = [finding.code for finding in check_log(notebook, ignore, never)]
+    if kept != {exhibits.get(notebook, exhibit_id).sha256, *(one.sha256 for one in copies)}:
+        faults.append("a file is there that no copy needs, or one is missing")
+    if len(handling_of(notebook, exhibit_id)) != len(copies):
+        faults.append("the handling record does not say the same")
+    return faults
+
+
 def _opens(folder: Path, secret: str) -> bool:
     try:
         open_notebook(folder, secret).close()
@@ -191,6 +243,7 @@ STORIES = {
     "saving": kill_while_saving,
     "passphrase": kill_while_changing_the_passphrase,
     "copying": kill_while_copying,
+    "covering": kill_while_covering,
 }
 
 if __name__ == "__main__":

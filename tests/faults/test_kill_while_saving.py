@@ -47,6 +47,14 @@ def test_killed_while_changing_the_passphrase(tmp_path: Path) -> None:
 
 
 @pytest.mark.timeout(120 + ROUNDS)
+def test_killed_while_covering_parts_of_a_file(tmp_path: Path) -> None:
+    said = run("covering", tmp_path, max(8, ROUNDS // 12))
+    assert said["faults"] == []
+    assert said["killed"] > 0
+    assert said["half_written"] > 0, "no kill fell into the writing of a copy, so nothing was tried"
+
+
+@pytest.mark.timeout(120 + ROUNDS)
 def test_killed_while_copying(tmp_path: Path) -> None:
     said = run("copying", tmp_path, max(10, ROUNDS // 10))
     assert said["faults"] == []
