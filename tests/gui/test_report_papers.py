@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
@@ -180,7 +181,7 @@ def test_one_message_is_found_by_its_words(
 ) -> None:
     page.entered("one-item")
     write(qtbot, page, "messagePickWords", "outside")
-    qtbot.keyClick(find(qtbot, page, "messagePickWords"), Qt.Key.Key_Return)
+    QTest.keyClick(find(qtbot, page, "messagePickWords"), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "1 message" in text_of(page))
     chosen(qtbot, page, "messagePickList", 0)
     press(qtbot, page, "itemAround")

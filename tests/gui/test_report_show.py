@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,7 @@ def window(program: Program, shell: Shell, qtbot: QtBot) -> ShowWindow:
     shell.show_page("report", "show")
     entries = find(qtbot, shell, "entryChoiceList", CardList)
     for place in (1, 3):
-        qtbot.waitUntil(lambda place=place: has_come(entries, place))
+        qtbot.waitUntil(partial(has_come, entries, place))
         QTest.keyClick(entries, Qt.Key.Key_Return)
     press(qtbot, shell, "showBegin")
     qtbot.waitUntil(lambda: isinstance(program.window, ShowWindow), timeout=20_000)
