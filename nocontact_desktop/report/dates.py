@@ -54,6 +54,11 @@ class Dates:
         clock = f"{moment:%H:%M}"
         return self._say("date.time", day=self.day(moment.date()), clock=clock, zone=self.shift(minutes))
 
+    def local_time(self, recorded: str) -> str:
+        """Say a recorded time in the report's zone, where that goes without saying: "2 March 2026, 22:04"."""
+        moment = self.local(recorded)
+        return self._say("date.local", day=self.day(moment.date()), clock=f"{moment:%H:%M}")
+
     def shift(self, minutes: int) -> str:
         """Say a distance from UTC: "UTC+1", "UTC-3:30", "UTC"."""
         if not minutes:

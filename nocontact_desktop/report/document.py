@@ -187,6 +187,13 @@ class Transcript:
 
 
 @dataclass(frozen=True)
+class Blanks:
+    """Lines to write on by hand, kept together, each with what goes there under it."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Rule:
     """A hairline across the text."""
 
@@ -198,7 +205,7 @@ class Space:
     lines: float = 1.0
 
 
-Block = Heading | Paragraph | Quote | Facts | Table | Figure | FigureRow | Chart | Transcript | Rule | Space
+Block = Heading | Paragraph | Quote | Facts | Table | Figure | FigureRow | Chart | Transcript | Blanks | Rule | Space
 
 
 @dataclass(frozen=True)

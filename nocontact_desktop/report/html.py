@@ -14,6 +14,7 @@ from typing import BinaryIO
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.report.charts.svg import measure, svg
 from nocontact_desktop.report.document import (
+    Blanks,
     Block,
     Chart,
     DayBreak,
@@ -61,6 +62,7 @@ th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; }
 th, td { border-bottom: 1px solid #bbb; }
 th { font-size: .875rem; }
 .end { text-align: right; padding: .4rem 0 .4rem .75rem; }
+.end + :not(.end) { padding-left: 1.25rem; }
 figure { margin: 1.25rem 0; }
 figure svg { display: block; width: 100%; height: auto; }
 figure img { max-width: 100%; max-height: 90vh; height: auto; border: 1px solid #ccc; }
@@ -70,6 +72,7 @@ ol.messages li { padding: .4rem 0; border-bottom: 1px solid #ddd; }
 ol.messages .day { font-weight: 600; padding-top: 1.25rem; }
 .system { color: #444; }
 .stamp { border: 2px solid #111; padding: .25rem .75rem; font-weight: 600; }
+.blank { border-top: 1px solid #444; margin-top: 3rem; font-size: .875rem; color: #444; }
 hr { border: 0; border-top: 1px solid #999; }
 nav ol { list-style: none; padding-left: 0; }
 nav ol ol { padding-left: 1.25rem; }
@@ -181,10 +184,10 @@ class _Writer:
                 yield self._chart(block)
             case Transcript():
                 yield from self._transcript(block)
-            case Rule():
-                yield "<hr>\n"
-            case Space():
-                pass
+            case Blanks():
+                yield "".join(f'<p class="blank">{escape(label)}</p>\n' for label in block.labels)
+            case Rule() | Space():
+                yield "<hr>\n" if isinstance(block, Rule) else ""
 
     def _table(self, table: Table) -> Iterator[str]:
         ends = ["end" if column.align == "end" else "" for column in table.columns]

@@ -18,6 +18,7 @@ from nocontact_desktop.intake.files import Pages, renditions
 from nocontact_desktop.report.beside.do_not_file import do_not_file, save_do_not_file
 from nocontact_desktop.report.bundle import Contents, ExhibitFile, MessagesFile, write_bundle
 from nocontact_desktop.report.compose import document_of, documents_of_messages
+from nocontact_desktop.report.compose.exhibits import PRINT_PX
 from nocontact_desktop.report.document import Document
 from nocontact_desktop.report.exhibit_bytes import pieces, small, whole
 from nocontact_desktop.report.gather import gather
@@ -31,9 +32,6 @@ from nocontact_desktop.vault.notebook import Notebook
 
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
-
-PRINT_PX = 1800
-"""The longest side of a printed picture: about 250 dots an inch across the page."""
 
 _PIECE = 1 << 20
 _KEPT = 64 << 20

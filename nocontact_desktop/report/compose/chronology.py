@@ -5,6 +5,7 @@ from __future__ import annotations
 from nocontact_desktop.report.compose.handovers import handover_anchor, said_handover
 from nocontact_desktop.report.compose.saying import Saying, excerpt, references, sentence, title
 from nocontact_desktop.report.document import Column, Heading, PageOf, Row, Section, Span, Table, Text, text
+from nocontact_desktop.report.isolated import own
 from nocontact_desktop.report.material import Entry, Handover, Material
 
 
@@ -49,9 +50,9 @@ def _what(entry: Entry, saying: Saying) -> Text:
     say = saying.say
     named = title(entry, say)
     story = str(entry.fields.get("what_happened") or "") if entry.fields.get("title") else ""
-    parts: list[str | Span] = [Span(sentence(named) if story else named, "strong" if story else "plain")]
+    parts: list[str | Span] = [Span(own(sentence(named) if story else named), "strong" if story else "plain")]
     if story:
-        parts.append(" " + excerpt(story, 150))
+        parts.append(" " + own(excerpt(story, 150)))
     if entry.kind == "contact" and entry.fields.get("channel"):
         parts.append(Span(" · " + saying.value("channel", entry.fields["channel"]), "quiet"))
     later = saying.days_later(entry)

@@ -7,6 +7,7 @@ from nocontact_desktop.guidance.forms import GENERAL
 from nocontact_desktop.report.compose.exhibits import grouped
 from nocontact_desktop.report.compose.saying import Saying, label
 from nocontact_desktop.report.document import (
+    Blanks,
     Block,
     Column,
     Facts,
@@ -14,7 +15,6 @@ from nocontact_desktop.report.document import (
     Paragraph,
     Quote,
     Row,
-    Rule,
     Section,
     Space,
     Span,
@@ -23,9 +23,6 @@ from nocontact_desktop.report.document import (
     text,
 )
 from nocontact_desktop.report.material import Exhibit, Material
-
-# Room for a hand to write in.
-_ROOM = Space(2)
 
 
 def declaration(material: Material, saying: Saying, content: Content) -> Section:
@@ -41,7 +38,7 @@ def declaration(material: Material, saying: Saying, content: Content) -> Section
         Facts(tuple(_about(material, saying, with_form))),
         Space(1),
         Quote(text(form.declaration.says)),
-        *_to_sign(saying),
+        _to_sign(saying),
         Space(1),
         Paragraph(text(compare or say("declaration.general")), small=True),
     )
@@ -64,11 +61,8 @@ def _about(material: Material, saying: Saying, form: str) -> list[tuple[str, Tex
     return [(name, text(said)) for name, said in rows if said] + [coded]
 
 
-def _to_sign(saying: Saying) -> list[Block]:
-    blocks: list[Block] = []
-    for name in ("place_and_day", "signature", "name"):
-        blocks += [_ROOM, Rule(), Paragraph(text(saying.say(f"declaration.{name}")), small=True)]
-    return blocks
+def _to_sign(saying: Saying) -> Blanks:
+    return Blanks(tuple(saying.say(f"declaration.{name}") for name in ("place_and_day", "signature", "name")))
 
 
 def technician(material: Material, saying: Saying) -> list[Section]:
@@ -88,8 +82,8 @@ def technician(material: Material, saying: Saying) -> list[Section]:
         Space(1 / 3),
         Table(columns, tuple(rows), close=True),
         Heading(2, say("technician.by_hand")),
-        *(block for name in ("person", "tool", "copy", "matched") for block in _asked(name, saying)),
-        *_to_sign(saying),
+        Blanks(tuple(say(f"technician.{name}") for name in ("person", "tool", "copy", "matched"))),
+        _to_sign(saying),
     )
     return [Section(say("technician.title"), "technician", blocks)]
 
@@ -115,7 +109,3 @@ def _files(material: Material, saying: Saying) -> list[Row]:
         for digest, one in ((grouped(digest), one) for digest, one in sources.items())
     ]
     return rows
-
-
-def _asked(name: str, saying: Saying) -> list[Block]:
-    return [Paragraph(text(saying.say(f"technician.{name}"))), _ROOM, Rule()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nocontact_desktop.report.compose.saying import Saying, exhibit_anchor, label
+from nocontact_desktop.report.compose.saying import Saying, excerpt, exhibit_anchor, label
 from nocontact_desktop.report.document import (
     Block,
     Column,
@@ -18,9 +18,17 @@ from nocontact_desktop.report.document import (
     Text,
     text,
 )
+from nocontact_desktop.report.isolated import own
 from nocontact_desktop.report.material import Exhibit, Material
 
+PRINT_PX = 1800
+"""The longest side of a printed picture: about 250 dots an inch across the page."""
+
+SHORT_CAPTION = 160
+"""Where a caption of any length would be in the way, it is cut; in whole it stands with its exhibit."""
+
 _PICTURES = frozenset({"image", "pdf"})
+_STATES = frozenset({"damaged", "locked", "metadata", "moving", "gps_present"})
 
 
 def exhibits(material: Material, saying: Saying) -> list[Section]:
@@ -37,7 +45,7 @@ def exhibits(material: Material, saying: Saying) -> list[Section]:
         # Described ones share a page; a picture has its own.
         new_page = bool(exhibit.picture) or not described
         described = not exhibit.picture
-        name = f"{exhibit.label} {what(exhibit, saying)}"
+        name = f"{exhibit.label} {own(excerpt(what(exhibit, saying), SHORT_CAPTION))}"
         sections.append(Section(name, f"section-{exhibit.label}", blocks, new_page=new_page, level=2))
     return sections
 
@@ -54,7 +62,10 @@ def _index(material: Material, saying: Saying) -> Table:
         Row(
             (
                 text(label(one)),
-                text(what(one, saying), *([say("exhibits.covered_mark")] if one.covered else [])),
+                text(
+                    own(excerpt(what(one, saying), SHORT_CAPTION)),
+                    *([say("exhibits.covered_mark")] if one.covered else []),
+                ),
                 text(Span(str(one.entry_number), link=f"entry-{one.entry_number}")) if one.entry_number else (),
                 (PageOf(exhibit_anchor(one)),),
             )
@@ -74,12 +85,15 @@ def _picture(exhibit: Exhibit, saying: Saying) -> list[Block]:
     """Show a picture, or the pages of a document one by one; the first carries all that is known of it."""
     assert exhibit.picture is not None
     say = saying.say
-    facts = [f"{name}: {value}" for name, value in _handling(exhibit, saying)]
+    facts = [f"{name}: {own(value)}" for name, value in _handling(exhibit, saying)]
+    facts += _said_by_file(exhibit, saying)
     facts.append(say("exhibits.covered" if exhibit.covered else "exhibits.as_received"))
+    if not exhibit.covered and _is_made_smaller(exhibit):
+        facts[-1] = say("exhibits.made_smaller")
     pages = (exhibit.picture, *exhibit.further_pages)
     blocks: list[Block] = [_heading(exhibit, saying)]
     for number, picture in enumerate(pages, start=1):
-        named = f"{exhibit.label} {what(exhibit, saying)}"
+        named = f"{exhibit.label} {own(what(exhibit, saying))}"
         parts: list[str | Span] = [Span(named, "strong")]
         if len(pages) > 1:
             parts.append(say("exhibits.page_of", n=number, pages=len(pages)))
@@ -123,9 +137,10 @@ def _described(exhibit: Exhibit, saying: Saying) -> list[Block]:
     rows.append((say("exhibits.sha256"), text(Span(grouped(exhibit.sha256), "code"))))
     rows.insert(0, (say("exhibits.what"), text(what(exhibit, saying))))
     rows.insert(1, (say("exhibits.kind"), text(say.name("exhibit_kind", exhibit.kind))))
-    why = [say("exhibits.not_readable")] if exhibit.kind in _PICTURES else []
-    why.append(say(f"exhibits.not_shown_{'bundle' if exhibit.file_name else 'kept'}"))
-    return [_heading(exhibit, saying), Facts(tuple(rows)), Paragraph(text(" ".join(why)), small=True)]
+    why = "not_readable" if exhibit.kind in _PICTURES else "not_shown"
+    kept = "in_bundle" if exhibit.file_name else "kept"
+    last = " ".join([*_said_by_file(exhibit, saying), say(f"exhibits.{why}"), say(f"exhibits.{kept}")])
+    return [_heading(exhibit, saying), Facts(tuple(rows)), Paragraph(text(last), small=True)]
 
 
 def _handling(exhibit: Exhibit, saying: Saying) -> list[tuple[str, str]]:
@@ -148,7 +163,23 @@ def _handling(exhibit: Exhibit, saying: Saying) -> list[tuple[str, str]]:
     return rows + [
         (say("exhibits.claim", name=say.name("claim", str(claim["name"]))), saying.value("claim", claim["value"]))
         for claim in fields.get("claims") or ()
+        if claim["name"] not in _STATES
     ]
+
+
+def _said_by_file(exhibit: Exhibit, saying: Saying) -> list[str]:
+    """Say in which state a file is: what of it is missing or cannot be read."""
+    states = [(str(one["name"]), str(one["value"])) for one in exhibit.fields.get("claims") or ()]
+    return [
+        saying.say("state.incomplete" if value == "incomplete" else f"state.{name}")
+        for name, value in states
+        if name in _STATES
+    ]
+
+
+def _is_made_smaller(exhibit: Exhibit) -> bool:
+    sides = [int(exhibit.fields.get(name) or 0) for name in ("width", "height")]
+    return max(sides) > PRINT_PX
 
 
 def _length(milliseconds: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from nocontact_desktop.diary.handovers import OUTCOMES
 from nocontact_desktop.report.compose.saying import Saying
 from nocontact_desktop.report.document import Column, Heading, Paragraph, Row, Section, Space, Table, text
+from nocontact_desktop.report.isolated import own
 from nocontact_desktop.report.material import Handover, Material
 
 
@@ -36,11 +37,11 @@ def said_handover(handover: Handover, saying: Saying) -> str:
     fields = handover.fields
     went = saying.value("handover.outcome", fields["outcome"])
     if fields.get("how_late"):
-        went = f"{went}, {fields['how_late']}"
+        went = f"{went}, {own(fields['how_late'])}"
     if fields.get("late_side"):
         went = f"{went} ({saying.value('handover.late_side', fields['late_side'])})"
     way = saying.value("handover.way", fields.get("way"))
-    return saying.say("handovers.went", way=way, went=went) if way else went
+    return saying.say("handovers.went", way=way, went=went[0].lower() + went[1:]) if way else went
 
 
 def _by_month(handovers: Sequence[Handover], saying: Saying) -> Table:
@@ -82,10 +83,10 @@ def _row(handover: Handover, saying: Saying) -> Row:
     say, fields = saying.say, handover.fields
     due = handover.said_short or say("date.unknown")
     if fields.get("occurred_text") and not handover.order:
-        due = say("entry.when_own", when=due, own=fields["occurred_text"])
-    beside = [str(fields[name]) for name in ("place", "who", "children") if fields.get(name)]
+        due = say("entry.when_own", when=due, own=own(fields["occurred_text"]))
+    beside = [own(str(fields[name])) for name in ("place", "who", "children") if fields.get(name)]
     how = " · ".join([said_handover(handover, saying), *beside])
     if handover.corrected:
         how = f"{how} · {say.count('handovers.corrected', handover.corrected)}"
-    said = say("handovers.quoted", words=fields["said"]) if fields.get("said") else ""
+    said = say("handovers.quoted", words=own(fields["said"])) if fields.get("said") else ""
     return Row((text(due), text(how), text(said)), handover_anchor(handover))

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from nocontact_desktop.report.compose.chronology import about_note
 from nocontact_desktop.report.compose.earlier import earlier_wording
-from nocontact_desktop.report.compose.exhibits import instead
-from nocontact_desktop.report.compose.saying import PROSE, Saying, entry_anchor, exhibit_anchor, join, label, title
+from nocontact_desktop.report.compose.exhibits import SHORT_CAPTION, instead, what
+from nocontact_desktop.report.compose.saying import (
+    PROSE,
+    Saying,
+    entry_anchor,
+    excerpt,
+    exhibit_anchor,
+    join,
+    label,
+    title,
+)
 from nocontact_desktop.report.document import (
     Block,
     Facts,
@@ -20,6 +29,7 @@ from nocontact_desktop.report.document import (
     Span,
     text,
 )
+from nocontact_desktop.report.isolated import own
 from nocontact_desktop.report.material import Entry, Exhibit, Material
 
 
@@ -29,7 +39,7 @@ def incidents(material: Material, saying: Saying) -> list[Section]:
     numbers = {one.id: one.number for each in material.conversations for one in each.messages}
     sections = []
     for at, entry in enumerate(material.entries):
-        name = f"{entry.number} · {title(entry, saying.say)}"
+        name = f"{entry.number} · {own(title(entry, saying.say))}"
         blocks = tuple(_entry(entry, name, numbers, saying))
         if at == 0:
             first = Heading(1, saying.say("incidents.title"))
@@ -92,9 +102,9 @@ def _exhibits(entry: Entry, saying: Saying) -> list[Block]:
         blocks.append(FigureRow((figures[0], figures[1])))
     else:
         blocks += figures
-    for exhibit in entry.exhibits:
-        if exhibit not in pictures:
-            blocks.append(Paragraph(text(label(exhibit), *_named(exhibit, saying))))
+    others = [text(label(one), *_named(one, saying)) for one in entry.exhibits if one not in pictures]
+    if others:
+        blocks.append(Paragraph(join(others, "\n")))
     return blocks
 
 
@@ -106,6 +116,6 @@ def _figure(exhibit: Exhibit, saying: Saying) -> Figure:
 
 
 def _named(exhibit: Exhibit, saying: Saying) -> tuple[str | Span | PageOf, ...]:
-    caption = str(exhibit.fields.get("caption") or saying.say.name("exhibit_kind", exhibit.kind))
+    caption = own(excerpt(what(exhibit, saying), SHORT_CAPTION))
     covered = saying.say("exhibits.covered_mark") if exhibit.covered else ""
     return (f" {caption}{covered}", " · ", Span(saying.say("ref.page")), PageOf(exhibit_anchor(exhibit)))

@@ -17,6 +17,7 @@ from nocontact_desktop.report.document import (
     text,
 )
 from nocontact_desktop.report.document import Message as Line
+from nocontact_desktop.report.isolated import own
 from nocontact_desktop.report.material import Conversation, Material, Message, Party, Source
 
 
@@ -48,14 +49,14 @@ def message_range(conversation: Conversation, saying: Saying) -> str:
     """Say which messages of a conversation are printed: "Messages 1 to 40 · Robin"."""
     first, last = conversation.messages[0].number, conversation.messages[-1].number
     key = "messages.one" if first == last else "messages.range"
-    return saying.say(key, first=first, last=last, title=_title(conversation, saying))
+    return saying.say(key, first=first, last=last, title=own(_title(conversation, saying)))
 
 
 def _facts(conversation: Conversation, my_name: str, saying: Saying) -> list[tuple[str, Text]]:
     say = saying.say
     rows = []
     if conversation.parties:
-        named = "; ".join(_party(one, my_name, saying) for one in conversation.parties)
+        named = "; ".join(own(_party(one, my_name, saying)) for one in conversation.parties)
         rows.append((say("messages.participants"), text(named)))
     if any(one.member is not None for one in conversation.parties):
         rows.append((say("messages.left_out"), text(say("messages.left_out_numbers"))))
@@ -75,7 +76,7 @@ def _source(source: Source, saying: Saying) -> list[tuple[str, Text]]:
     imported = say(
         "messages.imported", format=say.name("format", source.format), time=saying.dates.time(source.imported_at)
     )
-    file = f"{source.name} · {imported}" if source.name else imported
+    file = f"{own(source.name)} · {imported}" if source.name else imported
     rows = [
         (say("messages.file"), text(file)),
         (say("exhibits.sha256"), text(Span(grouped(source.sha256), "code"))),
@@ -128,8 +129,8 @@ def _party(one: Party, my_name: str, saying: Saying) -> str:
     """Say who takes part; the writer is named here and not on every line."""
     if one.mine and my_name:
         author = one.author if one.author != my_name else None
-        me = saying.say("messages.me_named", name=my_name)
-        return f"{author}, {me}" if author else me
+        me = saying.say("messages.me_named", name=own(my_name))
+        return f"{own(author)}, {me}" if author else me
     return _sender(one, my_name, saying)
 
 
@@ -138,20 +139,21 @@ def _sender(one: Message | Party, my_name: str, saying: Saying) -> str:
     say = saying.say
     if one.mine:
         author = one.author if one.author != my_name else None
-        return f"{author}, {say('messages.me')}" if author else say("messages.me")
+        return f"{own(author)}, {say('messages.me')}" if author else say("messages.me")
     if one.member is not None:
         return one.name or say("messages.member", n=one.member)
     if not one.author:
         return "" if isinstance(one, Message) and one.system else say("messages.unknown_sender")
     if not one.name or one.name == one.author:
         return one.author
-    return say("messages.them_named", raw=one.author, name=one.name)
+    return say("messages.them_named", raw=own(one.author), name=own(one.name))
 
 
 def _body(message: Message, saying: Saying) -> Text:
     """Return what a message holds: its text, then each file that came with it, then files that did not."""
     say = saying.say
-    parts = [text(message.text)] if message.text else []
+    alone = not message.files and not message.missing_files
+    parts = [text(message.text if alone else own(message.text))] if message.text else []
     for file in message.files:
         kind = say.name("exhibit_kind", file.kind)
         if file.label:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from nocontact_desktop.report.compose.chronology import oldest_first
 from nocontact_desktop.report.compose.saying import Saying, entry_anchor
 from nocontact_desktop.report.document import Column, Heading, PageOf, Paragraph, Row, Section, Space, Span, Table, text
+from nocontact_desktop.report.isolated import own
 from nocontact_desktop.report.material import Entry, Material
 
 _BEFORE_TABLE = 1 / 3
@@ -31,8 +32,9 @@ def people(material: Material, saying: Saying) -> list[Section]:
         return []
     columns = (
         Column(say("people.who"), 0.2),
-        Column(say("people.says"), 0.48),
-        Column(say("people.entry"), 0.32, "end"),
+        Column(say("people.says"), 0.46),
+        Column(say("people.entry"), 0.24),
+        Column(say("people.page"), 0.1, "end"),
     )
     rows = tuple(_row(words, saying) for of_one in found.values() for words in of_one.values())
     opening = Paragraph(text(say("people.opening")))
@@ -47,8 +49,9 @@ def _same(name: str) -> str:
 def _row(words: list[_Word], saying: Saying) -> Row:
     """Say what one person can say of one entry."""
     entry = words[0].entry
-    place = (f"{saying.short_date(entry)} · ", Span(saying.say("ref.page")), PageOf(entry_anchor(entry)))
-    return Row((text(Span(words[0].name, "strong")), text("; ".join(word.says for word in words)), text(*place)))
+    says = "; ".join(word.says for word in words)
+    name = Span(own(words[0].name), "strong")
+    return Row((text(name), text(says), text(saying.short_date(entry)), (PageOf(entry_anchor(entry)),)))
 
 
 def _words(entry: Entry, saying: Saying) -> list[_Word]:

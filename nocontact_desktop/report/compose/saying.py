@@ -7,6 +7,7 @@ from typing import Any
 
 from nocontact_desktop.report.dates import Dates
 from nocontact_desktop.report.document import Inline, PageOf, Span, Text, text
+from nocontact_desktop.report.isolated import closed, own
 from nocontact_desktop.report.material import Entry, Exhibit, Message
 from nocontact_desktop.report.words import Words
 
@@ -84,7 +85,7 @@ class Saying:
         rows = {}
         for key, names in _ROWS:
             said = [self.value(name, fields[name]) for name in names if name in fields]
-            whole = "; ".join(one for one in said if one)
+            whole = self._joined([one for one in said if one], "; ")
             if whole:
                 rows[key] = whole
         return rows
@@ -95,13 +96,13 @@ class Saying:
 
     def short_date(self, entry: Entry, length: int = 60) -> str:
         """Say when it happened, for tables; the writer's own words for it only where no date is known."""
-        own = "" if entry.order else excerpt(str(entry.fields.get("occurred_text") or ""), length)
-        return self.dated(entry.said_short, own)
+        words = "" if entry.order else excerpt(str(entry.fields.get("occurred_text") or ""), length)
+        return self.dated(entry.said_short, words)
 
-    def dated(self, said: str, own: str) -> str:
+    def dated(self, said: str, words: str) -> str:
         """Say a time in words, with the writer's own words for it when there are some."""
         when = said or self.say("date.unknown")
-        return self.say("entry.when_own", when=when, own=own) if own else when
+        return self.say("entry.when_own", when=when, own=own(words)) if words else when
 
     def written_down(self, entry: Entry) -> str:
         """Say when it was written down, how long after, and whether it was remembered or told."""
@@ -110,7 +111,7 @@ class Saying:
         if basis and not (basis == "same_day" and self._is_same_day(entry)):
             parts.append(self.say.name("basis", str(basis)))
         told = (name for name in ("told_by", "told_when", "remembered_when") if entry.fields.get(name))
-        parts += [self.say(f"entry.{name}", value=self.value(name, entry.fields[name])) for name in told]
+        parts += [self.say(f"entry.{name}", value=own(self.value(name, entry.fields[name]))) for name in told]
         return "; ".join(parts)
 
     def days_later(self, entry: Entry) -> int | None:
@@ -140,10 +141,14 @@ class Saying:
         if isinstance(value, list):
             if not value and name in _ANSWERED_BY_NONE:
                 return self.say("tri.no")
-            return "; ".join(one for one in (self.value(name, one) for one in value) if one)
+            return self._joined([one for one in (self.value(name, one) for one in value) if one], "; ")
         if isinstance(value, dict):
             return self._parts(name, value)
         return self._word(name, str(value))
+
+    def _joined(self, parts: list[str], between: str) -> str:
+        """Join parts, each in its own direction; one alone stays as it is."""
+        return parts[0] if len(parts) == 1 else between.join(own(part) for part in parts)
 
     def _word(self, name: str, value: str) -> str:
         if name == "channel":
@@ -168,7 +173,7 @@ class Saying:
             one = self.value(f"{name}.{part}", value[part])
             if one:
                 key = f"{group}.{part}"
-                said.append(self.say(key, value=one) if self.say.has(key) else f"{part}: {one}")
+                said.append(self.say(key, value=own(one)) if self.say.has(key) else f"{part}: {own(one)}")
         return (self.say(f"{group}.join") if self.say.has(f"{group}.join") else ", ").join(said)
 
 
@@ -217,7 +222,7 @@ def excerpt(whole: str, length: int) -> str:
     flat = " ".join(whole.split())
     if len(flat) <= length:
         return flat
-    return flat[:length].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    return closed(flat[:length].rsplit(" ", 1)[0].rstrip(",;:") + " …")
 
 
 def title(entry: Entry, say: Words) -> str:

@@ -31,6 +31,7 @@ from nocontact_desktop.report.document import (
     Text,
     text,
 )
+from nocontact_desktop.report.isolated import own
 from nocontact_desktop.report.material import Entry, Material, Message
 
 # In less room than this an incident is only called by its title.
@@ -65,8 +66,8 @@ def _filled(material: Material, saying: Saying, sheet: Sheet) -> Section:
 
 def _parties(material: Material, saying: Saying, sheet: Sheet) -> list[Block]:
     say, case = saying.say, material.case
-    me = ", ".join(str(case[name]) for name in ("my_name", "county") if case.get(name))
-    them = ", ".join(part for part in (_name(case), _relationship(material, saying)) if part)
+    me = ", ".join(own(str(case[name])) for name in ("my_name", "county") if case.get(name))
+    them = ", ".join(own(part) for part in (_name(case), _relationship(material, saying)) if part)
     rows: list[tuple[str, Text]] = []
     for name, said in (("me", me), ("them", them)):
         rows += sheet.fact(name, say(f"party.{name}"), said) if said else []
@@ -236,7 +237,7 @@ def _why_now(material: Material, saying: Saying, sheet: Sheet) -> list[Block]:
         label = say(f"summary.{name}")
         named = sheet.named(f"{name}-entries", label, entries)
         if said and named:
-            rows += sheet.fact(name, label, said, (*text(" " if said.endswith(".") else "; "), *named))
+            rows += sheet.fact(name, label, own(said), (*text(" " if said.endswith(".") else "; "), *named))
         elif said:
             rows += sheet.fact(name, label, said)
         elif named:
@@ -244,7 +245,7 @@ def _why_now(material: Material, saying: Saying, sheet: Sheet) -> list[Block]:
     rows += _answers(material, saying, sheet)
     wanted = case.get("orders_wanted")
     if wanted:
-        asked = " · ".join(saying.value("orders_wanted", one) for one in _listed(wanted))
+        asked = " · ".join(own(saying.value("orders_wanted", one)) for one in _listed(wanted))
         rows += sheet.fact("orders_wanted", say("summary.orders_wanted"), asked)
     if material.gaps:
         see = say.count("summary.gaps_see", len(material.gaps))

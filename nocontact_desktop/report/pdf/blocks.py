@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
-from nocontact_desktop.report.document import Facts, Heading, Paragraph, Quote, Space
+from nocontact_desktop.report.document import Blanks, Facts, Heading, Paragraph, Quote, Rule, Space
 from nocontact_desktop.report.pdf import grid
 from nocontact_desktop.report.pdf.book import GREY, LOOKS, Look
 from nocontact_desktop.report.pdf.flow import Bar, Ink, Strip
@@ -17,6 +17,7 @@ _ASIDE_WIDTH = 1.5 * grid.LABEL_WIDTH
 # A list of so few facts is not divided; of a longer one, so many stand at least on each page.
 _WHOLE_FACTS = 8
 _FEW_FACTS = 3
+_WRITING_ROOM = 3 * grid.LINE
 QUIET = LOOKS["quiet"]
 STRONG = LOOKS["strong"]
 
@@ -148,12 +149,23 @@ def side_by_side(columns: list[tuple[float, float, list[Line], Element]]) -> lis
     return strips
 
 
-def rule() -> Strip:
-    """A hairline across the text."""
+def blanks(block: Blanks, setting: Setting, parent: Element) -> Iterator[Strip]:
+    """Lines to write on, each with its label under it, all on one page."""
+    drop = baseline(grid.SMALL, grid.SMALL_LINE)
+    for index, label in enumerate(block.labels):
+        bar = Bar(0, _WRITING_ROOM, grid.WIDTH, grid.HAIRLINE, GREY)
+        yield Strip(_WRITING_ROOM + grid.UNIT / 2, bars=(bar,), keep=True)
+        element = setting.structure.element("P", parent)
+        lines = setting.breaker.plain(label, QUIET, grid.SMALL, grid.WIDTH)
+        strips = [Strip(grid.SMALL_LINE, (Ink(line, 0, drop, grid.SMALL, grid.WIDTH, element),)) for line in lines]
+        for strip in strips if index < len(block.labels) - 1 else strips[:-1]:
+            strip.keep = True
+        yield from strips
+
+
+def between(block: Rule | Space) -> Strip:
+    """A hairline across the text, or extra space, which vanishes at the top of a page."""
+    if isinstance(block, Space):
+        return Strip(0.0, gap=block.lines * grid.LINE)
     bar = Bar(0, grid.UNIT, grid.WIDTH, grid.HAIRLINE, grid.HAIRLINE_GREY)
     return Strip(2 * grid.UNIT, bars=(bar,), gap=grid.UNIT)
-
-
-def space(block: Space) -> Strip:
-    """Extra space, which vanishes at the top of a page."""
-    return Strip(0.0, gap=block.lines * grid.LINE)

@@ -103,7 +103,9 @@ class Drawing:
     def _photo(self, photo: Photo, top: float) -> str:
         x = self._paper.left + photo.x
         matrix = f"{photo.width:.2f} 0 0 {photo.height:.2f} {x:.2f} {top - photo.drop - photo.height:.2f}"
-        return f"q {matrix} cm /{self._pictures.name(photo.picture)} Do Q"
+        edge = f"{x:.2f} {top - photo.drop - photo.height:.2f} {photo.width:.2f} {photo.height:.2f} re S"
+        frame = f"q {grid.FRAME} w {grid.HAIRLINE_GREY} G {edge} Q"
+        return f"q {matrix} cm /{self._pictures.name(photo.picture)} Do Q {frame}"
 
     def _bar(self, bar: Bar, top: float) -> str:
         x, y = self._paper.left + bar.x, top - bar.drop - bar.height

@@ -18,6 +18,8 @@ GUTTER: Final = 9.0
 PAIR_GAP: Final = 22.5
 
 HAIRLINE: Final = 0.5
+# Around pictures, so that the edge of a white page is seen.
+FRAME: Final = 0.25
 HAIRLINE_GREY: Final = 0.53  # #888
 QUOTE_BAR: Final = 1.5
 QUOTE_INDENT: Final = 10.5

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nocontact_desktop.report.document import (
+    Blanks,
     Block,
     Chart,
     Document,
@@ -73,7 +74,7 @@ def _block(block: Block, document: Document, setting: Setting, pictures: Picture
             yield chart(block, setting, parent)
         case Transcript():
             yield from transcript(block, document.continued_word, setting, parent)
-        case Rule():
-            yield blocks.rule()
-        case Space():
-            yield blocks.space(block)
+        case Blanks():
+            yield from blocks.blanks(block, setting, parent)
+        case Rule() | Space():
+            yield blocks.between(block)

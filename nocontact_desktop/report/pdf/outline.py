@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nocontact_desktop.report.document import Section
+from nocontact_desktop.report.isolated import unmarked
 from nocontact_desktop.report.pdf.flow import Spot
 from nocontact_desktop.report.pdf.ink import Link
 from nocontact_desktop.report.pdf.pdf_file import PdfFile, text_string
@@ -64,7 +65,7 @@ def write_outline(pdf: PdfFile, sections: Sequence[Section], targets: Targets) -
 def _write_siblings(pdf: PdfFile, entries: list[_Entry], parent: int, targets: Targets) -> None:
     for index, entry in enumerate(entries):
         body = b"<</Title%b/Parent %d 0 R/Dest%b" % (
-            (text_string(entry.section.name), parent, targets.destination(entry.section.anchor))
+            (text_string(unmarked(entry.section.name)), parent, targets.destination(entry.section.anchor))
         )
         if index:
             body += b"/Prev %d 0 R" % entries[index - 1].number

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import BinaryIO
 
 from nocontact_desktop.report.document import Document
+from nocontact_desktop.report.isolated import unmarked
 from nocontact_desktop.report.pdf import grid
 from nocontact_desktop.report.pdf.blocks import Setting
 from nocontact_desktop.report.pdf.book import FontBook
@@ -119,7 +120,7 @@ def _write_rest(pdf: PdfFile, document: Document, written: _Written) -> None:
 def _information(document: Document) -> bytes:
     made = datetime.fromisoformat(document.made_at).astimezone(UTC)
     date = made.strftime("(D:%Y%m%d%H%M%SZ)").encode("ascii")
-    body = b"/Title%b/Producer%b" % (text_string(document.title), text_string(_PRODUCER))
+    body = b"/Title%b/Producer%b" % (text_string(unmarked(document.title)), text_string(_PRODUCER))
     if document.subject:
         body += b"/Subject" + text_string(document.subject)
     if document.keywords:
