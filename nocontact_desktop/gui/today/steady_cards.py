@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
-from nocontact_desktop.gui.steady.more_words import more_words
 from nocontact_desktop.gui.tasks import Task
 from nocontact_desktop.gui.widgets import (
     BodyText,
@@ -24,9 +24,11 @@ from nocontact_desktop.gui.widgets import (
 )
 from nocontact_desktop.gui.widgets.day_and_time import say_day
 from nocontact_desktop.steady.hard_days import Coming, near_days
-from nocontact_desktop.steady.more_than_usual import Weeks, look
 from nocontact_desktop.steady.on_today import on_today
 from nocontact_desktop.vault.notebook import Notebook
+
+if TYPE_CHECKING:
+    from nocontact_desktop.steady.more_than_usual import Weeks
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ class SteadyCards(QWidget):
             self._body.addWidget(self._check_in_card())
         self.setVisible(bool(chosen.days or {"urge", "check-in"} & chosen.parts))
         if "more" in chosen.parts:
+            from nocontact_desktop.steady.more_than_usual import look  # Today is the first page: loaded where chosen
+
             self._counting = self._desk.work(
                 look, self._desk.notebook, owner=self, on_done=partial(self._show_more, self._round)
             )
@@ -75,6 +79,8 @@ class SteadyCards(QWidget):
     def _show_more(self, asked_in: int, weeks: Weeks) -> None:
         if asked_in != self._round or not weeks.is_more:
             return
+        from nocontact_desktop.gui.steady.more_words import more_words
+
         card = Card(name="todayMoreCard")
         card.add(Heading(self.tr("More than usual"), level=3))
         card.add(BodyText(more_words()))
