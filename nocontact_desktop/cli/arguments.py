@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 PRIVACY = ("court", "police", "lawyer", "own")
 PAPERS = ("letter", "a4")
 MESSAGES_APART = ("conversation", "month")
+EXHIBITS = ("covered", "original")
 DATE_ORDERS = ("dmy", "mdy", "ymd")
 
 
@@ -93,6 +94,11 @@ def _report_commands(commands: Commands) -> None:
     )
     report.add_argument("--earlier-wording", action="store_true", help="print what corrected entries said before")
     report.add_argument("--technician", action="store_true", help="add a page for a person who checks the files")
+    report.add_argument(
+        "--exhibits",
+        choices=EXHIBITS,
+        help="of files with covered parts, the covered copies (as for a court or the police) or the originals",
+    )
     report.add_argument("--paper", choices=PAPERS, default="letter")
     report.add_argument("--language", default="en", metavar="LANG")
     report.add_argument("--bundle", type=Path, metavar="FOLDER", help="also write the bundle, into this new folder")

@@ -35,6 +35,7 @@ def report_command(options: Namespace) -> Answer:
         messages_apart=options.messages_apart,
         earlier_wording=options.earlier_wording,
         technician=options.technician,
+        exhibits=options.exhibits,
     )
     with open_notebook(options.notebook, read_passphrase(options.passphrase_file)) as notebook:
         prepared = prepare(notebook, request, part_of(progress_line, 0, 10), never)

@@ -114,6 +114,11 @@ def newest(notebook: Notebook, exhibit_id: str) -> Redaction | None:
     return next(reversed(redactions_of(notebook, exhibit_id)), None)
 
 
+def any_covered(notebook: Notebook) -> bool:
+    """Say whether any exhibit has such a copy."""
+    return bool(store.records_of(notebook.db, KIND))
+
+
 def thumbnail(notebook: Notebook, copy: Redaction) -> bytes | None:
     """A small picture of a copy."""
     return store.thumbnail(notebook.db, bytes.fromhex(copy.sha256))

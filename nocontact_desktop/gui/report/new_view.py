@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nocontact_desktop.diary.redactions import any_covered
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.report.drawing import Drawn, draw
@@ -60,6 +61,7 @@ class NewReportView(ReportView):
             self._request.choose_entry(self.row_id)
 
     def _on_preview(self, request: ReportRequest) -> None:
+        self.desk.ask(any_covered, owner=self, on_done=self._request.offer_covered)
         self._problem.hide()
         self._request.preview.setEnabled(False)
         self._task = self.desk.work(

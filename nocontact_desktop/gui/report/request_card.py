@@ -6,6 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import Signal
 
+from nocontact_desktop.gui.report.covered_choice import CoveredChoice
 from nocontact_desktop.gui.report.entry_choice import EntryChoice
 from nocontact_desktop.gui.report.profiles import left_out, profile_rows
 from nocontact_desktop.gui.report.purpose_choice import PurposeChoice
@@ -49,7 +50,8 @@ class RequestCard(Card):
         self.add(self._which)
         self.add(entries)
         folds = column(gap=0)
-        for fold in (self._messages_fold(), self._period(), self._paper_fold()):
+        self._covered = CoveredChoice()
+        for fold in (self._messages_fold(), self._covered, self._period(), self._paper_fold()):
             folds.addWidget(fold)
         self.body.addLayout(folds)
         self.preview = PrimaryButton(self.tr("Make a preview"), name="makePreview", icon_name="file-text")
@@ -65,6 +67,10 @@ class RequestCard(Card):
         """Take a form, as when somebody comes from its worksheet."""
         self._purpose.choose(form_id)
 
+    def offer_covered(self, there_are: bool) -> None:
+        """Let the user choose between covered copies and originals, where there are such copies."""
+        self._covered.setVisible(there_are)
+
     def choose_entry(self, entry_ids: str) -> None:
         """Take one entry alone, as when somebody comes from the diary, or several, with commas between their ids."""
         self._which.set_value("chosen")
@@ -77,7 +83,7 @@ class RequestCard(Card):
             self._period_fold.set_open(True)
             return None
         first, last = self._first.day(), self._last.day()
-        profile: Privacy = self._profile.value() or "court"  # type: ignore[assignment]  # the values are ours
+        profile = self._privacy()
         paper: Paper = self._paper.value() or "letter"  # type: ignore[assignment]  # the values are ours
         return ReportRequest(
             purpose=self._purpose.value(),
@@ -87,7 +93,12 @@ class RequestCard(Card):
             entries=self._chosen_entries(),
             paper=paper,
             messages="all" if self._messages.value() == "all" else "linked",
+            exhibits=self._covered.value(),
         )
+
+    def _privacy(self) -> Privacy:
+        chosen: Privacy = self._profile.value() or "court"  # type: ignore[assignment]  # the values are ours
+        return chosen
 
     def _chosen_entries(self) -> tuple[str, ...] | Literal["every"] | None:
         which = self._which.value()
@@ -155,6 +166,7 @@ class RequestCard(Card):
 
     def _on_profile(self, profile: str) -> None:
         self._left_out.setText(left_out(profile))
+        self._covered.follow(self._privacy())
         announce(self._left_out, self._left_out.text())
 
     def _on_which(self, which: str) -> None:
