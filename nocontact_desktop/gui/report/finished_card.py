@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from nocontact_desktop.errors import Problem
@@ -30,9 +31,9 @@ from nocontact_desktop.vault.places import synced_folder
 
 
 class FinishedCard(Card):
-    """Shown once a preview is there."""
+    """Shown once a preview is there. Nothing leaves before ``before_leaving`` has let it go on."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, before_leaving: Callable[[Callable[[], None]], None]) -> None:
         super().__init__(name="finishedCard")
         self._desk = desk
         self._drawn: Drawn | None = None
@@ -44,9 +45,9 @@ class FinishedCard(Card):
         self._gaps = Notice("", tone="careful", name="reportGaps")
         self.add(self._gaps)
         self._save = PrimaryButton(self.tr("Save as PDF"), name="savePdf", icon_name="download")
-        self._save.clicked.connect(self._on_save)
+        self._save.clicked.connect(lambda: before_leaving(self._on_save))
         self._bundle = SecondaryButton(self.tr("Save the bundle"), name="saveBundle", icon_name="package")
-        self._bundle.clicked.connect(self._on_bundle)
+        self._bundle.clicked.connect(lambda: before_leaving(self._on_bundle))
         self._page = SecondaryButton(self.tr("Save the page for me"), name="saveDoNotFile", icon_name="file-check")
         self._page.clicked.connect(self._on_page)
         self.add(FlowRow(self._save, self._bundle, self._page))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from nocontact_desktop.diary.redactions import any_covered
+from msgspec.structs import replace
+
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.report.drawing import Drawn, draw
 from nocontact_desktop.gui.report.entry_choice import EntryChoice
+from nocontact_desktop.gui.report.findings_card import FindingsCard
 from nocontact_desktop.gui.report.finished_card import FinishedCard
 from nocontact_desktop.gui.report.purpose_choice import PurposeChoice
 from nocontact_desktop.gui.report.request_card import RequestCard
@@ -24,6 +27,8 @@ class NewReportView(ReportView):
     def __init__(self, desk: Desk, row_id: str = "") -> None:
         super().__init__(desk, row_id)
         self._task: Task | None = None
+        self._asked: ReportRequest | None = None
+        self._without: tuple[str, ...] = ()
         columns = Columns(shares=(2, 3), narrow=900)
         self._entries = EntryChoice(desk)
         purpose = PurposeChoice(self.content, desk.settings.country)
@@ -43,7 +48,11 @@ class NewReportView(ReportView):
             name="reportEmpty",
         )
         columns.add(1, self._empty)
-        self._finished = FinishedCard(desk)
+        self._findings = FindingsCard(desk)
+        self._findings.remake_wanted.connect(self._on_remake)
+        self._findings.hide()
+        columns.add(1, self._findings)
+        self._finished = FinishedCard(desk, self._findings.before_leaving)
         self._finished.hide()
         columns.add(1, self._finished)
         self.body.addWidget(columns)
@@ -60,7 +69,15 @@ class NewReportView(ReportView):
         elif self.row_id:
             self._request.choose_entry(self.row_id)
 
+    def _on_remake(self, without: tuple[str, ...]) -> None:
+        """The same report again, after something was covered or left out."""
+        self._without = without
+        if self._asked is not None:
+            self._on_preview(self._asked)
+
     def _on_preview(self, request: ReportRequest) -> None:
+        self._asked = request
+        request = replace(request, without=self._without)
         self.desk.ask(any_covered, owner=self, on_done=self._request.offer_covered)
         self._problem.hide()
         self._request.preview.setEnabled(False)
@@ -97,7 +114,9 @@ class NewReportView(ReportView):
         self._empty.hide()
         self._finished.show()
         self._finished.show_report(drawn)
-        self.wanted_in_sight.emit(self._finished)
+        self._findings.show()
+        self._findings.show_report(drawn)
+        self.wanted_in_sight.emit(self._findings)
 
     def _on_cancel(self) -> None:
         if self._task is not None:

@@ -44,6 +44,12 @@ class StartView(ReportView):
         """Address, icon, title and a line under it, of each further way, in the order of use."""
         return (
             (
+                "covers",
+                "eye-off",
+                self.tr("Cover passages"),
+                self.tr("Words that no report prints, such as the name of a street."),
+            ),
+            (
                 "doubts",
                 "scan-search",
                 self.tr("What a reader could ask"),

@@ -12,6 +12,7 @@ class ReportView(View):
 _PLACES = {
     "report": "report.start_view:StartView",
     "new": "report.new_view:NewReportView",
+    "covers": "report.cover_view:CoverView",
     "doubts": "report.doubts_view:DoubtsView",
     "changes": "report.changes_view:ChangesView",
     "forms": "report.forms_view:FormsView",

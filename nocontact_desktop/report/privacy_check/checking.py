@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
+from unicodedata import category
 
 from nocontact_desktop.diary.redactions import words
 from nocontact_desktop.report.covers import Covers, pattern, text_at, texts
@@ -197,14 +198,16 @@ class _Check:
 
 
 def _is_told(one: Finding, told: list[str]) -> bool:
-    """Whether words printed are those of a record that was told of, with some more on one side at least."""
+    """Whether words printed are those of a record that was told of: with more on one side, or all of a short one."""
     left = _flat(one.before[-_CONTEXT:] + one.passage)
     right = _flat(one.passage + one.after[:_CONTEXT])
-    return any(left in text or right in text for text in told)
+    whole = _flat(one.before + one.passage + one.after)
+    return any(left in text or right in text or text in whole for text in told)
 
 
 def _flat(text: str) -> str:
-    return " ".join(text.split())
+    """The text on one line, without invisible signs."""
+    return " ".join("".join(sign for sign in text if category(sign) != "Cf").split())
 
 
 def _named(material: Material) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from nocontact_desktop.preparation.moment import moment
 from nocontact_desktop.report.covers import cover
 from nocontact_desktop.report.privacy_check.finding import Finding
@@ -12,17 +14,23 @@ from nocontact_desktop.vault.notebook import Notebook
 KIND = "kept-finding"
 
 
-def cover_finding(notebook: Notebook, one: Finding) -> Changes:
-    """Cover the passage of a finding. Raises :class:`Problem` ``cover.no-such-passage``."""
-    place = one.place
-    return cover(notebook, place.kind, place.record, place.field, one.start, one.stop, place.revision)
+def cover_findings(notebook: Notebook, findings: Iterable[Finding]) -> Changes:
+    """Cover the passages of findings. Raises :class:`Problem` ``cover.no-such-passage``."""
+    changes = Changes()
+    for one in findings:
+        place = one.place
+        changes |= cover(notebook, place.kind, place.record, place.field, one.start, one.stop, place.revision)
+    return changes
 
 
-def keep_on_purpose(notebook: Notebook, one: Finding) -> Changes:
-    """Remember that this is to stay, here and in this profile."""
+def keep_on_purpose(notebook: Notebook, findings: Iterable[Finding]) -> Changes:
+    """Remember that these are to stay, where they are and in this profile."""
+    changes = Changes()
     with notebook.db.transaction():
-        store.keep_finding(notebook.db, one.key, moment(notebook))
-    return Changes.of(KIND, one.place.record)
+        for one in findings:
+            store.keep_finding(notebook.db, one.key, moment(notebook))
+            changes |= Changes.of(KIND, one.place.record)
+    return changes
 
 
 def ask_again(notebook: Notebook, one: Finding) -> Changes:

@@ -19,7 +19,7 @@ from nocontact_desktop.preparation.people import add_person, change_person, peop
 from nocontact_desktop.report.making import prepare
 from nocontact_desktop.report.papers import document_of
 from nocontact_desktop.report.privacy_check.checking import check, findings_of
-from nocontact_desktop.report.privacy_check.decisions import ask_again, cover_finding, keep_on_purpose
+from nocontact_desktop.report.privacy_check.decisions import ask_again, cover_findings, keep_on_purpose
 from nocontact_desktop.report.privacy_check.finding import Finding
 from nocontact_desktop.report.request import ReportRequest
 from nocontact_desktop.vault.notebook import Notebook
@@ -146,8 +146,7 @@ def test_covering_keeping_and_asking_again(full: Notebook) -> None:
         next(one for one in found(full) if one.sort == sort and one.place.kind == "entry")
         for sort in ("term", "number")
     )
-    cover_finding(full, school)
-    cover_finding(full, number)
+    cover_findings(full, [school, number])
     after = found(full)
     assert told(after) == {one for one in COURT if one[0] not in {"term", "number"} or one[2] != "entry what_happened"}
     text = prepare(full, ReportRequest(), quiet, never).material.entries[0].fields["what_happened"]
@@ -155,12 +154,12 @@ def test_covering_keeping_and_asking_again(full: Notebook) -> None:
     assert "They know [covered], my Fairphone Moss" in text
     # What comes after a covered passage is still found where it is.
     device = next(one for one in after if one.sort == "device")
-    cover_finding(full, device)
+    cover_findings(full, [device])
     text = prepare(full, ReportRequest(), quiet, never).material.entries[0].fields["what_happened"]
     assert "my [covered] and 12 Quay Row" in text
 
     child = next(one for one in after if one.sort == "child" and one.place.kind == "entry")
-    keep_on_purpose(full, child)
+    keep_on_purpose(full, [child])
     assert [one.passage for one in found(full) if one.kept] == ["Ada Example"]
     ask_again(full, child)
     assert not any(one.kept for one in found(full))
