@@ -21,7 +21,7 @@ from nocontact_desktop.gui.report.show_parts import ShownPicture
 from nocontact_desktop.gui.report.show_window import ShowWindow
 from nocontact_desktop.gui.shell import Shell
 from nocontact_desktop.gui.theme import tokens
-from nocontact_desktop.gui.widgets import CardList, PassphraseField
+from nocontact_desktop.gui.widgets import CardList, PassphraseField, ScrollPage
 from nocontact_desktop.vault.keyfile import FLOOR
 from nocontact_desktop.vault.notebook import create, open_notebook
 from nocontact_desktop.vault.surroundings import Surroundings
@@ -120,6 +120,20 @@ def test_the_chosen_entries_are_shown_large_and_nothing_else(window: ShowWindow,
     for words in (*NOT_FOR_POLICE, "The day after", "Before any order", "Daybook"):
         assert words not in both
     assert window.windowTitle() == "Daybook"
+
+
+def test_arrow_keys_lead_through_the_entries_and_down_the_page(window: ShowWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    bar = find(qtbot, window, "showScroll", ScrollPage).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    QTest.keyClick(window, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    QTest.keyClick(window, Qt.Key.Key_Right)
+    assert "2 of 2" in text_of(window)
+    QTest.keyClick(window, Qt.Key.Key_Right)
+    QTest.keyClick(window, Qt.Key.Key_Left)
+    assert "1 of 2" in text_of(window)
 
 
 def test_the_pages_are_gone_and_no_key_leads_to_them(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.report.paper_jobs import picture_to_show
-from nocontact_desktop.gui.widgets import BodyText, Card, Heading, SecondaryText
+from nocontact_desktop.gui.widgets import BodyText, Card, Divider, Heading, SecondaryText, column
 from nocontact_desktop.report.beside.showing import ShownEntry, ShownFile
 
 _WIDEST = 900
@@ -59,16 +59,24 @@ class ShownPicture(QWidget):
         painter.drawPixmap(QRectF(0, 0, width, self.heightForWidth(width)), self._pixmap, QRectF(self._pixmap.rect()))
 
 
+def _pair(label: str, words: str) -> QWidget:
+    """A label with what it says close under it."""
+    pair = QWidget()
+    body = column(pair, gap=2)
+    body.addWidget(SecondaryText(label, name="shownLabel"))
+    body.addWidget(BodyText(words, name="shownFact"))
+    return pair
+
+
 class ShownCard(Card):
-    """One entry. Its pictures are asked for when it is made."""
+    """One entry: when, what was written, then the rest. Its pictures are asked for when it is made."""
 
     def __init__(self, desk: Desk, entry: ShownEntry) -> None:
         super().__init__(name="shownEntry", inside=32, gap=14)
         self._desk = desk
         self.add(Heading(entry.title, level=2, name="shownTitle"))
-        for label, words in entry.facts:
-            self.add(SecondaryText(label, name="shownLabel"))
-            self.add(BodyText(words, name="shownFact"))
+        when, *others = entry.facts
+        self.add(_pair(*when))
         for part in entry.words:
             self.add(Heading(part.heading, level=3))
             self.add(BodyText(f"“{part.words}”" if part.quoted else part.words, name="shownWords"))
@@ -76,6 +84,9 @@ class ShownCard(Card):
             self.add(Heading(self.tr("Messages"), level=3))
             for message in entry.messages:
                 self.add(BodyText(message, name="shownMessage"))
+        self.add(Divider())
+        for fact in others:
+            self.add(_pair(*fact))
         for file in entry.files:
             self._add_file(file)
         for text in self.findChildren(BodyText):

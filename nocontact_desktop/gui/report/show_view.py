@@ -9,7 +9,6 @@ from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.report.entry_choice import EntryChoice
 from nocontact_desktop.gui.report.paper_jobs import entries_to_show
-from nocontact_desktop.gui.report.profiles import left_out, profile_rows
 from nocontact_desktop.gui.report.view import ReportView
 from nocontact_desktop.gui.tasks import Task
 from nocontact_desktop.gui.widgets import (
@@ -46,12 +45,17 @@ class ShowView(ReportView):
             )
         )
         card.add(Heading(self.tr("Who looks at it?"), level=3))
-        rows = [row for row in profile_rows() if row[0] != "own"]
-        self._profile = RadioList(rows, name="showProfile", spoken=self.tr("Who looks at it?"), value="police")
-        says = SecondaryText(left_out("police"), name="showLeftOut")
-        self._profile.chosen.connect(lambda profile: says.setText(left_out(profile)))
+        self._profile = RadioList(self._rows(), name="showProfile", spoken=self.tr("Who looks at it?"), value="police")
         card.add(self._profile)
-        card.add(says)
+        card.add(
+            SecondaryText(
+                self.tr(
+                    "Not shown to anybody: your own places and devices, what you wrote for your lawyer, and your "
+                    "private notes. Covered parts stay covered."
+                ),
+                name="showLeftOut",
+            )
+        )
         card.add(Heading(self.tr("What is shown?"), level=3))
         self._entries = EntryChoice(desk, for_report=False)
         card.add(self._entries)
@@ -76,6 +80,17 @@ class ShowView(ReportView):
         card.add(self._problem)
         self.body.addWidget(card)
         self.body.addStretch(1)
+
+    def _rows(self) -> list[tuple[str, str, str]]:
+        return [
+            ("police", self.tr("The police"), self.tr("With how to reach witnesses.")),
+            ("lawyer", self.tr("My lawyer"), self.tr("With how to reach witnesses, and numbers in messages.")),
+            (
+                "court",
+                self.tr("Anybody else"),
+                self.tr("As for a court: without either, and with initials of children."),
+            ),
+        ]
 
     def title(self) -> str:
         return self.tr("Show entries on this screen")

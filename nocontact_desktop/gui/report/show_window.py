@@ -6,9 +6,12 @@ or a message could lead to. It ends by locking. Whoever takes over the computer 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QMainWindow, QWidget
 
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.pages import Page
@@ -58,11 +61,8 @@ class ShowWindow(QMainWindow):
         body.addWidget(self._foot())
         self.setCentralWidget(self._whole)
         self.resize(1280, 800)
-        for keys, step in (
-            (QKeySequence.StandardKey.MoveToNextPage, 1),
-            (QKeySequence.StandardKey.MoveToPreviousPage, -1),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self._go(step))
+        for key, act in self._keys().items():
+            QShortcut(QKeySequence(key), self).activated.connect(act)
         self._show()
 
     def pages_made(self) -> tuple[Page, ...]:
@@ -85,6 +85,24 @@ class ShowWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit()
+
+    def _keys(self) -> dict[Qt.Key, Callable[[], None]]:
+        """Left and right lead from entry to entry, the others through the one in sight."""
+        bar = self._scroll.verticalScrollBar()
+        keys, steps = Qt.Key, QAbstractSlider.SliderAction
+        scrolling = {
+            keys.Key_Down: steps.SliderSingleStepAdd,
+            keys.Key_Up: steps.SliderSingleStepSub,
+            keys.Key_PageDown: steps.SliderPageStepAdd,
+            keys.Key_PageUp: steps.SliderPageStepSub,
+            keys.Key_Home: steps.SliderToMinimum,
+            keys.Key_End: steps.SliderToMaximum,
+        }
+        return {
+            keys.Key_Right: partial(self._go, 1),
+            keys.Key_Left: partial(self._go, -1),
+            **{key: partial(bar.triggerAction, step) for key, step in scrolling.items()},
+        }
 
     def _top(self) -> QWidget:
         top = QWidget()

@@ -73,7 +73,12 @@ def exhibit_alone(notebook: Notebook, asked: ReportRequest, exhibit_id: str, lab
 
 def _material(notebook: Notebook, request: ItemRequest, progress: Progress, cancelled: Stop) -> Material:
     asked = ReportRequest(
-        privacy=request.privacy, entries=(), messages="linked", paper=request.paper, language=request.language
+        privacy=request.privacy,
+        entries=(),
+        messages="linked",
+        paper=request.paper,
+        language=request.language,
+        exhibits="covered",
     )
     desk = Desk(notebook, asked, progress, cancelled)
     head = checkpoint(notebook)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
+from nocontact_desktop.diary.entry import WITHHELD
 from nocontact_desktop.report.beside.desk import Progress, Stop, Told, entry_line, tell
 from nocontact_desktop.report.compose.checking import gap_said
 from nocontact_desktop.report.compose.exhibits import grouped
@@ -66,7 +67,11 @@ class Showing:
 def showing(notebook: Notebook, request: ShowRequest, progress: Progress, cancelled: Stop) -> Showing:
     """Read and prove the entries. Raises as :func:`gather.gather` does."""
     asked = ReportRequest(
-        privacy=request.privacy, entries=request.entries, messages="linked", language=request.language
+        privacy=request.privacy,
+        entries=request.entries,
+        messages="linked",
+        language=request.language,
+        exhibits="covered",
     )
     told = tell(notebook, asked, progress, cancelled)
     lines = {line.id: line for each in told.material.conversations for line in each.messages}
@@ -78,6 +83,8 @@ def showing(notebook: Notebook, request: ShowRequest, progress: Progress, cancel
 
 def _entry(entry: Entry, lines: dict[str, Message], told: Told) -> ShownEntry:
     saying = told.saying
+    # Others can look over a shoulder: what may be kept back from anybody is on no screen, whoever sits there.
+    entry = replace(entry, fields={name: value for name, value in entry.fields.items() if name not in WITHHELD})
     return ShownEntry(
         title=entry_line(entry, told),
         facts=tuple((label, _plain(words)) for label, words in saying.entry_facts(entry)),

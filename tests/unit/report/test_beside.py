@@ -305,12 +305,15 @@ def test_every_kind_that_can_be_left_out_has_words() -> None:
     assert all(words("en").has(f"do_not_file.kind.{rule}") for rule in RULES if rule != "whole")
 
 
-def test_what_is_shown_on_a_screen_is_cut_down_as_for_paper(book: Notebook, written: Written) -> None:
-    shown = showing(book, ShowRequest(entries=(written.today, written.earlier)), quietly, go_on)
+@pytest.mark.parametrize("privacy", ["court", "police", "lawyer"])
+def test_what_is_shown_on_a_screen_is_cut_down_as_for_paper(book: Notebook, written: Written, privacy: str) -> None:
+    request = ShowRequest(entries=(written.today, written.earlier), privacy=privacy)  # type: ignore[arg-type]
+    shown = showing(book, request, quietly, go_on)
 
     assert [one.title for one in shown.entries] == ["At the door", "A letter under the door"]
     assert shown.entries[0].files[0].caption == "The front door."
     assert shown.gaps == ()
+    assert ("+44 7700 900456" in str(shown)) == (privacy != "court")
     for words_ in NOT_FOR_POLICE:
         assert words_ not in str(shown)
 
