@@ -135,8 +135,7 @@ def test_what_is_new_is_shown_and_leads_to_a_report_of_just_that(desk: Desk, qtb
     qtbot.waitUntil(lambda: visible(view, "changesCard"))
     said = texts(view)
     assert "2 March 2026 · A court" in said
-    assert "New entries · 1" in said
-    assert "Corrected entries · 1" in said
+    assert "Since then: 1 new entry, 1 corrected." in said
     with qtbot.waitSignal(desk.go_requested) as gone:
         press(view, "new0", qtbot)
     assert gone.args == ["diary", new]
@@ -156,7 +155,8 @@ def test_when_nothing_has_changed_that_is_said(desk: Desk, qtbot: QtBot) -> None
     write(desk, incident())
     save_report(desk)
     view = shown(ChangesView(desk), qtbot)
-    qtbot.waitUntil(lambda: visible(view, "changesNothing"))
+    qtbot.waitUntil(lambda: visible(view, "changesShort"))
+    assert "Nothing has changed since then." in texts(view)
     assert not visible(view, "reportChanges")
 
 
@@ -174,7 +174,7 @@ def test_another_report_can_be_compared_with(desk: Desk, qtbot: QtBot, clock: Cl
     assert replaced.args == [f"changes:{first.id}"]
     older = shown(ChangesView(desk, str(first.id)), qtbot)
     qtbot.waitUntil(lambda: visible(older, "changesCard"))
-    assert "New entries · 1" in texts(older)
+    assert "Since then: 1 new entry." in texts(older)
     assert last.privacy == "lawyer"
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.diary.entries import EntryRow
 from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.parts.day_words import moment_words
+from nocontact_desktop.gui.parts.lines import add_lines
 from nocontact_desktop.gui.parts.wrapped_link import WrappedLink
 from nocontact_desktop.gui.report.profiles import profile_rows
 from nocontact_desktop.gui.report.view import ReportView
@@ -21,11 +23,13 @@ from nocontact_desktop.gui.widgets import (
     FlowRow,
     Fold,
     Heading,
+    IconLabel,
     LinkButton,
     PrimaryButton,
     SecondaryText,
     clear_layout_of,
     column,
+    row,
 )
 from nocontact_desktop.report.made_before import ReportBefore, Since, reports_before, since
 from nocontact_desktop.vault.notebook import Notebook
@@ -66,7 +70,8 @@ class ChangesView(ReportView):
         if told is None:
             body.addWidget(self._none())
             return
-        body.addWidget(self._card(told))
+        for part in (self._card(told), *self._groups(told)):
+            body.addWidget(part)
         others = [one for one in reports if one.id != told.report.id]
         if others:
             body.addWidget(self._others(others))
@@ -86,22 +91,10 @@ class ChangesView(ReportView):
         card = Card(name="changesCard")
         card.add(Heading(_report_words(told.report), level=3))
         card.add(SecondaryText(self._about(told.report), name="changesReport"))
-        if told.nothing:
-            card.add(BodyText(self.tr("Nothing has changed since then."), name="changesNothing"))
-            return card
-        self._add(card, "new", self.tr("New entries"), [self._entry(row) for row in told.new])
-        self._add(card, "corrected", self.tr("Corrected entries"), [self._entry(row) for row in told.corrected])
-        self._add(card, "files", self.tr("New files"), self._files(told))
-        self._add(card, "messages", self.tr("New messages"), self._messages(told))
-        if told.deleted:
-            words = counted(
-                told.deleted, self.tr("{n} entry of it was deleted."), self.tr("{n} entries of it were deleted.")
-            )
-            card.add(SecondaryText(words, name="changesDeleted"))
+        card.add(BodyText(self._in_short(told), name="changesShort"))
         if told.entries:
-            button = PrimaryButton(
-                self.tr("Make a report of these entries"), name="reportChanges", icon_name="file-text"
-            )
+            words = self.tr("Make a report of these entries")
+            button = PrimaryButton(words, name="reportChanges", icon_name="file-text")
             button.clicked.connect(lambda: self.opened.emit("new:" + ",".join(told.entries)))
             card.add(FlowRow(button))
         return card
@@ -110,23 +103,42 @@ class ChangesView(ReportView):
         words = counted(report.entries, self.tr("{n} entry"), self.tr("{n} entries"))
         return f"{words} · {self.tr('Check code {code}').format(code=report.check_code)}"
 
-    def _add(self, card: Card, name: str, heading: str, lines: list[_Line]) -> None:
-        if not lines:
-            return
-        card.add(Heading(f"{heading} · {len(lines):,}", level=4))
-        for place, (words, under, act) in enumerate(lines[:_AT_ONCE]):
-            link = WrappedLink(words, name=f"{name}{place}")
-            link.clicked.connect(act)
-            card.add(link)
-            if under:
-                link.setAccessibleDescription(under)
-                card.add(SecondaryText(under))
-        if len(lines) > _AT_ONCE:
-            more = counted(len(lines) - _AT_ONCE, self.tr("and {n} more"), self.tr("and {n} more"))
-            card.add(SecondaryText(more, name=f"{name}More"))
+    def _in_short(self, told: Since) -> str:
+        if told.nothing:
+            return self.tr("Nothing has changed since then.")
+        messages = sum(one.number for one in told.messages)
+        parts = (
+            (len(told.new), self.tr("{n} new entry"), self.tr("{n} new entries")),
+            (len(told.corrected), self.tr("{n} corrected"), self.tr("{n} corrected")),
+            (told.deleted, self.tr("{n} deleted"), self.tr("{n} deleted")),
+            (len(told.files), self.tr("{n} new file"), self.tr("{n} new files")),
+            (messages, self.tr("{n} new message"), self.tr("{n} new messages")),
+        )
+        return self.tr("Since then: {what}.").format(
+            what=", ".join(counted(number, one, many) for number, one, many in parts if number)
+        )
 
-    def _entry(self, row: EntryRow) -> _Line:
-        return row.title or row.when, row.when if row.title else "", partial(self.desk.go_to, "diary", row.id)
+    def _groups(self, told: Since) -> list[QWidget]:
+        groups = (
+            ("new", "plus", self.tr("New entries"), [self._entry(one) for one in told.new]),
+            ("corrected", "pencil", self.tr("Corrected entries"), [self._entry(one) for one in told.corrected]),
+            ("files", "paperclip", self.tr("New files"), self._files(told)),
+            ("messages", "messages-square", self.tr("New messages"), self._messages(told)),
+        )
+        return [
+            part for name, icon, heading, lines in groups if lines for part in self._group(name, icon, heading, lines)
+        ]
+
+    def _group(self, name: str, icon: str, heading: str, lines: list[_Line]) -> tuple[QWidget, QWidget]:
+        card = Card(name=f"{name}Card", gap=0)
+        add_lines(card, [_line(f"{name}{place}", icon, one) for place, one in enumerate(lines[:_AT_ONCE])])
+        if len(lines) > _AT_ONCE:
+            more = self.tr("and {n} more").format(n=f"{len(lines) - _AT_ONCE:,}")
+            card.add(SecondaryText(more, name=f"{name}More"))
+        return Heading(heading, level=3), card
+
+    def _entry(self, entry: EntryRow) -> _Line:
+        return entry.title or entry.when, entry.when if entry.title else "", partial(self.desk.go_to, "diary", entry.id)
 
     def _files(self, told: Since) -> list[_Line]:
         return [
@@ -140,12 +152,29 @@ class ChangesView(ReportView):
         ]
 
     def _others(self, reports: list[ReportBefore]) -> Fold:
-        fold = Fold(self.tr("Since another report"), name="otherReports")
+        words = counted(len(reports), self.tr("{n} report"), self.tr("{n} reports"))
+        fold = Fold(self.tr("Since another report"), name="otherReports", closed_words=words)
         for one in reports:
             link = LinkButton(_report_words(one), name=f"report{one.id}")
             link.clicked.connect(lambda _checked=False, one=one: self.replaced.emit(f"changes:{one.id}"))
             fold.add(FlowRow(link))
         return fold
+
+
+def _line(name: str, icon: str, line: _Line) -> QWidget:
+    words, under, act = line
+    holder = QWidget()
+    body = row(holder, gap=16, margins=(0, 10, 0, 10))
+    body.addWidget(IconLabel(icon), 0, Qt.AlignmentFlag.AlignVCenter)
+    texts = column(gap=2)
+    link = WrappedLink(words, name=name)
+    link.clicked.connect(act)
+    texts.addWidget(link)
+    if under:
+        link.setAccessibleDescription(under)
+        texts.addWidget(SecondaryText(under))
+    body.addLayout(texts, 1)
+    return holder
 
 
 def _report_words(report: ReportBefore) -> str:
