@@ -161,8 +161,13 @@ def _by_sender(messages: Iterable[Message]) -> tuple[From, ...]:
 
 
 def _period(material: Material, days: list[date]) -> tuple[date | None, date | None]:
-    """From the first day asked for, or else the first that is counted, to the last day of the report."""
+    """From the first day asked for, or else the first that is counted, to the last day of the report.
+
+    No day counts that had not come when the report was made, unless something is dated there.
+    """
     if not days:
         return None, None
-    asked = date.fromisoformat(material.request.date_from) if material.request.date_from else days[0]
-    return min(asked, *days), max(material.last_day or days[0], *days)
+    first = date.fromisoformat(material.request.date_from) if material.request.date_from else days[0]
+    made = date.fromisoformat(material.made_at[:10])
+    last = min(material.last_day or made, made)
+    return min(first, *days), max(last, *days)

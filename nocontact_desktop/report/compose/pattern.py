@@ -63,7 +63,7 @@ def _counts(material: Material, contact: Contact, saying: Saying) -> list[Block]
         Heading(2, saying.say("pattern.weeks_title")),
         weeks.chart(moments_of(material, contact, saying), saying),
         *_blocked(contact, saying),
-        weeks.table(saying),
+        *weeks.table(saying),
         *_by_hour(hours, saying),
         Heading(2, saying.say("pattern.counted_title")),
         *(Paragraph(one) for one in _notes(contact, saying)),
@@ -120,13 +120,16 @@ class _Weeks:
         )
         return Chart(say("pattern.weeks_title"), drawing, alternative)
 
-    def table(self, saying: Saying) -> Table:
+    def table(self, saying: Saying) -> list[Block]:
         """The numbers of the chart: a row a week, or for a long time a row a month with its weeks in it."""
         if self.number <= _WEEKS_ONE_BY_ONE:
-            return self._table(saying, [[at] for at in range(self.number)], saying.say("pattern.week_from"))
+            return [self._table(saying, [[at] for at in range(self.number)], saying.say("pattern.week_from"))]
         places = range(self.number)
         months = [list(found) for _, found in groupby(places, key=lambda at: self._all[at].start.replace(day=1))]
-        return self._table(saying, months, saying.say("pattern.month"))
+        full = [month for month in months if any(self._all[at].total + self._own[at].total for at in month)]
+        table = self._table(saying, full, saying.say("pattern.month"))
+        left_out = Paragraph(text(saying.say("pattern.empty_months")), small=True)
+        return [table, left_out] if len(full) < len(months) else [table]
 
     def _table(self, saying: Saying, rows: Sequence[Sequence[int]], head: str) -> Table:
         say = saying.say
@@ -257,7 +260,8 @@ def _notes(contact: Contact, saying: Saying) -> list[Text]:
 
 
 def _listed(found: Sequence[From], saying: Saying) -> str:
-    return "; ".join(f"{_sender(one, saying)}: {_number(one.number)}" for one in found)
+    named = (saying.say("pattern.from_sender", n=_number(one.number), sender=_sender(one, saying)) for one in found)
+    return "; ".join(named)
 
 
 def _sender(found: From, saying: Saying) -> str:
