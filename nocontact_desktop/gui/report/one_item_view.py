@@ -19,7 +19,7 @@ _HEIGHT = 260
 
 
 class OneItemView(PaperView):
-    """``row_id`` may be ``message`` or ``exhibit`` with the id behind a slash."""
+    """A message is found by its conversation and words, a file by its caption."""
 
     file_name = "item.pdf"
 
