@@ -55,7 +55,16 @@ def _texts(notebook: Notebook, kind: str, record: str, of: msgspec.Struct, say: 
     for field, text in texts(msgspec.to_builtins(of)):
         if text.strip() and can_cover(kind, field):
             covered = tuple(one for one in given if _is_in(one, field, text))
-            yield CoverableText(kind, record, field, place_said(Place(kind, record, field), say), text, covered)
+            yield CoverableText(kind, record, field, _name(kind, field, say), text, covered)
+
+
+def _name(kind: str, field: str, say: Words) -> str:
+    """What a text is called: its field, and for what hangs on an entry, what it stands in."""
+    key = f"finding.field.{field.partition('.')[0]}"
+    if kind in ("entry", "case") and say.has(key):
+        name = say(key)
+        return name[:1].upper() + name[1:]
+    return place_said(Place(kind, field=field), say)
 
 
 def _is_in(one: CoveredPassage, field: str, text: str) -> bool:

@@ -46,9 +46,8 @@ COVERABLE: Final[Mapping[str, frozenset[str]]] = {
     "handling": _names("who where note"),
     "handover": _names("occurred_text way who said place children"),
     "case": _names(
-        "relationship together_from together_to protected firearms earlier_orders cases custody_orders risk_factors "
-        "why_now told_to_stop orders_wanted county safe_address person.description person.weapons_where "
-        "person.workplace person.language"
+        "relationship protected firearms earlier_orders cases custody_orders risk_factors why_now told_to_stop "
+        "orders_wanted county safe_address person.description person.weapons_where person.workplace"
     ),
 }
 """The free text of each kind of record. Places in lists are left out of these paths: "people.0.name" is people.name."""

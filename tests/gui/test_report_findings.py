@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +15,9 @@ from nocontact_desktop.diary import entries, exhibits
 from nocontact_desktop.diary.case import Case, CaseChild, save_case
 from nocontact_desktop.diary.entry import EntryDraft
 from nocontact_desktop.diary.exhibits import ExhibitDraft
+from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.report.cover_view import CoverView
 from nocontact_desktop.gui.report.findings_jobs import FoundPage
 from nocontact_desktop.gui.report.findings_page import BoxedPage
 from nocontact_desktop.gui.report.new_view import NewReportView
@@ -150,3 +153,50 @@ def test_the_page_shows_where_a_finding_stands(
         view.findChild(QLabel, "findingPageNumber") is None
         or "Show" in view.findChild(QAbstractButton, "finding1Page").text()
     )
+
+
+@pytest.fixture
+def covers(view: NewReportView, qtbot: QtBot) -> CoverView:
+    """The view in which passages are covered, with the entry chosen."""
+    entry_id = in_vault(view.desk.tasks, lambda: entries.page(view.desk.notebook, EntryFilter(), 0, 1))[0].id
+    made = CoverView(view.desk, entry_id)
+    qtbot.addWidget(made)
+    made.resize(1100, 900)
+    made.show()
+    made.read()
+    qtbot.waitUntil(lambda: made.findChild(QTextEdit, "cover2Text") is not None, timeout=20_000)
+    return made
+
+
+def test_words_are_selected_with_the_keyboard_covered_and_shown_again(covers: CoverView, qtbot: QtBot) -> None:
+    def text() -> QTextEdit:
+        found = covers.findChild(QTextEdit, "cover2Text")
+        assert found is not None
+        return found
+
+    def press_here(name: str) -> None:
+        button = covers.findChild(QAbstractButton, name)
+        assert button is not None
+        button.click()
+
+    press_here("cover2Cover")
+    says = covers.findChild(QLabel, "cover2Says")
+    assert says is not None
+    assert says.text() == "Select the words in the text above first."
+
+    text().setFocus()
+    qtbot.keyClick(text(), Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    for _ in range(len("They waited ")):
+        qtbot.keyClick(text(), Qt.Key.Key_Right)
+    for _ in range(len("😀 outside")):
+        qtbot.keyClick(text(), Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    press_here("cover2Cover")
+    qtbot.waitUntil(lambda: bool(text().extraSelections()), timeout=20_000)
+    assert text().extraSelections()[0].cursor.selectedText() == "😀 outside"
+    covered = covers.findChild(QLabel, "cover2Covered1")
+    assert covered is not None
+    assert covered.text() == "Covered: “😀 outside”"
+
+    press_here("cover2Again1")
+    qtbot.waitUntil(lambda: not text().extraSelections(), timeout=20_000)
+    assert covers.findChild(QLabel, "cover2Covered1") is None

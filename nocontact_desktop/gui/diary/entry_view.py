@@ -112,10 +112,13 @@ class EntryView(Card):
         correct.clicked.connect(self._on_correct)
         print_it = QuietButton(self.tr("Put into a report"), name="entryPrint", icon_name="file-text")
         print_it.clicked.connect(lambda: self._desk.go_to("report", f"new:{self._entry_id}"))
+        cover = QuietButton(self.tr("Cover passages"), name="entryCover", icon_name="eye-off")
+        cover.clicked.connect(lambda: self._desk.go_to("report", f"covers:{self._entry_id}"))
         delete = QuietButton(self.tr("Delete"), name="entryDelete", icon_name="trash-2")
         delete.clicked.connect(self._on_delete)
-        line = FlowRow(correct, print_it, delete)
-        print_it.setVisible(any(page.id == "report" for page in registered_pages()))
+        line = FlowRow(correct, print_it, cover, delete)
+        for led_there in (print_it, cover):
+            led_there.setVisible(any(page.id == "report" for page in registered_pages()))
         return line
 
     def _on_fetched(self, shown: EntryShown) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.report.marked_text import MarkedText
-from nocontact_desktop.gui.widgets import FlowRow, Heading, LinkButton, SecondaryButton, SecondaryText, announce, column
+from nocontact_desktop.gui.widgets import FlowRow, Heading, LinkButton, SecondaryText, announce, column
 from nocontact_desktop.report.coverable import CoverableText
 from nocontact_desktop.report.covers import Cover, cover, uncover
 
@@ -27,8 +27,8 @@ class CoverText(QWidget):
         self._text = MarkedText(shown.text, spans, name=f"{name}Text", choosing=True)
         self._text.setAccessibleDescription(self.tr("Select words with Shift and the arrow keys, then cover them."))
         body.addWidget(self._text)
-        button = SecondaryButton(self.tr("Cover the selected words"), name=f"{name}Cover", small=True)
-        button.setAccessibleDescription(shown.name)
+        act = self.tr("Cover the selected words")
+        button = LinkButton(act, name=f"{name}Cover", icon_name="eye-off", spoken=f"{act}: {shown.name}")
         button.clicked.connect(self._on_cover)
         body.addWidget(FlowRow(button))
         self._says = SecondaryText("", name=f"{name}Says")
