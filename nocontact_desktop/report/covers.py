@@ -45,6 +45,7 @@ COVERABLE: Final[Mapping[str, frozenset[str]]] = {
     "source": _names("name allowed"),
     "handling": _names("who where note"),
     "handover": _names("occurred_text way who said place children"),
+    "order": _names("name court number served_by terms.text mine copies lawyer report_to note"),
     "case": _names(
         "relationship protected firearms earlier_orders cases custody_orders risk_factors why_now told_to_stop "
         "orders_wanted county safe_address person.description person.weapons_where person.workplace"

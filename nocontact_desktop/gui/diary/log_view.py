@@ -40,7 +40,7 @@ from nocontact_desktop.preparation.paper import Paper
 from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
 
-_TOUCHED_BY = (CHANGED, "entry", "exhibit", "source", "case", "handover")
+_TOUCHED_BY = (CHANGED, "entry", "exhibit", "source", "case", "handover", "order")
 """Kinds of changes after which something else is sealed."""
 
 

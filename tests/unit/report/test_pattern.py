@@ -24,6 +24,7 @@ from nocontact_desktop.preparation import orders as preparation
 from nocontact_desktop.report.charts.shapes import Label, Pointer, Rect
 from nocontact_desktop.report.compose import document_of
 from nocontact_desktop.report.contact import contact_in
+from nocontact_desktop.report.covers import cover
 from nocontact_desktop.report.document import Block, Chart, Facts, Heading, Paragraph, Section, Table, Text
 from nocontact_desktop.report.gather import gather
 from nocontact_desktop.report.html import html_pieces
@@ -315,6 +316,14 @@ def test_an_order_that_does_not_fit_its_hash_is_a_gap(notebook: Notebook, tmp_pa
         notebook.db.execute("DELETE FROM record WHERE id = ?", (order_id,))
         notebook.db.execute("DELETE FROM protective_order")
     assert [(gap.kind, gap.reason) for gap in gathered(notebook).gaps] == [("order", "absent")]
+
+
+def test_a_private_word_in_a_term_can_be_covered(notebook: Notebook, tmp_path: Path) -> None:
+    order_id = in_notebook(notebook, tmp_path)
+    seal_orders(notebook)
+    cover(notebook, "order", order_id, "terms.0.text", 3, 10)
+    shown = words(section(gathered(notebook)).blocks)
+    assert "No [covered]." in shown
 
 
 def test_charts_say_in_words_what_they_show_in_both_copies() -> None:
