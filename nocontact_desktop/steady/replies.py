@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nocontact_desktop.guidance.content import Content
+from nocontact_desktop.guidance.folded import Folded, fold, folded
+from nocontact_desktop.guidance.phrases import any_fact, any_of
 from nocontact_desktop.guidance.rows import ReplyRule, ReplySubject
+from nocontact_desktop.preparation.subjects import off_subject, without_web
 from nocontact_desktop.preparation.terms import Terms
-from nocontact_desktop.steady.replies_folded import Folded, fold, folded
-from nocontact_desktop.steady.replies_phrases import any_fact, any_of
 
 _WORD = re.compile(r"\S*\w\S*")
-_WEB = re.compile(r"(?:https?://|www\.)\S+")
 _Span = tuple[int, int]
 
 
@@ -66,8 +66,7 @@ def check(
     if not draft.strip():
         return ()
     said = folded(draft)
-    web = _WEB.sub(lambda address: " " * len(address[0]), said.text)
-    subject = _Draft(said, web, known, terms, at, content.reply_subjects)
+    subject = _Draft(said, without_web(said), known, terms, at, content.reply_subjects)
     order = {rule.id: place for place, rule in enumerate(content.reply_rules)}
     found = [
         ReplyFinding(rule.id, start, end)
@@ -153,20 +152,8 @@ def _first_name(whole: str, rule: ReplyRule) -> list[str]:
 
 
 def _off_subject(_rule: ReplyRule, draft: _Draft) -> Iterator[_Span]:
-    if draft.terms is None or not draft.terms.subjects:
-        return
-    agreed = "\n".join(map(fold, draft.terms.subjects))
-    left_out = [
-        subject
-        for subject in draft.subjects
-        if not any_of((fold(subject.name), *subject.called, *subject.words)).search(agreed)
-    ]
-    if len(left_out) == len(draft.subjects):  # the user names them in a way that is not known here
-        return
-    own = any_fact(draft.terms.subjects)
-    for match in any_of(tuple(word for subject in left_out for word in subject.words)).finditer(draft.without_web):
-        if not own.search(draft.said.text, *draft.said.sentence_at(match.start())):
-            yield draft.said.span(*match.span())
+    if draft.terms is not None:
+        yield from off_subject(draft.said, draft.terms.subjects, draft.subjects)
 
 
 def _mixed(rule: ReplyRule, draft: _Draft) -> Iterator[_Span]:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from nocontact_desktop.diary.case import get_case
+from nocontact_desktop.guidance.folded import fold
 from nocontact_desktop.preparation.accounts import inventory
 from nocontact_desktop.preparation.answers import get_answers
 from nocontact_desktop.preparation.people import people
 from nocontact_desktop.preparation.sheets import sheet
 from nocontact_desktop.steady.replies import Known
-from nocontact_desktop.steady.replies_folded import fold
 from nocontact_desktop.vault.notebook import Notebook
 
 _NUMBER = re.compile(r"\+?\d[\d\s()./-]{4,}\d")

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nocontact_desktop.guidance.content import load
+from nocontact_desktop.guidance.folded import fold, folded
 from nocontact_desktop.preparation.terms import Terms
 from nocontact_desktop.steady.replies import Known, check, count_words, sentence_start
-from nocontact_desktop.steady.replies_folded import fold, folded
 from tests.unit.steady.reply_drafts import HOT, NEUTRAL
 
 CONTENT = load()

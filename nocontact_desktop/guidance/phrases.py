@@ -1,4 +1,4 @@
-"""Phrases of the reply helper as patterns over folded text.
+"""Phrases of the guidance as patterns over folded text.
 
 “*” stands for any ending of a word, “…” for up to two words in between. An apostrophe may be left out.
 """
@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from nocontact_desktop.steady.replies_folded import fold
+from nocontact_desktop.guidance.folded import fold
 
 _BETWEEN = r"(?:[^\w.!?\n]+\w[\w'-]*){0,2}[^\w.!?\n]+"
 _PIECE = re.compile(r"\s*…\s*|\s+|'|\*|[^\s…'*]+")
