@@ -278,7 +278,7 @@ class Bundle:
                 raise Wrong("record %d is not in the log of the last checkpoint" % place)
             if self.records.setdefault(place, record) is not record:
                 raise Wrong("record %d stands in it twice" % place)
-        self.said.append("%d records stood in the log at the last checkpoint." % len(self.records))
+        self.said.append("Records that stood in the log at the last checkpoint: %d." % len(self.records))
         self.check_records()
 
     def check_chain(self, checkpoints: list[dict[str, Any]]) -> dict[str, Any]:
@@ -301,7 +301,7 @@ class Bundle:
             if not about or (about != held and hashlib.sha256(about).digest() not in held):
                 self.find(name, "This is not about the checkpoint that it is named after.")
         self.chain = list(chain.values())
-        self.said.append("%d checkpoints, the last of %s, are right." % (len(chain), last["time"]))
+        self.said.append("Checkpoints that are right: %d, the last of %s." % (len(chain), last["time"]))
         self.said.append("Check code %s. Compare it with the one on the paper." % code(self.chain[-1]))
         return last
 

