@@ -177,6 +177,7 @@ class Program(QObject):
 
         assert self.desk is not None
         self._hand_over_drafts()
+        self.clipboard.clear()
         window = ShowWindow(self.desk, showing)
         window.end_asked.connect(self.lock)
         window.minimised.connect(self.lock)

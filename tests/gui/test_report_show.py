@@ -26,6 +26,7 @@ from nocontact_desktop.vault.keyfile import FLOOR
 from nocontact_desktop.vault.notebook import create, open_notebook
 from nocontact_desktop.vault.surroundings import Surroundings
 from tests.conftest import PASSPHRASE, Clock
+from tests.gui import walking
 from tests.gui.prepare_records import find, press, text_of
 from tests.unit.report.beside_notebook import NOT_FOR_POLICE, Written, write_all
 
@@ -112,6 +113,8 @@ def test_the_chosen_entries_are_shown_large_and_nothing_else(window: ShowWindow,
     assert "At the door" in first
     assert "Knocked and shouted for twenty minutes." in first
     assert tokens().scale >= 1.5
+    for found in (walking.unnamed, walking.doubly_named, walking.scrolls_sideways, walking.reads_markup):
+        assert found(window) == []
     picture = find(qtbot, window, "shownPicture", ShownPicture)
     qtbot.waitUntil(picture.is_shown, timeout=20_000)
     press(qtbot, window, "showNext")

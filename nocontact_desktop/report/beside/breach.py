@@ -37,6 +37,7 @@ from nocontact_desktop.report.document import (
     Row,
     Span,
     Table,
+    Text,
     text,
 )
 from nocontact_desktop.report.material import Entry, Exhibit, Order
@@ -60,17 +61,24 @@ class BreachRequest(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class _Budget:
-    """How many earlier entries the table names, and how many signs of each text are printed (None: all)."""
+    """How many earlier entries and files are named, and how many signs of each text are printed (None: all).
+
+    Without ``every_term`` only those the entry may concern are said.
+    """
 
     earlier: int
-    signs: int | None
+    signs: int | None = None
+    files: int = 40
+    every_term: bool = True
 
 
 _BUDGETS = (
-    *(_Budget(earlier, None) for earlier in (40, 24, 12, 6, 3)),
-    *(_Budget(3, signs) for signs in (4000, 2600, 1600, 900, 400)),
-    _Budget(0, 200),
+    *(_Budget(earlier) for earlier in (40, 24, 12, 6)),
+    *(_Budget(3, signs, 12) for signs in (None, 4000, 2600, 1600, 900)),
+    *(_Budget(3, signs, 6, every_term=False) for signs in (900, 400, 120)),
+    _Budget(0, 60, 2, every_term=False),
 )
+"""From everything to what fits whatever is written."""
 
 
 def breach_packet(notebook: Notebook, request: BreachRequest, progress: Progress, cancelled: Stop) -> Document:
@@ -93,27 +101,32 @@ def breach_packet(notebook: Notebook, request: BreachRequest, progress: Progress
     if present is None or about is None:
         raise Problem("beside.not-proven")
     served = exhibit_alone(notebook, asked, request.service, _LABEL) if request.service else None
-    packet = _Packet(told, about, concerned, present, served)
-    drawn = fitting((packet.drawn(budget) for budget in _BUDGETS), request.language, request.paper)
-    return packet.with_service(drawn)
+    return Packet(told, about, concerned, present, served).fitted()
 
 
 @dataclass(frozen=True)
-class _Packet:
+class Packet:
+    """What a packet is made of: ``concerned`` are the ids of the terms the entry may concern."""
+
     told: Told
     order: Order
     concerned: frozenset[str]
     entry: Entry
-    served: Exhibit | None
+    served: Exhibit | None = None
 
-    def with_service(self, drawn: Document) -> Document:
+    def fitted(self) -> Document:
+        """Compose as much as two pages hold, and the page of the proof of service behind them."""
+        request = self.told.material.request
+        return self._with_service(fitting((self._drawn(one) for one in _BUDGETS), request.language, request.paper))
+
+    def _with_service(self, drawn: Document) -> Document:
         """Put the page of the proof of service behind the packet."""
         if self.served is None:
             return drawn
         material = replace(self.told.material, exhibits=(self.served,))
         return replace(drawn, sections=(*drawn.sections, *exhibits(material, self.told.saying)[1:]))
 
-    def drawn(self, budget: _Budget) -> Document:
+    def _drawn(self, budget: _Budget) -> Document:
         material, say = self.told.material, self.told.saying.say
         return paper_of(
             material.request,
@@ -130,14 +143,14 @@ class _Packet:
         yield Facts(tuple(parties(self.told)))
         yield Heading(2, say("breach.order"))
         yield from order_facts(self.order, saying)
-        yield from order_terms(self.order, self.concerned, saying)
+        yield from order_terms(self.order, self.concerned, saying, every=budget.every_term or not self.concerned)
         yield Paragraph(text(Span(say("order_paper.as_noted"), "quiet")), small=True)
         yield Heading(2, say("breach.service"))
         yield from service(self.order, saying)
         if self.served is not None:
             yield from facts([(say("breach.copy"), text(label(self.served)))])
         yield from self._happened(budget)
-        yield from self._exhibits()
+        yield from self._exhibits(budget)
         yield from self._earlier(budget)
         yield from checked(self.told)
 
@@ -147,14 +160,14 @@ class _Packet:
         yield Heading(
             2, say("breach.happened"), aside=entry_line(self.entry, self.told) if fields.get("title") else None
         )
-        yield Facts(saying.entry_facts(self.entry))
+        yield Facts(tuple((name, self._shortened(said, budget)) for name, said in saying.entry_facts(self.entry)))
         for name in ("what_happened", "exact_words", *PROSE[1:]):
             if fields.get(name):
                 yield Heading(3, say(f"field.{name}"))
-                words = _shortened(str(fields[name]), budget.signs, self.told)
-                yield Quote(text(words)) if name == "exact_words" else Paragraph(text(words))
+                words = self._shortened(text(str(fields[name])), budget)
+                yield Quote(words) if name == "exact_words" else Paragraph(words)
 
-    def _exhibits(self) -> Iterator[Block]:
+    def _exhibits(self, budget: _Budget) -> Iterator[Block]:
         say = self.told.saying.say
         if not self.entry.exhibits:
             return
@@ -171,10 +184,13 @@ class _Packet:
                     text(Span(grouped(one.sha256[:16]) + " …", "code")),
                 )
             )
-            for one in self.entry.exhibits
+            for one in self.entry.exhibits[: budget.files]
         )
         yield Heading(2, say("breach.exhibits"))
         yield Table(columns, rows, close=True)
+        more = len(self.entry.exhibits) - budget.files
+        if more > 0:
+            yield Paragraph(text(say.count("breach.more_files", more)))
 
     def _earlier(self, budget: _Budget) -> Iterator[Block]:
         saying = self.told.saying
@@ -204,9 +220,9 @@ class _Packet:
             )
         )
 
-
-def _shortened(words: str, signs: int | None, told: Told) -> str:
-    """Cut what has no room, and say so: nobody takes a part for the whole."""
-    if signs is None or len(words) <= signs:
-        return words
-    return f"{excerpt(words, signs)} {told.saying.say('breach.shortened')}"
+    def _shortened(self, words: Text, budget: _Budget) -> Text:
+        """Cut what has no room, and say so: nobody takes a part for the whole."""
+        whole = "".join(part.text for part in words if isinstance(part, Span))
+        if budget.signs is None or len(whole) <= budget.signs:
+            return words
+        return text(f"{excerpt(whole, budget.signs)} {self.told.saying.say('breach.shortened')}")

@@ -10,7 +10,7 @@ from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.diary.when import sort_key
 from nocontact_desktop.report.beside.desk import facts
 from nocontact_desktop.report.compose.saying import Saying, join
-from nocontact_desktop.report.document import Block, Column, Row, Span, Table, Text, text
+from nocontact_desktop.report.document import Block, Column, Paragraph, Row, Span, Table, Text, text
 from nocontact_desktop.report.material import Order
 from nocontact_desktop.vault.notebook import Notebook
 
@@ -29,9 +29,11 @@ def order_facts(order: Order, saying: Saying) -> list[Block]:
     return facts(rows)
 
 
-def order_terms(order: Order, concerned: Collection[str], saying: Saying) -> list[Block]:
-    """Say every term by its number; those the entry may concern stand out."""
+def order_terms(order: Order, concerned: Collection[str], saying: Saying, *, every: bool = True) -> list[Block]:
+    """Say the terms by their numbers; those the entry may concern stand out, and stand alone without ``every``."""
     say = saying.say
+    terms = [(number, one) for number, one in enumerate(order.fields.get("terms") or (), 1) if one.get("text")]
+    said = [(number, one) for number, one in terms if every or one["id"] in concerned]
     columns = (Column("", 0.06), Column(say("order_paper.terms"), 0.68), Column("", 0.26, "end"))
     rows = tuple(
         Row(
@@ -41,10 +43,12 @@ def order_terms(order: Order, concerned: Collection[str], saying: Saying) -> lis
                 text(Span(say("order_paper.concerned"), "strong")) if one["id"] in concerned else (),
             )
         )
-        for number, one in enumerate(order.fields.get("terms") or (), 1)
-        if one.get("text")
+        for number, one in said
     )
-    return [Table(columns, rows, close=True)] if rows else []
+    blocks: list[Block] = [Table(columns, rows, close=True)] if rows else []
+    if len(said) < len(terms):
+        blocks.append(Paragraph(text(say.count("order_paper.more_terms", len(terms) - len(said)))))
+    return blocks
 
 
 def service(order: Order, saying: Saying) -> list[Block]:

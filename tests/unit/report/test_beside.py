@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -20,7 +21,8 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.guidance.content import load
 from nocontact_desktop.preparation.letters import LetterText, erase_letter, keep_letter, letter_text
 from nocontact_desktop.preparation.sheets import write
-from nocontact_desktop.report.beside.breach import BreachRequest, breach_packet
+from nocontact_desktop.report.beside.breach import BreachRequest, Packet, breach_packet
+from nocontact_desktop.report.beside.desk import Told, saying_of
 from nocontact_desktop.report.beside.do_not_file import do_not_file
 from nocontact_desktop.report.beside.hearing import InOrder, hearing_pack
 from nocontact_desktop.report.beside.left_out import left_out
@@ -30,7 +32,9 @@ from nocontact_desktop.report.beside.police import PoliceRequest, police_sheet
 from nocontact_desktop.report.beside.showing import ShowRequest, showing
 from nocontact_desktop.report.document import Document
 from nocontact_desktop.report.making import Pictures, Prepared, prepare
+from nocontact_desktop.report.material import Order
 from nocontact_desktop.report.pdf import write_pdf
+from nocontact_desktop.report.pdf.room import Room
 from nocontact_desktop.report.privacy import RULES
 from nocontact_desktop.report.request import Paper, ReportRequest
 from nocontact_desktop.report.words import words
@@ -39,6 +43,7 @@ from nocontact_desktop.vault.notebook import Notebook, create
 from nocontact_desktop.vault.surroundings import Surroundings
 from tests.conftest import PASSPHRASE, Clock
 from tests.unit.report.beside_notebook import NEVER, NOT_FOR_POLICE, Written, write_all
+from tests.unit.report.made_up import entry, exhibit, material
 
 
 def quietly(_done: int, _total: int) -> None:
@@ -56,8 +61,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def book(folder: Path) -> Iterator[Notebook]:
-    from datetime import UTC, datetime
-
     clock = Clock(datetime(2026, 3, 4, 9, 0, tzinfo=UTC))
     made, _ = create(folder / "Daybook", PASSPHRASE, kdf=FLOOR, surroundings=Surroundings(clock, os.urandom))
     with made:
@@ -128,6 +131,28 @@ def test_a_long_story_is_shortened_and_says_so_and_the_paper_stays_at_two_pages(
             )
         with pytest.raises(Problem, match="not-proven"):
             breach(book, written)
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_the_packet_is_two_pages_at_most_whatever_is_written(paper: Paper) -> None:
+    long = "And then it went on and on. " * 400
+    fields = {"title": "At the door", "response": {"kind": "replied", "text": long}} | dict.fromkeys(
+        ("what_happened", "exact_words", "attribution", "effect"), long
+    )
+    present = entry(1, date(2026, 3, 2), fields=fields, exhibits=tuple(exhibit(f"A-{n}", 1) for n in range(1, 41)))
+    before = tuple(entry(n, date(2026, 1, n % 28 + 1)) for n in range(2, 120))
+    terms = [{"id": str(n), "text": "Stay away from a place with a long name. " * 3} for n in range(60)]
+    order = Order("o", {"name": "protective order", "court": "A court", "terms": terms}, 0)
+    told = Told(
+        material(request=ReportRequest(paper=paper), entries=(present, *before), conversations=(), gaps=()),
+        saying_of("en", "UTC"),
+    )
+    drawn_on = Packet(told, order, frozenset({"7"}), present).fitted()
+
+    assert Room("en", paper).pages(drawn_on.sections[0]) == 2
+    whole = str(drawn_on)
+    for words_ in ("59 more things", "more files stand", "[shortened here", "more earlier entries stand"):
+        assert words_ in whole
 
 
 def test_the_proof_of_service_is_a_page_of_its_own_behind_the_packet(book: Notebook, written: Written) -> None:
@@ -291,8 +316,6 @@ def test_the_page_for_the_writer_counts_what_is_left_out_and_says_none_of_it(
 
 
 def test_the_page_for_the_writer_stays_one_page_with_many_findings(prepared: Prepared) -> None:
-    from nocontact_desktop.report.pdf.room import Room
-
     page = do_not_file(prepared.material, [f"Finding {number} in an entry." for number in range(300)])
 
     assert Room("en", "letter").is_enough_for(page.sections[0])
