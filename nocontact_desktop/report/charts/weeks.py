@@ -26,6 +26,8 @@ _WIDEST_WEEK = 8.0
 """The most room a week takes, in sizes of the text."""
 _DAYS_NAMED = 26
 """Up to so many weeks each is named by its Monday, beyond them by months."""
+_MONTHS_NAMED = 80
+"""Up to so many weeks every month is named, beyond them the first and the seventh of a year."""
 _POINTER = 0.6
 """The size of a pointer, in sizes of the text."""
 
@@ -228,6 +230,8 @@ class _Frame:
         for week, start in enumerate(starts):
             first = week == 0 or starts[week - 1].month != start.month
             if len(starts) > _DAYS_NAMED and not first:
+                continue
+            if len(starts) > _MONTHS_NAMED and week and start.month not in {1, 7}:
                 continue
             x = self.left + week * self.pitch
             words = _week_words(start, with_year=week == 0 or starts[week - 1].year != start.year)

@@ -93,6 +93,10 @@ def test_the_axis_names_its_steps_and_the_weeks() -> None:
 def test_a_year_is_named_by_its_months() -> None:
     texts = [shape.text for shape in weeks((1,) * 52).shapes if isinstance(shape, Label)]
     assert {"Sep 2025", "Nov", "Jan 2026"} <= set(texts)
+    years = [shape.text for shape in weeks((1,) * 156).shapes if isinstance(shape, Label)]
+    assert [text for text in years if text[:3] in {"Sep", "Jan", "Jul", "Oct"}] == [
+        *("Sep 2025", "Jan 2026", "Jul", "Jan 2027", "Jul", "Jan 2028", "Jul"),
+    ]
 
 
 @pytest.mark.parametrize(
