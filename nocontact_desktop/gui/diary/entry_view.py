@@ -42,7 +42,7 @@ from nocontact_desktop.gui.widgets import (
 
 
 class EntryView(Card):
-    """``correct_requested(id)``, ``back_requested()`` when there is no room for the list beside it."""
+    """``correct_requested(id)``, ``back_requested()`` when there is no room for the list beside it, or another way."""
 
     correct_requested = Signal(str)
     message_requested = Signal(str)
@@ -56,6 +56,7 @@ class EntryView(Card):
         self._back = LinkButton(self.tr("All entries"), name="entryBack", icon_name="arrow-left")
         self._back.clicked.connect(self.back_requested)
         self._back.hide()
+        self._has_way_back = self._is_alone = False
         self.add(self._back)
         inner = QWidget()
         inner.setObjectName("entryInner")
@@ -83,9 +84,16 @@ class EntryView(Card):
         """The entry in sight."""
         return self._entry_id
 
+    def set_way_back(self, words: str) -> None:
+        """Offer the way back to where the entry was opened, called so; to the list when it is empty."""
+        self._has_way_back = bool(words)
+        self._back.set_words(words or self.tr("All entries"))
+        self._back.setVisible(self._is_alone or self._has_way_back)
+
     def set_alone(self, *, alone: bool) -> None:
         """Offer the way back to the list when it does not stand beside; then the buttons scroll with the text."""
-        self._back.setVisible(alone)
+        self._is_alone = alone
+        self._back.setVisible(alone or self._has_way_back)
         (self._inner if alone else self.body).addWidget(self._foot)
 
     def show_nothing(self) -> None:

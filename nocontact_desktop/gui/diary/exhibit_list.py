@@ -252,7 +252,7 @@ class FilesView(ScrollPage):
             return
         for one in rows:
             self._delegate.keep(one.exhibit.id, one.exhibit.kind, one.thumbnail)
-        self.cards.put(start, [_card(one) for one in rows])
+        self.cards.put(start, [file_card(one) for one in rows])
 
     def _on_clicked(self) -> None:
         key = self.cards.current_key()
@@ -260,7 +260,8 @@ class FilesView(ScrollPage):
             self.opened.emit(key)
 
 
-def _card(row: FileRow) -> CardRow:
+def file_card(row: FileRow) -> CardRow:
+    """What the card of a file shows."""
     exhibit = row.exhibit
     facts = [said_size(exhibit.size)]
     if exhibit.pages and exhibit.pages > 1:

@@ -87,6 +87,11 @@ class ExhibitView(ScrollPage):
         self.add(self._about())
         desk.changed.connect(self._on_changed)
 
+    @property
+    def exhibit_id(self) -> str:
+        """The file that is shown."""
+        return self._wanted
+
     def show_exhibit(self, exhibit_id: str) -> None:
         """Fetch a file with all that belongs to it."""
         if exhibit_id != self._wanted:

@@ -18,6 +18,7 @@ from nocontact_desktop.gui.diary.exhibit_jobs import TakenIn
 from nocontact_desktop.gui.diary.exhibit_words import said_fields, said_hint
 from nocontact_desktop.gui.diary.form_row import FieldRow
 from nocontact_desktop.gui.diary.keeping import ExhibitShown
+from nocontact_desktop.gui.diary.kept_files import KeptFiles
 from nocontact_desktop.gui.diary.pictures import Picture, hash_start, said_size
 from nocontact_desktop.gui.diary.words import translate
 from nocontact_desktop.gui.widgets import (
@@ -131,6 +132,9 @@ class ExhibitsControl(Control):
         self._in.settled.connect(self.settled)
         self.setFocusProxy(self._in)
         self.body.addWidget(self._in)
+        self._kept = KeptFiles(desk, name="entry_exhibitsKept")
+        self._kept.picked.connect(self._on_picked)
+        self.body.addWidget(self._kept)
         self._list = column(gap=16)
         self.body.addLayout(self._list)
         self._error = FieldError("", name="entry_exhibitsError")
@@ -186,6 +190,18 @@ class ExhibitsControl(Control):
         self._new.update(ids)
         self._desk.ask(note_begun, ids, owner=self)
         self.answered.emit()
+
+    def _on_picked(self, exhibit_id: str) -> None:
+        """Name a file that was kept before. It stays when it is taken out again."""
+        if exhibit_id not in self._ids:
+            self._ids.append(exhibit_id)
+            self._desk.ask(keeping.exhibits_shown, [exhibit_id], owner=self, on_done=self._on_picked_shown)
+            self.answered.emit()
+
+    def _on_picked_shown(self, shown: tuple[ExhibitShown, ...]) -> None:
+        self._show(shown)
+        for one in shown:
+            announce(self, self.tr("{name} is added.").format(name=one.exhibit.caption or one.exhibit.name))
 
     def _on_taken_out(self, item: ExhibitItem) -> None:
         """A file added just now goes for good; one of a saved entry stays in the notebook and its log."""

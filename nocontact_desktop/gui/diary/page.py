@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -62,6 +63,7 @@ class DiaryPage(Page):
         self.root.addWidget(self._stack, 1)
         self._title_of_more = ""
         self._from_files = False
+        self._way_back: Callable[[], None] = self._show_timeline
         self._timeline = self._made_timeline()
         desk.changed.connect(self._on_changed)
         write = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
@@ -151,7 +153,7 @@ class DiaryPage(Page):
 
         made = ExhibitView(self.desk)
         made.closed.connect(self._on_exhibit_closed)
-        made.links.entry_opened.connect(self._on_saved)
+        made.links.entry_opened.connect(self._on_entry_of_file)
         made.links.message_opened.connect(self._on_message)
         made.links.write_asked.connect(lambda one: self._on_messages_chosen({"exhibits": [one]}))
         self._stack.addWidget(made)
@@ -173,7 +175,7 @@ class DiaryPage(Page):
 
         made = CalendarView(self.desk, self._now)
         made.closed.connect(self._show_timeline)
-        made.entry_opened.connect(self._on_saved)
+        made.entry_opened.connect(lambda one: self._on_entry_of(one, self.tr("Calendar"), self._on_calendar))
         made.filter_asked.connect(self._on_filter)
         self._stack.addWidget(made)
         return made
@@ -200,6 +202,7 @@ class DiaryPage(Page):
         made.exhibit_opened.connect(self._on_exhibit)
         made.entry.message_requested.connect(self._on_message)
         made.entry.exhibit_requested.connect(self._on_exhibit)
+        made.way_back_asked.connect(self._on_way_back)
         self._stack.addWidget(made)
         return made
 
@@ -296,12 +299,30 @@ class DiaryPage(Page):
         self._show(self._exhibit)
         self._exhibit.show_exhibit(exhibit_id)
 
+    def _on_entry_of_file(self, entry_id: str) -> None:
+        exhibit_id, from_files = self._exhibit.exhibit_id, self._from_files
+
+        def back_to_it() -> None:
+            self._on_exhibit(exhibit_id)
+            self._from_files = from_files
+
+        self._on_entry_of(entry_id, self.tr("File"), back_to_it)
+
     def _on_exhibit_closed(self) -> None:
         if self._from_files:
             self._show(self._files)
             self._files.cards.setFocus()
         else:
             self._show_timeline()
+
+    def _on_entry_of(self, entry_id: str, place: str, way_back: Callable[[], None]) -> None:
+        """Show an entry that was opened elsewhere; from it, the way back leads there."""
+        self._way_back = way_back
+        self._show(self._timeline)
+        self._timeline.show_entry(entry_id, place)
+
+    def _on_way_back(self) -> None:
+        self._way_back()
 
     def _on_saved(self, entry_id: str) -> None:
         self._show(self._timeline)

@@ -28,11 +28,12 @@ _LEAST_ENTRY = 330
 
 
 class Timeline(QWidget):
-    """The diary as it opens."""
+    """The diary as it opens. ``way_back_asked()`` leads to where an entry was opened."""
 
     correct_requested = Signal(str)
     message_opened = Signal(str)
     exhibit_opened = Signal(str)
+    way_back_asked = Signal()
 
     def __init__(self, desk: Desk, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -44,7 +45,7 @@ class Timeline(QWidget):
         self._side = QStackedWidget()
         self._side.setObjectName("diarySide")
         self._side.addWidget(self.list)
-        self._reading = False
+        self._reading = self._has_way_back = False
         line = row(self, gap=24, margins=(32, 0, 32, 32))
         line.addWidget(self._side)
         line.addWidget(self.entry, 1)
@@ -80,9 +81,13 @@ class Timeline(QWidget):
         self._side.addWidget(made)
         return made
 
-    def show_entry(self, entry_id: str) -> None:
-        """Show an entry, and choose it in the list."""
+    def show_entry(self, entry_id: str, way_back: str = "") -> None:
+        """Show an entry, and choose it in the list.
+
+        ``way_back`` is what the place is called from which it was opened, when that is not the list.
+        """
         self._reading = True
+        self._set_way_back(way_back)
         self.entry.show_entry(entry_id)
         self._side.setCurrentWidget(self.list)
         self.list.refresh(entry_id)
@@ -158,10 +163,12 @@ class Timeline(QWidget):
 
     def _on_chosen(self, entry_id: str) -> None:
         if not self.entry.isHidden() and self.entry.entry_id != entry_id:
+            self._set_way_back("")
             self.entry.show_entry(entry_id)
 
     def _on_opened(self, entry_id: str) -> None:
         if self.entry.entry_id != entry_id:
+            self._set_way_back("")
             self.entry.show_entry(entry_id)
         if self.entry.isHidden():
             self._reading = True
@@ -169,6 +176,15 @@ class Timeline(QWidget):
             self.entry.setFocus()
 
     def _on_back(self) -> None:
+        comes_from_elsewhere = self._has_way_back
+        self._set_way_back("")
         self._reading = False
         self._arrange()
-        self.focus_list()
+        if comes_from_elsewhere:
+            self.way_back_asked.emit()
+        else:
+            self.focus_list()
+
+    def _set_way_back(self, words: str) -> None:
+        self._has_way_back = bool(words)
+        self.entry.set_way_back(words)
