@@ -183,6 +183,9 @@ class FindingsCard(Card):
         )
 
     def _on_decided(self, one: Finding, decision: str) -> None:
+        if decision == "redact":
+            self._desk.go_to("diary", f"file:{one.place.record}")
+            return
         way, _, every = decision.partition("_") if decision != "leave_out" else (decision, "", "")
         alike = [other for other in self._undecided() if _same(one, other) and way in other.ways] if every else [one]
         if way == "undo":
@@ -208,8 +211,9 @@ class FindingsCard(Card):
             self._desk.save(ask_again, one, owner=self)
         else:
             self._left_out.pop(place.record, None)
-            for other in [other for other in self._decided if other.place.record == place.record]:
-                del self._decided[other]
+            for other, its_way in list(self._decided.items()):
+                if its_way == "leave_out" and other.place.record == place.record:
+                    del self._decided[other]
         self._say()
 
     def _on_ask_again(self, one: Finding) -> None:

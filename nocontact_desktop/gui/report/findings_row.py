@@ -26,7 +26,7 @@ from nocontact_desktop.report.privacy_check.finding import Finding
 from nocontact_desktop.report.privacy_check.sentences import place_said
 from nocontact_desktop.report.words import Words
 
-Decision = Literal["cover", "cover_all", "leave_out", "keep", "keep_all", "undo"]
+Decision = Literal["cover", "cover_all", "redact", "leave_out", "keep", "keep_all", "undo"]
 
 
 class FindingRow(QWidget):
@@ -76,6 +76,8 @@ class FindingRow(QWidget):
             if alike > 1:
                 every = self.tr("Cover it in all {n} places").format(n=alike)
                 made.append(self._button(SecondaryButton, every, "cover_all"))
+        if "redact" in ways:
+            made.append(self._button(SecondaryButton, self.tr("Cover parts of the file"), "redact"))
         if "leave_out" in ways:
             made.append(self._button(SecondaryButton, self.tr("Leave this file out"), "leave_out"))
         made.append(self._button(QuietButton, self.tr("Keep on purpose"), "keep"))

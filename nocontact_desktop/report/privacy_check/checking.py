@@ -14,12 +14,12 @@ from typing import Any, Final
 from unicodedata import category
 
 from nocontact_desktop.diary.redactions import words
-from nocontact_desktop.report.covers import Covers, pattern, text_at, texts
+from nocontact_desktop.report.covers import Covers, can_cover, pattern, text_at, texts
 from nocontact_desktop.report.document import Document
 from nocontact_desktop.report.making import Prepared
 from nocontact_desktop.report.material import Material
 from nocontact_desktop.report.privacy import shown, tells_by_itself, treatment
-from nocontact_desktop.report.privacy_check.finding import Finding, Place, found
+from nocontact_desktop.report.privacy_check.finding import Finding, Place, Way, found
 from nocontact_desktop.report.privacy_check.matching import Hit, Matcher, Term, longest
 from nocontact_desktop.report.privacy_check.numbers import account_numbers
 from nocontact_desktop.report.privacy_check.pages import printed
@@ -38,6 +38,7 @@ _MADE: Final = frozenset(
     | {"precision", "time_zone", "basis", "ranks", "types", "exhibits", "messages", "conversation", "source"}
     | {"direction", "time", "flags", "importer", "format", "first", "last", "channel", "original_sha256"}
 )
+_REDACTED: Final = frozenset({"image", "pdf"})
 _CONTEXT: Final = 12
 
 
@@ -118,7 +119,7 @@ class _Finder:
                 self._seen[text] = self.find(text)
             for hit in self._seen[text]:
                 place = Place("page", label=section, anchor=anchor)
-                yield found(self.request.privacy, hit.sort, place, text, hit[1:])
+                yield found(self.request.privacy, hit.sort, place, text, hit[1:], ())
 
 
 class _Check:
@@ -164,9 +165,21 @@ class _Check:
         """What stands in one text. It is looked for in the sealed words, so that its place there is known."""
         is_sealed = bool(spans) or text == sealed
         looked_at = sealed if is_sealed and sealed is not None else text
+        ways = self._ways(place, is_sealed=is_sealed)
         for hit in self._finder.find(looked_at):
             if not any(start < hit.stop and hit.start < stop for start, stop in spans):
-                yield found(self._request.privacy, hit.sort, place, looked_at, hit[1:], sealed=is_sealed)
+                yield found(self._request.privacy, hit.sort, place, looked_at, hit[1:], ways)
+
+    def _ways(self, place: Place, *, is_sealed: bool) -> tuple[Way, ...]:
+        """What can be done about a finding, beside keeping it."""
+        if place.kind == "file":
+            return ("redact", "leave_out") if self._is_page_of(place.record) else ("leave_out",)
+        cover: tuple[Way, ...] = ("cover",) if is_sealed and can_cover(place.kind, place.field) else ()
+        return (*cover, "leave_out") if place.kind == "exhibit" else cover
+
+    def _is_page_of(self, exhibit_id: str) -> bool:
+        """Whether a file has pages or is a picture, parts of which can be covered."""
+        return any(one.id == exhibit_id and one.kind in _REDACTED for one in self._material.exhibits)
 
     def files(self) -> Iterator[Finding]:
         """What stands in the files themselves, and in what those that travel as they are say about themselves."""

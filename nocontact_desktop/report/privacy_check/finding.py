@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final, Literal
 
-from nocontact_desktop.report.covers import can_cover
 from nocontact_desktop.report.privacy_check.matching import Sort
 from nocontact_desktop.report.privacy_check.terms import spelled
 from nocontact_desktop.report.request import Privacy
 
-Way = Literal["cover", "leave_out", "keep"]
-_FILES: Final = ("exhibit", "file")
+Way = Literal["cover", "redact", "leave_out", "keep"]
+"""``redact`` is to cover parts of the file itself."""
 _AROUND: Final = 60
 _LAST: Final = 4
 
@@ -51,17 +50,12 @@ class Finding:
 
 
 def found(
-    privacy: Privacy, sort: Sort, place: Place, text: str, span: tuple[int, int], *, sealed: bool = True
+    privacy: Privacy, sort: Sort, place: Place, text: str, span: tuple[int, int], ways: tuple[Way, ...]
 ) -> Finding:
-    """Make the finding of ``span`` in ``text``. ``sealed`` says that the text is the record's own, as it was sealed."""
+    """Make the finding of ``span`` in ``text``; it can be kept in any case, and done with in these ``ways``."""
     start, stop = span
     passage = text[start:stop]
     cover_start, cover_stop = _to_cover(sort, passage, start)
-    ways: list[Way] = []
-    if sealed and can_cover(place.kind, place.field):
-        ways.append("cover")
-    if place.kind in _FILES:
-        ways.append("leave_out")
     return Finding(
         sort=sort,
         place=place,
@@ -86,11 +80,11 @@ def _to_cover(sort: Sort, passage: str, start: int) -> tuple[int, int]:
     """Of a number the last four signs stay, of a date of birth the year."""
     if sort == "number":
         signs = [place for place, sign in enumerate(passage) if sign.isalnum()]
-        return start, start + signs[-_LAST]
+        return start, start + signs[-_LAST - 1] + 1
     if sort == "birth":
         if passage[:_LAST].isdecimal():
             return start + _LAST, start + len(passage)
-        return start, start + len(passage) - _LAST
+        return start, start + len(passage[:-_LAST].rstrip())
     return start, start + len(passage)
 
 

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from nocontact_desktop.diary import entries, exhibits
+from nocontact_desktop.diary import entries, exhibits, redactions
 from nocontact_desktop.diary.case import Case, CaseChild, Identifier, ThePerson, save_case
 from nocontact_desktop.diary.entry import EntryDraft, Witness
 from nocontact_desktop.diary.exhibits import ExhibitDraft
 from nocontact_desktop.diary.imports import bring_in
+from nocontact_desktop.intake.file_facts import WHOLE, Box
 from nocontact_desktop.intake.items import ReadOptions
+from nocontact_desktop.intake.redacted import redacted_copy
 from nocontact_desktop.preparation.accounts import add_account
 from nocontact_desktop.preparation.devices import add_device
 from nocontact_desktop.preparation.paper import Paper, PaperText
@@ -23,6 +25,7 @@ from nocontact_desktop.report.privacy_check.decisions import ask_again, cover_fi
 from nocontact_desktop.report.privacy_check.finding import Finding
 from nocontact_desktop.report.request import ReportRequest
 from nocontact_desktop.vault.notebook import Notebook
+from tests.intake_pictures import text_pdf
 
 STORY = (
     "They wrote to new.me@posteo.example and rang 07700 900888. They know Birch Hill School, my Fairphone Moss and "
@@ -141,16 +144,34 @@ def test_the_text_of_a_file_that_travels_is_looked_through(full: Notebook) -> No
     assert not [one for one in without if one.place.kind in {"file", "exhibit"}]
 
 
-def test_covering_keeping_and_asking_again(full: Notebook) -> None:
-    school, number = (
-        next(one for one in found(full) if one.sort == sort and one.place.kind == "entry")
-        for sort in ("term", "number")
+def test_the_pages_of_a_document_are_looked_through_and_so_is_a_copy_with_parts_covered(notebook: Notebook) -> None:
+    save_case(notebook, Case(private_terms=("Birch Hill School",)))
+    kept, _ = exhibits.add(
+        notebook, ExhibitDraft(name="a.pdf", data=text_pdf("Birch Hill School", 1), caption="Letter")
     )
-    cover_findings(full, [school, number])
+    entries.save(notebook, EntryDraft(kind="incident", occurred_from="2026-03-02", title="A letter", exhibits=(kept,)))
+    assert {one.ways for one in found(notebook)} == {("redact", "leave_out", "keep")}
+    whole = (Box(page=0, left=0, top=0, right=WHOLE, bottom=WHOLE // 2),)
+    exhibit = exhibits.get(notebook, kept)
+    copy = redacted_copy(exhibits.read(notebook, kept), exhibit.media_type, 1, whole, quiet)
+    list(redactions.keeping(notebook, exhibit, whole, copy))
+    assert found(notebook) == ()
+    assert {one.place.kind for one in found(notebook, exhibits="original")} == {"file"}
+
+
+def test_covering_keeping_and_asking_again(full: Notebook) -> None:
+    school, number, birth = (
+        next(one for one in found(full) if one.sort == sort and one.place.kind == "entry")
+        for sort in ("term", "number", "birth")
+    )
+    cover_findings(full, [school, number, birth])
     after = found(full)
-    assert told(after) == {one for one in COURT if one[0] not in {"term", "number"} or one[2] != "entry what_happened"}
+    assert told(after) == {
+        one for one in COURT if one[0] not in {"term", "number", "birth"} or one[2] != "entry what_happened"
+    }
     text = prepare(full, ReportRequest(), quiet, never).material.entries[0].fields["what_happened"]
     assert "My account is [covered]30 00." in text
+    assert "she was born on [covered] 2016." in text
     assert "They know [covered], my Fairphone Moss" in text
     # What comes after a covered passage is still found where it is.
     device = next(one for one in after if one.sort == "device")
