@@ -51,7 +51,7 @@ def story(words: int, of: str = SCRIPTS["emoji"], seed: int = 1) -> str:
     chance = random.Random(seed)
     known = ["then", "knocked", "again", "I", "did", "not", "answer", "the", "door", "until", "evening", *of.split()]
     parts: list[str] = []
-    for number in range(words - 1):
+    for _ in range(words - 1):
         parts.append(chance.choice(known))
         parts.append("\n\n" if chance.random() < 0.008 else "." if chance.random() < 0.05 else "")
     text = " ".join(part for part in parts if part).replace(" .", ".").replace(" \n\n ", "\n\n")
@@ -62,7 +62,7 @@ def make_hard(notebook: Notebook, work: Path) -> None:
     """Fill an empty notebook; ``work`` is for the export it reads."""
     save_case(notebook, _case())
     files = _files(notebook)
-    now = datetime(2026, 3, 1, 20, 0)
+    now = datetime.fromisoformat("2026-03-01T20:00")
     for number, (script, words) in enumerate(SCRIPTS.items()):
         when = now - timedelta(days=9 * number)
         entries.save(notebook, _entry(number, script, words, when, files))

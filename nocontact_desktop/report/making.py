@@ -163,7 +163,7 @@ class Pictures:
         self._original = original
         self._small = small
         self._cancelled = cancelled
-        self._asked = ""
+        self._asked: tuple[str, bytes] = ("", b"")
         self._kept: dict[str, bytes] = {}
         self._room = _KEPT
         self._made = renditions(self._asked_for(), longest_px=PRINT_PX, cancelled=cancelled)
@@ -190,8 +190,9 @@ class Pictures:
 
     def _picture(self, exhibit_id: str) -> bytes:
         """Return a picture; the small one of what was read when it was added and cannot be at full size."""
-        self._asked = exhibit_id
+        self._asked = exhibit_id, self._original(exhibit_id)
         _, found = next(self._made)
+        self._asked = "", b""
         if not isinstance(found, Problem):
             return found.data
         small = self._small(exhibit_id)
@@ -201,7 +202,7 @@ class Pictures:
 
     def _asked_for(self) -> Iterator[tuple[str, bytes]]:
         while True:
-            yield self._asked, self._original(self._asked)
+            yield self._asked
 
     def _page(self, exhibit_id: str, number: int) -> bytes:
         if self._document is None or self._document[0] != exhibit_id:

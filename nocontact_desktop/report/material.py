@@ -215,12 +215,15 @@ GapKind = Literal[
 ]
 
 
+GapReason = Literal["changed", "absent"]
+
+
 @dataclass(frozen=True)
 class Gap:
     """Something that was asked for and is not printed, because it does not fit its hash or is not there."""
 
     kind: GapKind
-    reason: Literal["changed", "absent", "unreadable"]
+    reason: GapReason
     entry_number: int | None = None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Any, Final
 
 from nocontact_desktop.diary import redactions
@@ -12,7 +11,7 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.bare import is_bare
 from nocontact_desktop.report.exhibit_bytes import pieces, reference
 from nocontact_desktop.report.gather.handling import handling, taken_in
-from nocontact_desktop.report.gather.sealed import Desk
+from nocontact_desktop.report.gather.sealed import Desk, misfit
 from nocontact_desktop.report.material import CoveredCopy, Exhibit, Gap
 from nocontact_desktop.report.privacy import originals_travel, shown
 from nocontact_desktop.report.records import Record
@@ -156,14 +155,10 @@ class Exhibits:
 
     def _file_fits(self, record: Record, name: str, entry_number: int | None) -> bool:
         """Hash the file again, piece by piece; one that does not fit is a gap and not evidence."""
-        digest, size = sha256(), 0
-        for piece in pieces(self._desk.notebook, name):
-            self._desk.go_on()
-            digest.update(piece)
-            size += len(piece)
-        if digest.hexdigest() == record.fields["sha256"]:
+        wrong = misfit(self._desk, pieces(self._desk.notebook, name), str(record.fields["sha256"]))
+        if wrong is None:
             return True
-        self._desk.gaps.append(Gap(KIND, "changed" if size else "absent", entry_number))
+        self._desk.gaps.append(Gap(KIND, wrong, entry_number))
         self._desk.drop(record)
         return False
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from hashlib import sha256
 from typing import Any, Final
 
 import msgspec
@@ -24,7 +23,7 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.report.gather.dates import day_of
 from nocontact_desktop.report.gather.exhibits import Exhibits
 from nocontact_desktop.report.gather.group import Group
-from nocontact_desktop.report.gather.sealed import Desk
+from nocontact_desktop.report.gather.sealed import Desk, misfit
 from nocontact_desktop.report.material import Conversation, Gap, Message, MessageFile, Source
 from nocontact_desktop.report.privacy import shown
 from nocontact_desktop.report.records import Record
@@ -153,13 +152,11 @@ class Messages:
         )
 
     def _file_fits(self, record: Record) -> bool:
-        digest = sha256()
-        for piece in files.pieces_of(self._desk.notebook, str(record.fields["sha256"])):
-            self._desk.go_on()
-            digest.update(piece)
-        if digest.hexdigest() == record.fields["sha256"]:
+        digest = str(record.fields["sha256"])
+        wrong = misfit(self._desk, files.pieces_of(self._desk.notebook, digest), digest)
+        if wrong is None:
             return True
-        self._desk.gaps.append(Gap("source", "changed"))
+        self._desk.gaps.append(Gap("source", wrong))
         self._desk.drop(record)
         return False
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from hashlib import sha256
 
 from nocontact_desktop.diary.sealed_log import opened, record_leaf
 from nocontact_desktop.errors import Cancelled, Problem
 from nocontact_desktop.report.covers import Covers
-from nocontact_desktop.report.material import Gap, GapKind
+from nocontact_desktop.report.material import Gap, GapKind, GapReason
 from nocontact_desktop.report.records import Record
 from nocontact_desktop.report.request import ReportRequest
 from nocontact_desktop.report.words import words
@@ -95,3 +96,15 @@ class Desk:
         """Take a record out again, because what it stands for did not pass."""
         self.records.remove(record)
         del self._known[record.kind, record.id, record.revision]
+
+
+def misfit(desk: Desk, pieces: Iterable[bytes], digest: str) -> GapReason | None:
+    """Hash a kept file again, piece by piece; return what is wrong with it, None when it fits. Raises Cancelled."""
+    found, size = sha256(), 0
+    for piece in pieces:
+        desk.go_on()
+        found.update(piece)
+        size += len(piece)
+    if found.hexdigest() == digest:
+        return None
+    return "changed" if size else "absent"

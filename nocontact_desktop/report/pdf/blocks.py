@@ -164,8 +164,8 @@ def blanks(block: Blanks, setting: Setting, parent: Element) -> Iterator[Strip]:
 
 
 def between(block: Rule | Space) -> Strip:
-    """A hairline across the text, or extra space, which vanishes at the top of a page."""
+    """A hairline across the text, or extra space, which goes with what follows and vanishes at the top of a page."""
     if isinstance(block, Space):
-        return Strip(0.0, gap=block.lines * grid.LINE)
+        return Strip(0.0, gap=block.lines * grid.LINE, keep=True)
     bar = Bar(0, grid.UNIT, grid.WIDTH, grid.HAIRLINE, grid.HAIRLINE_GREY)
     return Strip(2 * grid.UNIT, bars=(bar,), gap=grid.UNIT)
