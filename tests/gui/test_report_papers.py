@@ -23,6 +23,7 @@ from nocontact_desktop.preparation.letters import letter_text
 from nocontact_desktop.preparation.sheets import sheet
 from tests.gui.conftest import Answers, in_vault
 from tests.gui.prepare_records import find, page_of, press, text_of, walked, write
+from tests.gui.test_walkers import settle
 from tests.unit.report.beside_notebook import NOT_FOR_POLICE, Written, write_all
 
 PAPERS = {
@@ -222,3 +223,23 @@ def test_pages_go_to_the_printer_after_a_word_about_its_memory(
     sheet_of_paper = PdfReader(tmp_path / "paper.pdf").pages
     assert len(sheet_of_paper) == 1
     assert len(sheet_of_paper[0].images) == 1
+
+
+def test_a_report_is_printed_and_its_page_for_the_writer_saved(
+    desk: Desk, qtbot: QtBot, page: ReportPage, written: Written, answers: Answers, tmp_path: Path
+) -> None:
+    page.entered(f"new:{written.earlier}")
+    press(qtbot, page, "makePreview")
+    card = find(qtbot, page, "finishedCard")
+    settle(desk, qtbot)
+    answers.printer = QPrinter()
+    answers.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    answers.printer.setOutputFileName(str(tmp_path / "report.pdf"))
+    press(qtbot, card, "printReport")
+    qtbot.waitUntil(lambda: "Sent to the printer" in text_of(card), timeout=30_000)
+    answers.path = tmp_path / "mine.pdf"
+    press(qtbot, card, "saveDoNotFile")
+    qtbot.waitUntil(answers.path.exists)
+
+    assert len(PdfReader(tmp_path / "report.pdf").pages) > 3
+    assert "Do not file" in PdfReader(answers.path).pages[0].extract_text()

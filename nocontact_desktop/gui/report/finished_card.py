@@ -10,8 +10,9 @@ from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.report.drawing import Drawn, save_bundle, save_pdf
-from nocontact_desktop.gui.report.paper_jobs import save_page_for_writer
+from nocontact_desktop.gui.report.paper_jobs import PaperDrawn, save_page_for_writer
 from nocontact_desktop.gui.report.preview import Preview
+from nocontact_desktop.gui.report.system_printing import print_pages
 from nocontact_desktop.gui.tasks import Task
 from nocontact_desktop.gui.widgets import (
     Card,
@@ -50,7 +51,9 @@ class FinishedCard(Card):
         self._bundle.clicked.connect(lambda: before_leaving(self._on_bundle))
         self._page = SecondaryButton(self.tr("Save the page for me"), name="saveDoNotFile", icon_name="file-check")
         self._page.clicked.connect(self._on_page)
-        self.add(FlowRow(self._save, self._bundle, self._page))
+        printing = SecondaryButton(self.tr("Print"), name="printReport", icon_name="printer")
+        printing.clicked.connect(lambda: before_leaving(self._on_print))
+        self.add(FlowRow(self._save, printing, self._bundle, self._page))
         self.add(
             SecondaryText(
                 self.tr(
@@ -118,6 +121,14 @@ class FinishedCard(Card):
     def _on_bundle(self) -> None:
         dialogs().choose_folder(self, self.tr("A folder for the bundle"), self._bundle_to)
 
+    def _on_print(self) -> None:
+        if self._drawn is None:
+            return
+        apart = (PaperDrawn(facts, pdf) for facts, pdf in self._drawn.messages)
+        job = print_pages(self, self._desk, self._drawn, *apart)
+        job.done.connect(self._on_printed)
+        job.failed.connect(lambda: self._tell(self._trouble, self.tr("The printer did not take it.")))
+
     def _on_page(self) -> None:
         dialogs().save_file(self, self.tr("Save the page for me"), "for-me.pdf", "PDF (*.pdf)", self._page_to)
 
@@ -161,10 +172,17 @@ class FinishedCard(Card):
         self._on_report_saved(folder)
 
     def _on_report_saved(self, path: Path) -> None:
-        """What changes from now on can be told later."""
         self._on_saved(path)
+        self._remember()
+
+    def _remember(self) -> None:
+        """What changes from now on can be told later."""
         if self._drawn is not None:
             self._desk.save(remember, self._drawn.prepared.material, owner=self)
+
+    def _on_printed(self) -> None:
+        self._tell(self._result, self.tr("Sent to the printer. Take every page."))
+        self._remember()
 
     def _on_saved(self, path: Path) -> None:
         self._tell(self._result, self.tr("Saved. Anyone who can open this place can read it."))

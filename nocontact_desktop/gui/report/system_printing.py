@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QRectF, Signal
@@ -19,10 +20,10 @@ _DOTS = 300
 """Dots to the inch of a page on its way to the printer."""
 
 
-def print_pages(owner: QWidget, desk: Desk, drawn: Pages) -> PagePrint:
+def print_pages(owner: QWidget, desk: Desk, *files: Pages) -> PagePrint:
     """Say who can see what is printed, ask for a printer, and print. The job's name says nothing."""
     say = QCoreApplication.translate
-    job = PagePrint(owner, desk, drawn)
+    job = PagePrint(owner, desk, files)
     dialogs().confirm(
         owner,
         say("printing", "Before you print"),
@@ -43,11 +44,10 @@ class PagePrint(QObject):
     done = Signal()
     failed = Signal()
 
-    def __init__(self, owner: QWidget, desk: Desk, drawn: Pages) -> None:
+    def __init__(self, owner: QWidget, desk: Desk, files: Sequence[Pages]) -> None:
         super().__init__(owner)
         self._desk = desk
-        self._drawn = drawn
-        self._page = 0
+        self._sheets = [(one.pdf, number) for one in files for number in range(one.facts.pages)]
         self._printer: QPrinter | None = None
         self._painter: QPainter | None = None
 
@@ -68,9 +68,7 @@ class PagePrint(QObject):
     def _ask(self) -> None:
         assert self._printer is not None
         width = self._printer.pageLayout().fullRectPixels(_DOTS).width()
-        self._desk.tasks.run(
-            page_picture, self._drawn.pdf, self._page, width, owner=self, executor="work", on_done=self._on_page
-        )
+        self._desk.tasks.run(page_picture, *self._sheets[0], width, owner=self, executor="work", on_done=self._on_page)
 
     def _on_page(self, picture: PagePicture) -> None:
         assert self._painter is not None
@@ -80,8 +78,8 @@ class PagePrint(QObject):
         # As large as fits, never distorted: a Letter page on A4 paper keeps its shape.
         scale = min(paper.width() / picture.width, paper.height() / picture.height)
         self._painter.drawImage(QRectF(0, 0, picture.width * scale, picture.height * scale), image)
-        self._page += 1
-        if self._page < self._drawn.facts.pages:
+        del self._sheets[0]
+        if self._sheets:
             self._printer.newPage()
             self._ask()
             return
