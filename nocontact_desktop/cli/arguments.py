@@ -95,6 +95,9 @@ def _report_commands(commands: Commands) -> None:
     report.add_argument("--earlier-wording", action="store_true", help="print what corrected entries said before")
     report.add_argument("--technician", action="store_true", help="add a page for a person who checks the files")
     report.add_argument(
+        "--terms", action="store_true", help="print your terms for contact, and count messages outside them"
+    )
+    report.add_argument(
         "--exhibits",
         choices=EXHIBITS,
         help="of files with covered parts, the covered copies (as for a court or the police) or the originals",

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 def report_command(options: Namespace) -> Answer:
     """Write the report, and the bundle when one is asked for; with open findings, only when that is wanted."""
+    from msgspec.structs import replace
+
+    from nocontact_desktop.guidance.content import load
+    from nocontact_desktop.preparation.terms_kept import agreed
     from nocontact_desktop.report.forms.paper import save_worksheet
     from nocontact_desktop.report.making import part_of, prepare, write_report
     from nocontact_desktop.report.privacy_check.checking import check
@@ -38,6 +42,8 @@ def report_command(options: Namespace) -> Answer:
         exhibits=options.exhibits,
     )
     with open_notebook(options.notebook, read_passphrase(options.passphrase_file)) as notebook:
+        if options.terms:
+            request = replace(request, terms=agreed(notebook, load(options.language)))
         prepared = prepare(notebook, request, part_of(progress_line, 0, 10), never)
         found = [one for one in check(notebook, prepared) if not one.kept]
         if found and not options.with_findings:

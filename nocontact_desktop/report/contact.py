@@ -68,22 +68,22 @@ class Contact:
 
 def contact_in(material: Material) -> Contact:
     """Count the contact of a report."""
-    printed = [(each, one) for each in material.conversations for one in each.messages if one.kind not in _NO_CONTACT]
+    printed = _printed(material)
     named = any(one.sender == "them" for _, one in printed)
-    counted = [(each, one) for each, one in printed if _is_theirs(each, one, named=named)]
+    counted = incoming(material)
     sent = [(each, one) for each, one in printed if one.sender == "me" and not _NEVER_LEFT & set(one.marks)]
     entries = [one for one in material.entries if one.kind == "contact"]
     theirs = {one.id for _, one in counted}
     ids = theirs | {one.id for _, one in sent}
     alone = [one for one in entries if not ids & set(one.message_ids)]
     dated = [one for one in alone if exact_day(one)]
-    incoming = [*_cells(counted), *(_cell(one) for one in dated if not is_own(one) and not _was_asked_for(one))]
+    came_in = [*_cells(counted), *(_cell(one) for one in dated if not is_own(one) and not _was_asked_for(one))]
     own = [*_cells(sent), *(_cell(one) for one in dated if is_own(one))]
     asked_for = [_cell(one) for one in dated if not is_own(one) and _was_asked_for(one)]
     blocked = sorted(_blocked(material.entries), key=lambda one: (one.day, one.entry.number))
-    first, last = _period(material, [cell.day for cell in (*incoming, *own, *asked_for)])
+    first, last = _period(material, [cell.day for cell in (*came_in, *own, *asked_for)])
     return Contact(
-        incoming=tuple(incoming),
+        incoming=tuple(came_in),
         own=tuple(own),
         asked_for=tuple(asked_for),
         blocked=tuple(blocked),
@@ -97,6 +97,17 @@ def contact_in(material: Material) -> Contact:
         first=first,
         last=last,
     )
+
+
+def incoming(material: Material) -> list[tuple[Conversation, Message]]:
+    """The printed messages that count as theirs."""
+    printed = _printed(material)
+    named = any(one.sender == "them" for _, one in printed)
+    return [(each, one) for each, one in printed if _is_theirs(each, one, named=named)]
+
+
+def _printed(material: Material) -> list[tuple[Conversation, Message]]:
+    return [(each, one) for each in material.conversations for one in each.messages if one.kind not in _NO_CONTACT]
 
 
 def exact_day(entry: Entry) -> date | None:

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from nocontact_desktop.guidance.forms import GENERAL
+from nocontact_desktop.preparation.terms_kept import Agreed
 
 Privacy = Literal["court", "police", "lawyer", "own"]
 Paper = Literal["letter", "a4"]
@@ -26,6 +27,8 @@ class ReportRequest(msgspec.Struct, frozen=True, kw_only=True):
     month. ``earlier_wording`` prints what corrected entries said before, and ``technician`` a page for somebody who
     has checked the files. ``exhibits`` says whether copies with parts covered stand for the exhibits that have
     one, or the originals; None means copies for a court or the police, and originals for a lawyer or the writer.
+    ``terms`` are the writer's own terms for contact that messages are compared with; they are part of the plan, and
+    are printed only because the user has put them in here.
     """
 
     purpose: str = GENERAL
@@ -43,6 +46,7 @@ class ReportRequest(msgspec.Struct, frozen=True, kw_only=True):
     earlier_wording: bool = False
     technician: bool = False
     exhibits: Literal["covered", "original"] | None = None
+    terms: tuple[Agreed, ...] = ()
 
     @property
     def all_messages(self) -> bool:

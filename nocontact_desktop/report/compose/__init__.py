@@ -22,6 +22,7 @@ from nocontact_desktop.report.compose.pattern import pattern
 from nocontact_desktop.report.compose.people import people
 from nocontact_desktop.report.compose.saying import Saying
 from nocontact_desktop.report.compose.summary import summary
+from nocontact_desktop.report.compose.terms import terms
 from nocontact_desktop.report.compose.translations import translations
 from nocontact_desktop.report.dates import Dates
 from nocontact_desktop.report.document import Document, Section
@@ -57,6 +58,7 @@ def document_of(material: Material) -> Document:
     if material.entries or material.handovers:
         sections += [chronology(material, saying), *incidents(material, saying)]
     sections += pattern(material, saying)
+    sections += terms(material, saying, content)
     sections += handovers(material, saying)
     sections += exhibits(material, saying)
     sections += messages_elsewhere(files, saying) if files else messages(material, saying)

@@ -1,0 +1,82 @@
+"""A message beside the agreed terms: whether it came another way, at another time, or about something else.
+
+It knows channels, clocks and words. It does not know what a message means, and it says nothing about its writer.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+
+from nocontact_desktop.guidance.content import Content
+from nocontact_desktop.guidance.folded import folded
+from nocontact_desktop.guidance.rows import ReplySubject
+from nocontact_desktop.preparation.board import board
+from nocontact_desktop.preparation.subjects import off_subject
+from nocontact_desktop.preparation.terms import Terms, all_terms
+from nocontact_desktop.vault.notebook import Notebook
+
+Outside = Literal["way", "time", "subject"]
+OUTSIDE: tuple[Outside, ...] = ("way", "time", "subject")
+
+
+class Agreed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Terms as far as messages can be compared with them.
+
+    ``name`` is what the channel is called, ``ways`` what contact through it is called in the diary (none when that is
+    not known). Of ``terms`` only subjects, times and days are there: no reason, no note.
+    """
+
+    name: str
+    ways: tuple[str, ...]
+    terms: Terms
+
+
+def agreed(notebook: Notebook, content: Content) -> tuple[Agreed, ...]:
+    """All terms, those that have ended among them, as messages are compared with them."""
+    names = {state.channel_id: state.name for state in board(notebook, content)}
+    return tuple(
+        Agreed(name=names[one.channel], ways=_ways(one, content), terms=_compared(one))
+        for one in all_terms(notebook)
+        if one.channel in names
+    )
+
+
+def outside(
+    found: tuple[Agreed, ...], way: str, at: date | datetime, text: str, subjects: tuple[ReplySubject, ...]
+) -> tuple[Outside, ...]:
+    """How an incoming message lies outside the terms of its day; nothing where there are none or it is not known.
+
+    ``way`` is the channel as the diary calls it. ``at`` is the local time, or the day alone where no time is known.
+    With several terms for one channel, a message is within as soon as one of them has room for it.
+    """
+    day = at.date() if isinstance(at, datetime) else at
+    held = [one for one in found if one.terms.is_active(day)]
+    here = [one.terms for one in held if way in one.ways]
+    if not here:
+        return ("way",) if held and all(one.ways for one in held) else ()
+    reasons: list[Outside] = []
+    if isinstance(at, datetime) and all(one.may_read(at) is False for one in here):
+        reasons.append("time")
+    said = folded(text)
+    if all(any(off_subject(said, one.subjects, subjects)) for one in here):
+        reasons.append("subject")
+    return tuple(reasons)
+
+
+def _ways(terms: Terms, content: Content) -> tuple[str, ...]:
+    channel = content.channel(terms.channel)
+    return channel.ways if channel is not None else ()
+
+
+def _compared(terms: Terms) -> Terms:
+    return Terms(
+        id=terms.id,
+        channel=terms.channel,
+        subjects=terms.subjects,
+        reading=tuple(one for one in terms.reading if one.is_whole),
+        started=terms.started,
+        ended=terms.ended,
+    )

@@ -1,0 +1,99 @@
+"""Incoming messages beside the agreed terms, as far as they were brought in. Nothing of this is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from nocontact_desktop.diary.attempts import OTHER_MESSAGES, channel_of, left_out
+from nocontact_desktop.diary.case import get_case
+from nocontact_desktop.diary.conversations import ConversationRow, MessageRow, conversations, messages
+from nocontact_desktop.guidance.content import Content
+from nocontact_desktop.preparation.terms_kept import Agreed, Outside, agreed, outside
+from nocontact_desktop.vault.notebook import Notebook
+from nocontact_desktop.vault.progress import Progress, Stop, stop_if
+
+_WINDOW = 500
+_NO_CONTACT = ("system", "unreadable")
+
+
+@dataclass(frozen=True)
+class OutsideMessage:
+    """A message outside the terms. ``at`` is local, a day alone where no time is known; ``way`` the diary's channel."""
+
+    id: str
+    conversation: str
+    way: str
+    at: date | datetime
+    outside: tuple[Outside, ...]
+
+
+@dataclass(frozen=True)
+class TermsKept:
+    """What was looked at: the terms, how many incoming messages of their days, and those outside, the latest first."""
+
+    agreed: tuple[Agreed, ...]
+    looked_at: int = 0
+    found: tuple[OutsideMessage, ...] = ()
+
+    def with_reason(self, reason: Outside) -> tuple[OutsideMessage, ...]:
+        """Those that lie outside in this way."""
+        return tuple(one for one in self.found if reason in one.outside)
+
+
+def look(notebook: Notebook, content: Content, *, progress: Progress, cancelled: Stop) -> TermsKept:
+    """Compare all incoming messages with the terms of their days. Raises :class:`Cancelled` when it is stopped.
+
+    Those of senders who are left out of the counts are left out here too, and so is what nobody said the sender of.
+    """
+    terms = agreed(notebook, content)
+    rows = conversations(notebook) if terms else []
+    without, zone = left_out(notebook), get_case(notebook).time_zone
+    whole, done, looked_at = sum(row.messages for row in rows), 0, 0
+    found: list[OutsideMessage] = []
+    for row in rows:
+        for start in range(0, row.messages, _WINDOW):
+            stop_if(cancelled)
+            for one, at in _incoming(messages(notebook, row.id, start, _WINDOW), without, zone):
+                if any(each.terms.is_active(_day(at)) for each in terms):
+                    looked_at += 1
+                    found += _outside(row, one, at, terms, content)
+            done += min(_WINDOW, row.messages - start)
+            progress(done, whole)
+    # A day alone stands before the times of that day; all are local.
+    found.sort(key=lambda one: (str(one.at), one.id), reverse=True)
+    return TermsKept(terms, looked_at, tuple(found))
+
+
+def _incoming(
+    window: list[MessageRow], without: frozenset[str], zone: str | None
+) -> Iterator[tuple[MessageRow, date | datetime]]:
+    for one in window:
+        at = local_time(one, zone)
+        if one.mine is False and one.kind not in _NO_CONTACT and at is not None and (one.author or "") not in without:
+            yield one, at
+
+
+def local_time(message: MessageRow, zone: str | None) -> date | datetime | None:
+    """When a message came, on the clock of ``zone`` where both are known, else as it was read; None: not known."""
+    if message.utc and zone and (message.local is None or message.zone not in (None, zone)):
+        return datetime.fromisoformat(message.utc).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    if not message.local:
+        return None
+    return datetime.fromisoformat(message.local) if "T" in message.local else date.fromisoformat(message.local)
+
+
+def _outside(
+    row: ConversationRow, one: MessageRow, at: date | datetime, terms: tuple[Agreed, ...], content: Content
+) -> list[OutsideMessage]:
+    way = channel_of(row.format, one.kind)
+    if way == OTHER_MESSAGES:
+        return []
+    reasons = outside(terms, way, at, one.text, content.reply_subjects)
+    return [OutsideMessage(one.id, row.title, way, at, reasons)] if reasons else []
+
+
+def _day(at: date | datetime) -> date:
+    return at.date() if isinstance(at, datetime) else at
