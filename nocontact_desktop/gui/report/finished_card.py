@@ -100,6 +100,7 @@ class FinishedCard(Card):
             (made.entries, self.tr("{n} entry"), self.tr("{n} entries")),
             (made.exhibits, self.tr("{n} exhibit"), self.tr("{n} exhibits")),
             (made.messages, self.tr("{n} message"), self.tr("{n} messages")),
+            (len(made.files), self.tr("{n} file of messages beside it"), self.tr("{n} files of messages beside it")),
         )
         return " · ".join(counted(count, one, many) for count, one, many in parts if count)
 
