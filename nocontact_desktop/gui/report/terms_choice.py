@@ -1,0 +1,36 @@
+"""Whether a report counts messages outside the writer's own terms for contact, and prints these terms."""
+
+from __future__ import annotations
+
+from nocontact_desktop.gui.widgets import Checkbox, Fold, SecondaryText
+from nocontact_desktop.preparation.terms_kept import Agreed
+
+
+class TermsChoice(Fold):
+    """Off until the user wants it: terms are part of the plan. Only there to be seen when there are some."""
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("My terms for contact"), name="termsFold")
+        self._terms: tuple[Agreed, ...] = ()
+        self._wanted = Checkbox(self.tr("Count messages outside my terms"), name="termsCounted")
+        self._wanted.toggled.connect(lambda _on: self._say_closed())
+        self.add(self._wanted)
+        note = self.tr(
+            "Then the way, the subjects and the reading times of your terms are printed. "
+            "Your reasons and notes are not. Only messages in the report count."
+        )
+        self.add(SecondaryText(note, name="termsNote"))
+        self._say_closed()
+        self.hide()
+
+    def offer(self, terms: tuple[Agreed, ...]) -> None:
+        """Take the terms there are."""
+        self._terms = terms
+        self.setVisible(bool(terms))
+
+    def value(self) -> tuple[Agreed, ...]:
+        """The terms to print and compare with; none unless the user wants it."""
+        return self._terms if self._wanted.isChecked() else ()
+
+    def _say_closed(self) -> None:
+        self.set_closed_words(self.tr("counted") if self._wanted.isChecked() else self.tr("left out"))
