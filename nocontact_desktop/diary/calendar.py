@@ -13,6 +13,7 @@ from nocontact_desktop.diary.entries import count, when_of
 from nocontact_desktop.diary.entry import from_fields
 from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.diary.finding import store
+from nocontact_desktop.diary.handovers import handovers
 from nocontact_desktop.diary.when import When, last_key, local_day, sort_text
 from nocontact_desktop.vault.notebook import Notebook
 
@@ -26,6 +27,7 @@ class Month:
 
     ``days`` has only days with entries (1 is the first). ``about`` are those that may have happened in this month,
     without an exact day or over a long time. ``undated`` is how many entries of the diary have no date at all.
+    ``handovers`` has the hand-overs of each day that are known to the day, by id.
     """
 
     year: int
@@ -33,6 +35,7 @@ class Month:
     days: Mapping[int, tuple[str, ...]]
     about: tuple[str, ...]
     undated: int
+    handovers: Mapping[int, tuple[str, ...]]
 
 
 def month_of(notebook: Notebook, year: int, month: int) -> Month:
@@ -55,7 +58,17 @@ def month_of(notebook: Notebook, year: int, month: int) -> Month:
         {day: tuple(ids) for day, ids in sorted(days.items())},
         tuple(about),
         count(notebook, EntryFilter(undated=True)),
+        _handovers_between(notebook, first, last),
     )
+
+
+def _handovers_between(notebook: Notebook, first: date, last: date) -> dict[int, tuple[str, ...]]:
+    days: dict[int, tuple[str, ...]] = {}
+    for kept in reversed(handovers(notebook)):
+        for day in exact_days(kept.when):
+            if first <= day <= last:
+                days[day.day] = (*days.get(day.day, ()), kept.id)
+    return days
 
 
 def newest_month(notebook: Notebook) -> tuple[int, int] | None:

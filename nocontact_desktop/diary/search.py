@@ -1,4 +1,4 @@
-"""Finding words in entries, messages and files."""
+"""Finding words in entries, messages, files and hand-overs."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from nocontact_desktop.diary.conversations import message_rows
 from nocontact_desktop.diary.entries import title_of, when_of
 from nocontact_desktop.diary.entry import from_fields
 from nocontact_desktop.diary.file_list.store import exhibits_found
+from nocontact_desktop.diary.handovers import Handover, handovers
 from nocontact_desktop.diary.messages import store as message_store
-from nocontact_desktop.diary.searching import match_expression, whole_words
+from nocontact_desktop.diary.printed import said_outcome
+from nocontact_desktop.diary.searching import match_expression, place_in, whole_words
 from nocontact_desktop.diary.when import say
 from nocontact_desktop.vault.notebook import Notebook
 
@@ -29,7 +31,7 @@ class Snippet(NamedTuple):
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """Something found. ``title`` is an entry's title, a message's author or a file's name.
+    """Something found. ``title`` is an entry's title, a message's author, a file's name or how a hand-over went.
 
     ``when`` is its time in words; for a file, when it came into the notebook (ISO 8601, UTC).
     ``conversation`` is the id of a message's conversation, else None. ``note`` says more: the kind of an entry,
@@ -37,7 +39,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     text is not shown.
     """
 
-    kind: Literal["entry", "message", "file"]
+    kind: Literal["entry", "message", "file", "handover"]
     id: str
     title: str
     snippet: Snippet
@@ -55,7 +57,8 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything found: entries and files with the best first, messages with the last brought in first.
+    """Everything found: entries and files with the best first, messages with the last brought in first, hand-overs
+    with the newest first.
 
     Where there are more messages with the whole of the last word than were asked for, those that only begin with it
     are not looked for.
@@ -64,18 +67,20 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     entries: Group = Group()
     messages: Group = Group()
     files: Group = Group()
+    handovers: Group = Group()
 
     @property
     def hits(self) -> tuple[Hit, ...]:
         """All of it in one row."""
-        return self.entries.hits + self.messages.hits + self.files.hits
+        return self.entries.hits + self.messages.hits + self.files.hits + self.handovers.hits
 
 
 def find(notebook: Notebook, text: str, limit: int) -> Found:
     """Up to ``limit`` of each kind.
 
     Every word has to be there, the last one at least as a beginning; accents and case make no difference.
-    Nothing that can be typed is an error. The time it takes does not grow with how much there is to be found.
+    Nothing that can be typed is an error. The time it takes does not grow with how much there is to be found, but for
+    hand-overs, of which there are few.
     """
     expression, whole = match_expression(text), whole_words(text)
     if expression is None or whole is None:
@@ -84,6 +89,7 @@ def find(notebook: Notebook, text: str, limit: int) -> Found:
         entries=_group(_entries(notebook, expression, limit + 1), limit),
         messages=_group(_messages(notebook, whole, expression, limit + 1), limit),
         files=_group(_files(notebook, expression, limit + 1), limit),
+        handovers=_group(_handovers(notebook, text, limit + 1), limit),
     )
 
 
@@ -149,6 +155,27 @@ def _file(exhibit_id: str, fields: dict[str, Any], marked: str) -> Hit:
         when=fields["recorded_at"],
         note=fields["kind"],
     )
+
+
+def _handovers(notebook: Notebook, text: str, limit: int) -> list[Hit]:
+    hits = []
+    for kept in handovers(notebook):
+        words = "\n".join(_words_of(kept.handover))
+        place = place_in(text, words)
+        if place is not None:
+            start, end = place
+            snippet = Snippet(words[:start], words[start:end], words[end:])
+            title = said_outcome(kept.handover)
+            hits.append(Hit(kind="handover", id=kept.id, title=title, snippet=snippet, when=say(kept.when)))
+            if len(hits) == limit:
+                break
+    return hits
+
+
+def _words_of(one: Handover) -> list[str]:
+    """All that is said of a hand-over, how it went as well."""
+    said = (one.said, one.note, one.place, one.who, one.children, one.occurred_text)
+    return [words for words in said if words] + [said_outcome(one)]
 
 
 def _snippet(marked: str) -> Snippet:

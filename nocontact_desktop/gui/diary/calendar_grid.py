@@ -48,12 +48,13 @@ class MonthModel(QAbstractTableModel):
         super().__init__(parent)
         self._first = date(2000, 1, 1)
         self._counts: Mapping[int, int] = {}
+        self._handovers: Mapping[int, int] = {}
         self.today = self._first
 
-    def show_month(self, first: date, counts: Mapping[int, int], today: date) -> None:
-        """Show the month that begins on ``first``, with the number of entries of its days."""
+    def show_month(self, first: date, counts: Mapping[int, int], handovers: Mapping[int, int], today: date) -> None:
+        """Show the month that begins on ``first``, with the number of entries and of hand-overs of its days."""
         self.beginResetModel()
-        self._first, self._counts, self.today = first, dict(counts), today
+        self._first, self._counts, self._handovers, self.today = first, dict(counts), dict(handovers), today
         self.endResetModel()
 
     def day(self, index: _Index) -> date | None:
@@ -72,8 +73,8 @@ class MonthModel(QAbstractTableModel):
         return (self._first.weekday() + calendar.monthrange(self._first.year, self._first.month)[1] - 1) // 7
 
     def count(self, day: date) -> int:
-        """How many entries a day of this month has."""
-        return self._counts.get(day.day, 0)
+        """How many entries and hand-overs a day of this month has."""
+        return self._counts.get(day.day, 0) + self._handovers.get(day.day, 0)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else _WEEKS
@@ -104,10 +105,13 @@ class MonthModel(QAbstractTableModel):
         return None
 
     def spoken(self, day: date) -> str:
-        """A day in words: "Monday 2 March 2026, 3 entries, today"."""
+        """A day in words: "Monday 2 March 2026, 3 entries, 1 hand-over, today"."""
         words = [f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"]
-        entries = counted(self.count(day), translate("diary", "{n} entry"), translate("diary", "{n} entries"))
-        words.append(entries if self.count(day) else translate("diary", "no entry"))
+        many, times = self._counts.get(day.day, 0), self._handovers.get(day.day, 0)
+        entries = counted(many, translate("diary", "{n} entry"), translate("diary", "{n} entries"))
+        words.append(entries if many else translate("diary", "no entry"))
+        if times:
+            words.append(counted(times, translate("diary", "{n} hand-over"), translate("diary", "{n} hand-overs")))
         if day == self.today:
             words.append(translate("diary", "today"))
         return ", ".join(words)
@@ -166,7 +170,7 @@ class DayDelegate(QStyledItemDelegate):
 
 
 class MonthGrid(QTableView):
-    """``show_month(first, counts, today, chosen)``; ``chosen(date)`` as another day of it becomes the current one.
+    """``show_month(first, counts, handovers, today, chosen)``; ``chosen(date)`` as another day becomes the current one.
 
     Arrow keys lead on into the months beside, Page Up and Page Down a month, with Ctrl a year: ``month_wanted(date)``
     with the day to go to. ``entered_day()`` on Enter.
@@ -204,9 +208,11 @@ class MonthGrid(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._restyle()
 
-    def show_month(self, first: date, counts: Mapping[int, int], today: date, chosen: date) -> None:
+    def show_month(
+        self, first: date, counts: Mapping[int, int], handovers: Mapping[int, int], today: date, chosen: date
+    ) -> None:
         """Show a month, with one of its days as the current one."""
-        self._month.show_month(first, counts, today)
+        self._month.show_month(first, counts, handovers, today)
         for week in range(_WEEKS):
             self.setRowHidden(week, week > self._month.last_week())
         self.updateGeometry()

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.diary.calendar import Month, month_of
 from nocontact_desktop.diary.filters import EntryFilter
+from nocontact_desktop.diary.handovers import KIND as HANDOVER
+from nocontact_desktop.diary.handovers import KeptHandover
+from nocontact_desktop.diary.printed import said_outcome
 from nocontact_desktop.diary.when import MONTHS, say_written, sort_text
 from nocontact_desktop.gui.back_link import BackLink
 from nocontact_desktop.gui.counting import counted
@@ -33,6 +36,7 @@ from nocontact_desktop.gui.widgets import (
     ScrollPage,
     SecondaryText,
     announce,
+    clear_layout_of,
     column,
     row,
 )
@@ -43,9 +47,12 @@ _SHOWN = 5
 
 
 class CalendarView(QWidget):
-    """``entry_opened(id)``, ``filter_asked(EntryFilter)`` for entries without a date; ``closed()`` to the list."""
+    """``entry_opened(id)``, ``handover_opened(id)``, ``filter_asked(EntryFilter)`` for entries without a date;
+    ``closed()`` to the list.
+    """
 
     entry_opened = Signal(str)
+    handover_opened = Signal(str)
     filter_asked = Signal(object)
     closed = Signal()
 
@@ -57,6 +64,7 @@ class CalendarView(QWidget):
         self._month: Month | None = None
         self._day: date | None = None
         self._ids: tuple[str, ...] = ()
+        self._shown_times: tuple[str, ...] = ()
         self._asked = 0
         outer = column(self, gap=8)
         page = ScrollPage(name="calendarScroll")
@@ -78,7 +86,7 @@ class CalendarView(QWidget):
 
     def take_changes(self, changes: Changes) -> None:
         """Show anew what may have changed."""
-        if self._month is not None and (changes.touched("entry") or changes.touched("exhibit")):
+        if self._month is not None and any(changes.touched(kind) for kind in ("entry", "exhibit", HANDOVER)):
             self._ask(month_of, self._month.year, self._month.month, self._day)
 
     def _month_card(self) -> Card:
@@ -132,6 +140,9 @@ class CalendarView(QWidget):
         self.cards.opened.connect(self.entry_opened)
         self.cards.clicked.connect(lambda _index: self._on_clicked())
         card.add(self.cards)
+        self._times = QWidget()
+        column(self._times, gap=4)
+        card.add(self._times)
         return card
 
     def _ask(self, function: Callable[..., Month], year: int, month: int, chosen: date | None) -> None:
@@ -148,7 +159,7 @@ class CalendarView(QWidget):
         self._month = found
         first = date(found.year, found.month, 1)
         if chosen is None or (chosen.year, chosen.month) != (found.year, found.month):
-            chosen = first.replace(day=next(iter(found.days), 1))
+            chosen = first.replace(day=min([*found.days, *found.handovers], default=1))
         title = f"{MONTHS[found.month - 1]} {found.year}"
         is_new = self._title.text() != title
         self._title.setText(title)
@@ -160,7 +171,8 @@ class CalendarView(QWidget):
         self._undated.setVisible(found.undated > 0)
         self._day = None
         counts = {day: len(ids) for day, ids in found.days.items()}
-        self.grid.show_month(first, counts, self._now().date(), chosen)
+        times = {day: len(ids) for day, ids in found.handovers.items()}
+        self.grid.show_month(first, counts, times, self._now().date(), chosen)
         if is_new:
             announce(self, f"{title}. {self.grid.spoken(chosen)}")
 
@@ -177,7 +189,9 @@ class CalendarView(QWidget):
             return
         self._day = day
         ids = self._month.days.get(day.day, ())
-        self._show(say_written(day.isoformat()), "" if ids else self.tr("Nothing is written for this day."), ids)
+        times = self._month.handovers.get(day.day, ())
+        hint = "" if ids or times else self.tr("Nothing is written for this day.")
+        self._show(say_written(day.isoformat()), hint, ids, times)
 
     def _on_about(self) -> None:
         if self._month is None:
@@ -187,7 +201,7 @@ class CalendarView(QWidget):
         announce(self, self._about.accessibleName())
         self.cards.setFocus()
 
-    def _show(self, heading: str, hint: str, ids: tuple[str, ...]) -> None:
+    def _show(self, heading: str, hint: str, ids: tuple[str, ...], times: tuple[str, ...] = ()) -> None:
         self._heading.setText(heading)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
@@ -195,6 +209,22 @@ class CalendarView(QWidget):
         self.cards.set_count(len(ids))
         self.cards.setVisible(bool(ids))
         self._fit()
+        clear_layout_of(self._times)
+        if times:
+            self._desk.ask(jobs.handovers_of, times, owner=self, on_done=lambda kept: self._show_times(times, kept))
+        self._shown_times = times
+
+    def _show_times(self, times: tuple[str, ...], kept: list[KeptHandover]) -> None:
+        """The hand-overs of the day, each leading to where it can be read and corrected."""
+        layout = self._times.layout()
+        if times != self._shown_times or layout is None:
+            return
+        clear_layout_of(self._times)
+        layout.addWidget(Heading(self.tr("Hand-overs"), level=4, name="calendarTimesTitle"))
+        for one in kept:
+            link = LinkButton(said_outcome(one.handover), name=f"calendarTime_{one.id}")
+            link.clicked.connect(lambda _checked=False, one=one: self.handover_opened.emit(one.id))
+            layout.addWidget(FlowRow(link))
 
     def _fit(self) -> None:
         """As high as its cards, up to a few."""

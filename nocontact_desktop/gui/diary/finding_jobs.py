@@ -10,6 +10,7 @@ from nocontact_desktop.diary.calendar import Month, month_of, newest_month
 from nocontact_desktop.diary.choices import Choices, Wider, choices, order_words, widenings
 from nocontact_desktop.diary.conversations import conversations
 from nocontact_desktop.diary.filters import EntryFilter
+from nocontact_desktop.diary.handovers import KeptHandover, handovers
 from nocontact_desktop.diary.views import SavedView, views
 from nocontact_desktop.diary.when import say_written
 from nocontact_desktop.errors import Problem
@@ -73,7 +74,7 @@ def opened_month(notebook: Notebook, year: int, month: int) -> Month:
     """The month of today; where it has nothing, the last one with an entry before it, if there is any."""
     found = month_of(notebook, year, month)
     newest = newest_month(notebook)
-    if found.days or found.about or newest is None or newest > (year, month):
+    if found.days or found.about or found.handovers or newest is None or newest > (year, month):
         return found
     return month_of(notebook, *newest)
 
@@ -88,6 +89,12 @@ def rows_of(notebook: Notebook, ids: Sequence[str]) -> list[RowShown]:
             continue
         found.append(RowShown(entries.row_of(entry), kinds_of(notebook, entry)))
     return found
+
+
+def handovers_of(notebook: Notebook, ids: Sequence[str]) -> list[KeptHandover]:
+    """Hand-overs by id; those that were deleted meanwhile left out."""
+    kept = {one.id: one for one in handovers(notebook)}
+    return [kept[one] for one in ids if one in kept]
 
 
 def typed_date(written: str | None) -> str:

@@ -1,4 +1,4 @@
-"""What was found, in groups: entries, messages, files. The hit is marked in its text; nothing is read as markup."""
+"""What was found: entries, messages, files, hand-overs. The hit is marked in its text; nothing is read as markup."""
 
 from __future__ import annotations
 
@@ -25,14 +25,15 @@ MOST = 200
 class FoundList(QWidget):
     """``look_for(text)``. ``chosen(id)`` as an entry becomes the current row.
 
-    ``entry_opened(id)``, ``message_opened(id)`` and ``exhibit_opened(id)`` on Enter or a click; ``filter_asked``
-    with the words as a filter of the list; ``closed()`` leads back to the list.
+    ``entry_opened(id)``, ``message_opened(id)``, ``exhibit_opened(id)`` and ``handover_opened(id)`` on Enter or a
+    click; ``filter_asked`` with the words as a filter of the list; ``closed()`` leads back to the list.
     """
 
     chosen = Signal(str)
     entry_opened = Signal(str)
     message_opened = Signal(str)
     exhibit_opened = Signal(str)
+    handover_opened = Signal(str)
     filter_asked = Signal(object)
     closed = Signal()
 
@@ -55,7 +56,10 @@ class FoundList(QWidget):
         self._nothing = EmptyState(
             "search",
             self.tr("Nothing found"),
-            self.tr("Entries, messages and files were searched for all of these words. Fewer words can find more."),
+            self.tr(
+                "Entries, messages, files and hand-overs were searched for all of these words. "
+                "Fewer words can find more."
+            ),
             name="foundNothing",
         )
         self._nothing.hide()
@@ -74,7 +78,7 @@ class FoundList(QWidget):
 
     def take_changes(self, changes: Changes) -> None:
         """Look again when something was written, brought in or deleted."""
-        if any(changes.touched(kind) for kind in ("entry", "conversation", "exhibit", "source")):
+        if any(changes.touched(kind) for kind in ("entry", "conversation", "exhibit", "source", "handover")):
             self._ask(is_told=True)
 
     def _ask(self, *, is_told: bool) -> None:
@@ -91,6 +95,7 @@ class FoundList(QWidget):
             (found.entries, self._said(found.entries, self.tr("{n} entry"), self.tr("{n} entries"))),
             (found.messages, self._said(found.messages, self.tr("{n} message"), self.tr("{n} messages"))),
             (found.files, self._said(found.files, self.tr("{n} file"), self.tr("{n} files"))),
+            (found.handovers, self._said(found.handovers, self.tr("{n} hand-over"), self.tr("{n} hand-overs"))),
         ]
         rows: list[FoundRow] = []
         for group, words in groups:
@@ -115,7 +120,13 @@ class FoundList(QWidget):
             self.chosen.emit(hit.id)
 
     def _on_opened(self, hit: Hit) -> None:
-        {"entry": self.entry_opened, "message": self.message_opened, "file": self.exhibit_opened}[hit.kind].emit(hit.id)
+        ways = {
+            "entry": self.entry_opened,
+            "message": self.message_opened,
+            "file": self.exhibit_opened,
+            "handover": self.handover_opened,
+        }
+        ways[hit.kind].emit(hit.id)
 
 
 def found_row(hit: Hit) -> FoundRow:
@@ -124,6 +135,8 @@ def found_row(hit: Hit) -> FoundRow:
         when, note = say_recorded(hit.when, None), _file_words(hit.note)
     elif hit.kind == "message":
         when, note = _said_moment(hit.when), hit.note
+    elif hit.kind == "handover":
+        when, note = hit.when[:1].upper() + hit.when[1:], translate("diary", "Hand-over")
     else:
         when, note = hit.when[:1].upper() + hit.when[1:], word("kind", hit.note)
     chip = "" if note == hit.title else note

@@ -39,6 +39,7 @@ ATTEMPTS = "attempts"
 FILES = "files"
 FILE = "file:"
 MORE = "more"
+EXCHANGE = "exchange:"
 GIVEN: dict[str, Answers] = {
     PASSED_ON: {"kind": "contact", "channel": "others", "direction": "in"},
     "typed-mine": {"basis": "at_the_time"},
@@ -176,6 +177,7 @@ class DiaryPage(Page):
         made = CalendarView(self.desk, self._now)
         made.closed.connect(self._show_timeline)
         made.entry_opened.connect(lambda one: self._on_entry_of(one, self.tr("Calendar"), self._on_calendar))
+        made.handover_opened.connect(lambda one: self._on_more(f"{EXCHANGE}{one}"))
         made.filter_asked.connect(self._on_filter)
         self._stack.addWidget(made)
         return made
@@ -200,6 +202,7 @@ class DiaryPage(Page):
         made.list.more_requested.connect(lambda: self._on_more(MORE))
         made.message_opened.connect(self._on_message)
         made.exhibit_opened.connect(self._on_exhibit)
+        made.handover_opened.connect(lambda one: self._on_more(f"{EXCHANGE}{one}"))
         made.entry.message_requested.connect(self._on_message)
         made.entry.exhibit_requested.connect(self._on_exhibit)
         made.way_back_asked.connect(self._on_way_back)

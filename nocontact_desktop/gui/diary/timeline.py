@@ -33,6 +33,7 @@ class Timeline(QWidget):
     correct_requested = Signal(str)
     message_opened = Signal(str)
     exhibit_opened = Signal(str)
+    handover_opened = Signal(str)
     way_back_asked = Signal()
 
     def __init__(self, desk: Desk, now: Callable[[], datetime]) -> None:
@@ -76,6 +77,7 @@ class Timeline(QWidget):
         made.entry_opened.connect(self._on_opened)
         made.message_opened.connect(self.message_opened)
         made.exhibit_opened.connect(self.exhibit_opened)
+        made.handover_opened.connect(self.handover_opened)
         made.filter_asked.connect(self.show_filter)
         made.closed.connect(self._show_list)
         self._side.addWidget(made)

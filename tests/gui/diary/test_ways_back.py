@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QStackedWidget
 from nocontact_desktop.diary import exhibits
 from nocontact_desktop.diary.entry import EntryDraft
 from nocontact_desktop.diary.exhibits import ExhibitDraft
+from nocontact_desktop.diary.handovers import Handover, save_handover
 from nocontact_desktop.gui.diary.calendar_grid import MonthGrid
+from nocontact_desktop.gui.diary.found_rows import FoundRows
 from nocontact_desktop.gui.widgets import CardList
 from tests.gui.diary.conftest import Looking
 from tests.gui.diary.test_looking_at_files import add, look_at
@@ -75,6 +77,41 @@ def test_an_entry_opened_from_a_file_leads_back_to_it(diary: Looking) -> None:
     assert shown(diary) == "exhibitScroll"
     diary.click("exhibitBack")
     assert shown(diary) == "filesView"
+
+
+@pytest.fixture
+def handover(diary: Looking) -> str:
+    """The id of a hand-over on the day of the evening."""
+    late = Handover(outcome="late", occurred_from="2026-03-02T17:00", way="to_me", said="Traffic was bad")
+    changes = diary.in_notebook(save_handover, None, late)
+    diary.desk.changed.emit(changes)
+    diary.settle()
+    (handover_id,) = changes.touched("handover")
+    return str(handover_id)
+
+
+def test_a_hand_over_stands_on_its_day_and_leads_to_where_it_is_kept(diary: Looking, handover: str) -> None:
+    diary.saved(EVENING)
+    diary.page.entered("calendar")
+    diary.settle()
+    grid = diary.named("calendarGrid", MonthGrid)
+    day = grid.current_day()
+    assert day is not None
+    assert grid.spoken(day) == "Monday 2 March 2026, 1 entry, 1 hand-over, today"
+    assert diary.named(f"calendarTime_{handover}").accessibleName() == "To me · Late"
+    diary.click(f"calendarTime_{handover}")
+    assert diary.has("exchangeView")
+
+
+def test_a_hand_over_is_found_by_the_search(diary: Looking, handover: str) -> None:
+    diary.page.search_for("traff")
+    diary.settle()
+    rows = diary.named("foundRows", FoundRows)
+    assert [rows.row(at).heading for at in (0,)] == ["1 hand-over"]  # type: ignore[union-attr]
+    rows.setCurrentIndex(rows.model().index(1, 0))
+    diary.qtbot.keyClick(rows, Qt.Key.Key_Return)
+    diary.settle()
+    assert diary.has("exchangeView")
 
 
 @pytest.fixture
