@@ -44,7 +44,7 @@ COVERABLE: Final[Mapping[str, frozenset[str]]] = {
     "message": _names("text"),
     "source": _names("name allowed"),
     "handling": _names("who where note"),
-    "handover": _names("occurred_text way who said place children"),
+    "handover": _names("occurred_text how_late who said place children"),
     "order": _names("name court number served_by terms.text mine copies lawyer report_to note"),
     "case": _names(
         "relationship protected firearms earlier_orders cases custody_orders risk_factors why_now told_to_stop "

@@ -44,62 +44,117 @@ def see(privacy: Privacy, kind: str, fields: dict[str, Any], **asked: Any) -> di
     return shown(ReportRequest(privacy=privacy, **asked), kind, fields)
 
 
-@pytest.mark.parametrize("privacy", ALL)
-def test_what_the_person_is_known_by_is_shown_to_all(privacy: Privacy) -> None:
-    assert see(privacy, "entry", ENTRY)["identifier"] == "+1 555 0142"
-    person = see(privacy, "case", CASE)["person"]
-    assert person["identifiers"] == [{"kind": "car", "value": "AB12 CDE"}]
-    assert person["legal_name"] == "Robin Example"
+GPS, TAKEN = {"name": "gps_position", "value": "51.5, 0.1"}, {"name": "time_taken", "value": "2026-03-02T21:20:00"}
+KNOWN_BY = {
+    "legal_name": "Robin Example",
+    "identifiers": [{"kind": "car", "value": "AB12 CDE"}, {"kind": "number", "value": "+1 555 0142"}],
+    "workplace": "Example Works, Dock Road",
+}
+CHILD = {"name": "Ada Example", "born": "2016-04-05"}
+NEIGHBOUR = {"name": "P. Neighbour", "can_say": "heard it"}
+OUT: dict[str, Any] = {}
+
+# Row of the table of profiles: the record it is about, its fields, and what court, police, lawyer and own copy show.
+TABLE: dict[str, tuple[str, dict[str, Any], tuple[dict[str, Any], ...]]] = {
+    "the person's own numbers, accounts, plates, addresses": (
+        "case",
+        {"person": KNOWN_BY},
+        ({"person": KNOWN_BY},) * 4,
+    ),
+    "a number or account the person wrote from": (
+        "message",
+        {"author": "+1 555 0142"},
+        ({"author": "+1 555 0142"},) * 4,
+    ),
+    "where the user can be found": (
+        "entry",
+        {"place_private": "14 Harbour Mews", "device": "my blue phone"},
+        (OUT, OUT, *({"place_private": "14 Harbour Mews", "device": "my blue phone"},) * 2),
+    ),
+    "the user's safe address": (
+        "case",
+        {"safe_address": "1 Market Street"},
+        (OUT, OUT, *({"safe_address": "1 Market Street"},) * 2),
+    ),
+    "the user's own numbers and accounts": (
+        "own message",
+        {"author": "+1 555 0100", "raw": "+1 555 0100: stop"},
+        (OUT, OUT, *({"author": "+1 555 0100", "raw": "+1 555 0100: stop"},) * 2),
+    ),
+    "devices, places and names of files": (
+        "exhibit",
+        {"name": "IMG_at_home.jpg", "device": "x", "account": "y", "claims": [GPS, TAKEN]},
+        (
+            *({"claims": [TAKEN]},) * 2,
+            *({"name": "IMG_at_home.jpg", "device": "x", "account": "y", "claims": [GPS, TAKEN]},) * 2,
+        ),
+    ),
+    "paths of files": (
+        "message",
+        {"attachments": [{"name": "a.jpg", "member": "home/a.jpg", "sha256": "00"}]},
+        (
+            *({"attachments": [{"sha256": "00"}]},) * 2,
+            *({"attachments": [{"name": "a.jpg", "member": "home/a.jpg", "sha256": "00"}]},) * 2,
+        ),
+    ),
+    "witness contacts": (
+        "entry",
+        {"witness_list": [{**NEIGHBOUR, "contact_private": "+1 555 0177"}]},
+        ({"witness_list": [NEIGHBOUR]}, *({"witness_list": [{**NEIGHBOUR, "contact_private": "+1 555 0177"}]},) * 3),
+    ),
+    "names of children in entries": (
+        "entry",
+        {"children": [{"what": "heard", "initials": "Ada Example"}]},
+        (
+            {"children": [{"what": "heard", "initials": "A.E."}]},
+            *({"children": [{"what": "heard", "initials": "Ada Example"}]},) * 3,
+        ),
+    ),
+    "names and birth dates of children": (
+        "case",
+        {"children": [CHILD]},
+        (
+            {"children": [{"name": "A.E.", "born": "2016"}]},
+            {"children": [{"name": "Ada Example", "born": "2016"}]},
+            *({"children": [CHILD]},) * 2,
+        ),
+    ),
+    "adverse": ("entry", {"adverse": "I shouted back"}, (OUT, OUT, *({"adverse": "I shouted back"},) * 2)),
+    "description and where weapons are": (
+        "case",
+        {"person": {"description": "tall", "weapons_where": "in the shed"}},
+        ({"person": {}}, *({"person": {"description": "tall", "weapons_where": "in the shed"}},) * 3),
+    ),
+    "private note": ("entry", {"private_note": "only mine"}, (OUT,) * 4),
+    "private words, and what the user calls the person": (
+        "case",
+        {"private_terms": ["Birch Hill School"], "person": {"label": "R"}},
+        ({"person": {}},) * 4,
+    ),
+}
 
 
-@pytest.mark.parametrize(("privacy", "there"), [("court", False), ("police", False), ("lawyer", True), ("own", True)])
-def test_where_the_writer_can_be_found(privacy: Privacy, there: bool) -> None:
-    entry, case = see(privacy, "entry", ENTRY), see(privacy, "case", CASE)
-    assert ("place_private" in entry, "device" in entry, "safe_address" in case) == (there, there, there)
+@pytest.mark.parametrize(("place", "privacy"), list(enumerate(ALL)), ids=ALL)
+@pytest.mark.parametrize("row", TABLE)
+def test_each_row_of_the_table_of_profiles(row: str, place: int, privacy: Privacy) -> None:
+    kind, fields, shown_to = TABLE[row]
+    assert see(privacy, kind, fields) == shown_to[place]
+    assert set(opened(ReportRequest(privacy=privacy), kind, fields)) == {
+        name for name, value in fields.items() if shown_to[place].get(name) == value
+    }
 
 
-def test_the_police_copy_shows_it_when_asked_and_the_court_copy_does_not() -> None:
-    assert see("police", "entry", ENTRY, own_places=True)["place_private"] == "14 Harbour Mews"
-    assert "place_private" not in see("court", "entry", ENTRY, own_places=True)
+def test_account_and_identity_numbers_end_in_four_for_court_and_police() -> None:
+    assert [treatment(ReportRequest(privacy=privacy), "number") for privacy in ALL] == [
+        *("last_four", "last_four", "whole", "whole")
+    ]
 
 
-@pytest.mark.parametrize(("privacy", "there"), [("court", False), ("police", True), ("lawyer", True), ("own", True)])
-def test_how_a_witness_can_be_reached(privacy: Privacy, there: bool) -> None:
-    (witness,) = see(privacy, "entry", ENTRY)["witness_list"]
-    assert witness["name"] == "P. Neighbour"
-    assert ("contact_private" in witness) == there
-
-
-@pytest.mark.parametrize(("privacy", "name"), [("court", "A.E."), ("police", "Ada Example"), ("lawyer", "Ada Example")])
-def test_names_of_children(privacy: Privacy, name: str) -> None:
-    assert see(privacy, "case", CASE)["children"][0]["name"] == name
-    assert see(privacy, "entry", ENTRY)["children"] == [{"what": "heard", "initials": name}]
-
-
-@pytest.mark.parametrize(("privacy", "born"), [("court", "2016"), ("police", "2016"), ("own", "2016-04-05")])
-def test_dates_of_birth(privacy: Privacy, born: str) -> None:
-    assert see(privacy, "case", CASE)["children"][0]["born"] == born
-
-
-@pytest.mark.parametrize(("privacy", "there"), [("court", False), ("police", False), ("lawyer", True), ("own", True)])
-def test_what_could_be_held_against_the_writer(privacy: Privacy, there: bool) -> None:
-    assert ("adverse" in see(privacy, "entry", ENTRY)) == there
-
-
-@pytest.mark.parametrize(("privacy", "there"), [("court", False), ("police", True), ("lawyer", True), ("own", True)])
-def test_description_and_weapons(privacy: Privacy, there: bool) -> None:
-    person = see(privacy, "case", CASE)["person"]
-    assert ("description" in person, "weapons_where" in person) == (there, there)
-
-
-@pytest.mark.parametrize("privacy", ALL)
-def test_private_notes_and_private_words_are_shown_to_nobody(privacy: Privacy) -> None:
-    request = ReportRequest(privacy=privacy, own_places=True)
-    assert "private_note" not in shown(request, "entry", ENTRY)
-    assert "private_note" not in opened(request, "entry", ENTRY)
-    case = shown(request, "case", CASE)
-    assert "private_terms" not in case
-    assert "label" not in case["person"]
+def test_the_police_copy_shows_own_places_when_asked_and_the_court_copy_does_not() -> None:
+    for row in ("where the user can be found", "the user's safe address", "devices, places and names of files"):
+        kind, fields, shown_to = TABLE[row]
+        assert see("police", kind, fields, own_places=True) == fields
+        assert see("court", kind, fields, own_places=True) == shown_to[0]
 
 
 @pytest.mark.parametrize("privacy", ALL)
@@ -116,20 +171,9 @@ def test_only_what_is_shown_as_it_is_can_be_opened() -> None:
     assert opened(lawyer, "entry", ENTRY) == set(ENTRY) - {"private_note"}
 
 
-def test_the_writers_own_number_stays_out_of_court_and_the_other_one_does_not() -> None:
-    fields = {"author": "+1 555 0100", "text": "stop", "raw": "+1 555 0100: stop"}
-    assert see("court", "own message", fields) == {"text": "stop"}
-    assert see("court", "message", fields) == {"author": "+1 555 0100", "text": "stop"}
-    assert see("own", "own message", fields) == fields
-
-
-def test_what_a_file_says_of_itself_and_its_name_stay_out_of_court() -> None:
-    place, time = {"name": "gps_position", "value": "51.5, 0.1"}, {"name": "time_taken", "value": "2026-03-02T21:20:00"}
-    file = {"sha256": "00", "name": "IMG_at_home.jpg", "claims": [place, time], "device": "x"}
-    assert see("court", "exhibit", file) == {"sha256": "00", "claims": [time]}
-    assert opened(ReportRequest(), "exhibit", file) == {"sha256"}
-    assert set(see("lawyer", "exhibit", file)) == set(file)
-    assert see("court", "exhibit", {"claims": [place]}) == {}
+def test_files_go_as_they_are_only_where_what_they_say_of_themselves_is_shown() -> None:
+    assert opened(ReportRequest(), "exhibit", {"sha256": "00", "claims": [GPS, TAKEN]}) == {"sha256"}
+    assert see("court", "exhibit", {"claims": [GPS]}) == {}
     assert [originals_travel(ReportRequest(privacy=privacy)) for privacy in ALL] == [False, False, True, True]
 
 
