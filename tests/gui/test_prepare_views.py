@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from nocontact_desktop.demo.plan import write_plan
+from nocontact_desktop.demo.plan import write_order, write_plan
 from nocontact_desktop.demo.story import load_story
 from nocontact_desktop.gui import theme as themes
 from nocontact_desktop.gui.desk import Desk
@@ -121,6 +121,7 @@ OWN = {
 def test_tab_leads_through_a_view_as_it_is_seen(shell: Shell, qtbot: QtBot, place: str) -> None:
     notebook = shell.desk.notebook
     in_vault(shell.desk.tasks, lambda: write_plan(notebook, load_story()["plan"]))
+    in_vault(shell.desk.tasks, lambda: write_order(notebook, load_story()["order"]))
     row_id = in_vault(shell.desk.tasks, lambda: OWN[place](notebook)) if place in OWN else ""
     shell.resize(1280, 800)
     shell.show_page("prepare", f"{place}:{row_id}" if row_id else place)
