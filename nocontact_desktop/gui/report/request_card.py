@@ -8,8 +8,11 @@ from PySide6.QtCore import Signal
 
 from nocontact_desktop.gui.report.covered_choice import CoveredChoice
 from nocontact_desktop.gui.report.entry_choice import EntryChoice
+from nocontact_desktop.gui.report.messages_choice import MessagesChoice
+from nocontact_desktop.gui.report.more_choice import MoreChoice
 from nocontact_desktop.gui.report.profiles import left_out, profile_rows
 from nocontact_desktop.gui.report.purpose_choice import PurposeChoice
+from nocontact_desktop.gui.report.terms_choice import TermsChoice
 from nocontact_desktop.gui.report.which_entries import WhichEntries
 from nocontact_desktop.gui.widgets import (
     Card,
@@ -24,6 +27,7 @@ from nocontact_desktop.gui.widgets import (
     announce,
     column,
 )
+from nocontact_desktop.preparation.terms_kept import Agreed
 from nocontact_desktop.report.request import Paper, Privacy, ReportRequest
 
 
@@ -50,8 +54,9 @@ class RequestCard(Card):
         self.add(self._which)
         self.add(entries)
         folds = column(gap=0)
-        self._covered = CoveredChoice()
-        for fold in (self._messages_fold(), self._covered, self._period(), self._paper_fold()):
+        self._covered, self._terms = CoveredChoice(), TermsChoice()
+        self._messages, self._more = MessagesChoice(), MoreChoice()
+        for fold in (self._messages, self._terms, self._covered, self._period(), self._more, self._paper_fold()):
             folds.addWidget(fold)
         self.body.addLayout(folds)
         self.preview = PrimaryButton(self.tr("Make a preview"), name="makePreview", icon_name="file-text")
@@ -70,6 +75,10 @@ class RequestCard(Card):
     def offer_covered(self, there_are: bool) -> None:
         """Let the user choose between covered copies and originals, where there are such copies."""
         self._covered.setVisible(there_are)
+
+    def offer_terms(self, terms: tuple[Agreed, ...]) -> None:
+        """Let the user have messages counted that lie outside the terms for contact, where there are terms."""
+        self._terms.offer(terms)
 
     def choose_entry(self, entry_ids: str) -> None:
         """Take one entry alone, as when somebody comes from the diary, or several, with commas between their ids."""
@@ -92,8 +101,12 @@ class RequestCard(Card):
             date_to=last.isoformat() if last else None,
             entries=self._chosen_entries(),
             paper=paper,
-            messages="all" if self._messages.value() == "all" else "linked",
+            messages=self._messages.which(),
+            messages_apart=self._messages.apart(),
+            earlier_wording=self._more.earlier_wording(),
+            technician=self._more.technician(),
             exhibits=self._covered.value(),
+            terms=self._terms.value(),
         )
 
     def _privacy(self) -> Privacy:
@@ -117,21 +130,6 @@ class RequestCard(Card):
             fold.add(field)
         return fold
 
-    def _messages_fold(self) -> Fold:
-        self._messages_are = Fold(self.tr("Messages"), name="messages")
-        self._messages = RadioList(
-            [
-                ("linked", self.tr("Only messages my entries lead to, with some lines around them")),
-                ("all", self.tr("Every message")),
-            ],
-            name="whichMessages",
-            spoken=self.tr("Which messages"),
-            value="linked",
-        )
-        self._messages.chosen.connect(lambda _which: self._say_choices())
-        self._messages_are.add(self._messages)
-        return self._messages_are
-
     def _paper_fold(self) -> Fold:
         self._paper_is = Fold(self.tr("Paper"), name="paperFold")
         self._paper = Segmented(
@@ -146,8 +144,6 @@ class RequestCard(Card):
 
     def _say_choices(self) -> None:
         """A folded line says what is chosen in it."""
-        messages = self.tr("every one") if self._messages.value() == "all" else self.tr("those of my entries")
-        self._messages_are.set_closed_words(messages)
         paper = self.tr("A4") if self._paper.value() == "a4" else self.tr("Letter")
         self._paper_is.set_closed_words(paper)
         self._period_fold.set_closed_words(self.tr("a part") if self._has_period() else self.tr("all of it"))
