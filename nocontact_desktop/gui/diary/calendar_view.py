@@ -222,7 +222,9 @@ class CalendarView(QWidget):
         clear_layout_of(self._times)
         layout.addWidget(Heading(self.tr("Hand-overs"), level=4, name="calendarTimesTitle"))
         for one in kept:
-            link = LinkButton(said_outcome(one.handover), name=f"calendarTime_{one.id}")
+            clock = (one.handover.occurred_from or "")[11:16]
+            words = " · ".join(part for part in (clock, said_outcome(one.handover)) if part)
+            link = LinkButton(words, name=f"calendarTime_{one.id}")
             link.clicked.connect(lambda _checked=False, one=one: self.handover_opened.emit(one.id))
             layout.addWidget(FlowRow(link))
 

@@ -208,8 +208,9 @@ class ExhibitViewer(QWidget):
     def _without_picture(self, exhibit: Exhibit) -> str:
         if exhibit.kind in {"audio", "video"}:
             return self.tr(
-                "Sound and video are not played here. Other programs could leave a trace of it on this computer. "
-                "To listen or watch, save a copy to a place you trust, open it there, and erase it afterwards."
+                "Sound and video are not played here. To listen or watch, save a copy of the original, below. It is "
+                "compared with the original. The program that plays it can leave a trace on this computer. Choose a "
+                "place you trust, and erase the copy afterwards."
             )
         if any(claim.name == "locked" for claim in exhibit.claims):
             return self.tr("This file is locked with a password. It is kept as it is.")

@@ -66,7 +66,8 @@ class KeptFiles(Fold):
         if asked != self._asked:
             return
         found, everything = counts
-        said = counted(found, self.tr("{n} file"), self.tr("{n} files"))
+        files = counted(found, self.tr("{n} file"), self.tr("{n} files"))
+        said = self.tr("{files}. A click or Enter adds one.").format(files=files) if found else files
         self._count.setText(said if everything else self.tr("No file is kept yet"))
         self.cards.set_count(found)
         self.cards.setVisible(found > 0)

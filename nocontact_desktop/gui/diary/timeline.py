@@ -97,11 +97,13 @@ class Timeline(QWidget):
 
     def show_filter(self, wanted: EntryFilter) -> None:
         """Show the entries that fit."""
+        self._set_way_back("")
         self.list.show_filter(wanted)
         self._show_list()
 
     def look_for(self, text: str) -> None:
         """Show where these words stand; without any, the list."""
+        self._set_way_back("")
         if not text:
             self._show_list()
             return

@@ -115,11 +115,19 @@ def test_a_picture_that_moves_says_so(diary: Looking) -> None:
     assert words(diary, "exhibitNote") == "This picture moves. The first of its pictures is shown."
 
 
-def test_a_recording_is_not_played(diary: Looking) -> None:
-    look_at(diary, add(diary, "voice.amr", amr(1500)))
+def test_a_recording_is_not_played_and_a_checked_copy_of_it_can_be(
+    diary: Looking, answers: Answers, tmp_path: Path
+) -> None:
+    exhibit_id = add(diary, "voice.amr", amr(1500))
+    look_at(diary, exhibit_id)
     assert not diary.has("exhibitPicture")
     assert words(diary, "exhibitNoPictureText").startswith("Sound and video are not played here.")
+    assert "save a copy of the original, below" in words(diary, "exhibitNoPictureText")
     assert any(label.text() == "0:30" for label in diary.page.findChildren(QLabel) if label.isVisible())
+    answers.path = tmp_path / "voice.amr"
+    diary.click("exhibitSave")
+    assert answers.path.read_bytes() == amr(1500)
+    assert [line.handling.what for line in diary.in_notebook(handling_of, exhibit_id)] == ["copied"]
 
 
 def test_what_cannot_be_right_is_not_shown_as_a_fact(diary: Looking) -> None:

@@ -67,6 +67,18 @@ def test_escape_goes_the_same_way_and_another_entry_forgets_it(diary: Looking) -
     assert not diary.has("entryBack")
 
 
+def test_a_search_forgets_it_too(diary: Looking) -> None:
+    diary.page.resize(1300, 724)
+    diary.saved(EVENING)
+    diary.page.entered("calendar")
+    diary.settle()
+    open_first_of_the_day(diary)
+    assert diary.has("entryBack")
+    diary.page.search_for("evening")
+    diary.settle()
+    assert not diary.has("entryBack")
+
+
 def test_an_entry_opened_from_a_file_leads_back_to_it(diary: Looking) -> None:
     exhibit_id = add(diary, "chat.png", saved(picture(), "PNG"))
     diary.saved(EntryDraft(kind="note", occurred_from="2026-03-02", title="x", exhibits=(exhibit_id,)))
@@ -98,7 +110,7 @@ def test_a_hand_over_stands_on_its_day_and_leads_to_where_it_is_kept(diary: Look
     day = grid.current_day()
     assert day is not None
     assert grid.spoken(day) == "Monday 2 March 2026, 1 entry, 1 hand-over, today"
-    assert diary.named(f"calendarTime_{handover}").accessibleName() == "To me · Late"
+    assert diary.named(f"calendarTime_{handover}").accessibleName() == "17:00 · To me · Late"
     diary.click(f"calendarTime_{handover}")
     assert diary.has("exchangeView")
 
