@@ -38,6 +38,7 @@ CALENDAR = "calendar"
 ATTEMPTS = "attempts"
 FILES = "files"
 FILE = "file:"
+MESSAGE = "message:"
 MORE = "more"
 EXCHANGE = "exchange:"
 GIVEN: dict[str, Answers] = {
@@ -52,7 +53,7 @@ class DiaryPage(Page):
     """``entered("new")`` opens the short form, "import" the import, "conversations" the reader.
 
     "passed-on" opens the form for what somebody else has passed on, "calendar" and "attempts" show the calendar and the
-    counts, "files" all files and "file:ID" one of them. Answers open the form with them given.
+    counts, "files" all files, "file:ID" one of them and "message:ID" a message. Answers open the form with them given.
     With the id of an entry it shows that entry; "case", "log" and the other addresses of ``more``
     open what the diary has beside its entries. Each view is made when it is needed.
     """
@@ -84,6 +85,8 @@ class DiaryPage(Page):
             self._show_timeline()
         elif isinstance(where, str) and where.startswith(FILE):
             self._on_exhibit(where.removeprefix(FILE))
+        elif isinstance(where, str) and where.startswith(MESSAGE):
+            self._on_message(where.removeprefix(MESSAGE))
         elif isinstance(where, str) and where.partition(":")[0] in VIEWS.places:
             self._on_more(where)
         elif where == IMPORT:

@@ -16,6 +16,8 @@ class SteadyPage(ViewsPage):
         kind = address.partition(":")[0]
         if kind == "article":
             self.desk.go_to("learn", address)
+        elif kind == "message":
+            self.desk.go_to("diary", address)
         elif kind in PREPARE.places and kind not in VIEWS.places:
             self.desk.go_to("prepare", address)
         else:

@@ -14,6 +14,7 @@ from nocontact_desktop.gui.steady.replies_findings import FindingsCard
 from nocontact_desktop.gui.steady.replies_ready import ReadyFold, ready_sentences
 from nocontact_desktop.gui.steady.replies_sent import SentCard
 from nocontact_desktop.gui.steady.view import SteadyView
+from nocontact_desktop.gui.steady.ways import button_to
 from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,
@@ -100,8 +101,7 @@ class RepliesView(SteadyView):
         columns.add(1, self._findings_card())
         columns.add(1, self._ready_card(shown))
         columns.add(1, self._limits_card([with_mark(one.says, one.mark) for one in others]))
-        if not shown.terms:
-            columns.add(1, self._no_terms_card())
+        columns.add(1, self._terms_card() if shown.terms else self._no_terms_card())
         self.body.addWidget(columns)
         self.body.addStretch(1)
         assert self._card is not None
@@ -164,6 +164,12 @@ class RepliesView(SteadyView):
         card = Card(name="replyNoTerms")
         card.add(SecondaryText(self.tr("With terms, their length, subjects and times count too.")))
         card.add(FlowRow(way_button(self, "terms")))
+        return card
+
+    def _terms_card(self) -> Card:
+        card = Card(name="replyTermsKept")
+        card.add(SecondaryText(self.tr("Messages that came in can be compared with your terms too.")))
+        card.add(FlowRow(button_to(self, "terms-kept", self.tr("Messages and my terms"), name="openTermsKept")))
         return card
 
     def _timer(self, pause: int, act: object) -> QTimer:

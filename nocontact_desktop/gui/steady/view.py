@@ -20,6 +20,7 @@ _PLACES = {
     "put-in": "steady.put_in_view:PutInView",
     "thing": "steady.thing_view:ThingView",
     "replies": "steady.replies_view:RepliesView",
+    "terms-kept": "steady.terms_kept_view:TermsKeptView",
     "kept": "steady.kept_view:KeptView",
     "looking": "steady.looking_view:LookingView",
     "happened": "steady.happened_view:HappenedView",
