@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from nocontact_desktop.diary.redactions import any_covered
 from msgspec.structs import replace
 
+from nocontact_desktop.diary.redactions import any_covered
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.report.drawing import Drawn, draw
@@ -17,6 +17,7 @@ from nocontact_desktop.gui.report.view import ReportView
 from nocontact_desktop.gui.tasks import Task
 from nocontact_desktop.gui.widgets import EmptyState, Notice, announce
 from nocontact_desktop.gui.widgets.columns import Columns
+from nocontact_desktop.preparation.terms_kept import agreed
 from nocontact_desktop.report.making import Prepared, prepare
 from nocontact_desktop.report.request import ReportRequest
 
@@ -63,6 +64,8 @@ class NewReportView(ReportView):
 
     def read(self) -> None:
         self._entries.refresh()
+        self.desk.ask(any_covered, owner=self, on_done=self._request.offer_covered)
+        self.desk.ask(agreed, self.content, owner=self, on_done=self._request.offer_terms)
         kind, _, form_id = self.row_id.partition(":")
         if kind == "form":
             self._request.choose_form(form_id)
@@ -78,7 +81,6 @@ class NewReportView(ReportView):
     def _on_preview(self, request: ReportRequest) -> None:
         self._asked = request
         request = replace(request, without=self._without)
-        self.desk.ask(any_covered, owner=self, on_done=self._request.offer_covered)
         self._problem.hide()
         self._request.preview.setEnabled(False)
         self._task = self.desk.work(
