@@ -20,7 +20,7 @@ from nocontact_desktop.gui.diary.exhibit_picture import PictureView
 from tests.gui.conftest import Answers
 from tests.gui.diary.conftest import Looking
 from tests.intake_files import mail, pdf_saying
-from tests.intake_pictures import amr, photo, picture, saved
+from tests.intake_pictures import amr, photo, picture, saved, wav
 
 
 def add(diary: Looking, name: str, data: bytes, **said: str) -> str:
@@ -279,3 +279,18 @@ def test_everything_has_a_name_and_nothing_scrolls_sideways(diary: Looking) -> N
     assert all(one.objectName() and (one.accessibleName() or one.text()) for one in named)
     scroll = diary.named("exhibitScroll")
     assert scroll.horizontalScrollBar().maximum() == 0  # type: ignore[attr-defined]
+
+
+def test_the_words_in_a_file_are_kept_with_who_typed_them_out(diary: Looking) -> None:
+    exhibit_id = add(diary, "voice.wav", wav(1), caption="Voicemail")
+    look_at(diary, exhibit_id)
+    diary.click("exhibitDescribe")
+    diary.click("exhibitSayWordsButton")
+    diary.type_into("exhibitSay_transcript", "Komm sofort.")
+    diary.type_into("exhibitSay_transcript_by", "me")
+    diary.type_into("exhibitSay_translation", "Come at once.")
+    diary.click("exhibitSaySave")
+    kept = diary.in_notebook(exhibits.get, exhibit_id)
+    assert (kept.transcript, kept.transcript_by, kept.translation) == ("Komm sofort.", "me", "Come at once.")
+    assert kept.caption == "Voicemail"
+    assert words(diary, "exhibitSaid1") == "Komm sofort."
