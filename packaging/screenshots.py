@@ -117,6 +117,7 @@ def views(notebook: Notebook) -> list[View]:
         View("files", "diary", "files"),
         View("files_add", "diary", "files", ("filesAddButton",)),
         View("file", "diary", f"file:{picture}", ("exhibitClaimsButton",)),
+        View("file_cover", "diary", f"file:{picture}", ("redactBegin", "redactAdd")),
         View("file_say", "diary", f"file:{picture}", ("exhibitDescribe",)),
         View("replies", "steady", "replies"),
         *(View(name.replace("-", "_"), "steady", name) for name in ("urge", "breathing", "unsent", "put-away")),

@@ -28,6 +28,8 @@ class ExhibitTile(QWidget):
         caption = exhibit.caption or exhibit.name
         self._body.addWidget(Picture(exhibit.kind, shown.thumbnail, caption, width=_WIDE))
         self._body.addWidget(SecondaryText(f"{caption}\n{hash_start(exhibit)}", name=f"{name}Caption"))
+        if shown.covered:
+            self._body.addWidget(SecondaryText(self.tr("Parts are covered in a copy"), name=f"{name}Covered"))
         look = LinkButton(
             self.tr("Look at it"), name=f"{name}Look", spoken=self.tr("Look at it: {name}").format(name=caption)
         )

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from nocontact_desktop.diary import entries, exhibits
+from nocontact_desktop.diary import entries, exhibits, redactions
 from nocontact_desktop.diary.case import get_case
 from nocontact_desktop.diary.conversations import MessageRow, message
 from nocontact_desktop.diary.entries import EntryRow
@@ -38,10 +38,11 @@ class RowShown:
 
 @dataclass(frozen=True)
 class ExhibitShown:
-    """A kept file as it is shown: what is known of it and its small picture."""
+    """A kept file as it is shown: what is known of it, its small picture, whether a copy covers parts of it."""
 
     exhibit: Exhibit
     thumbnail: bytes | None
+    covered: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,10 @@ def entry_shown(notebook: Notebook, entry_id: str) -> EntryShown:
 def exhibits_shown(notebook: Notebook, ids: Sequence[str]) -> tuple[ExhibitShown, ...]:
     """Kept files by id, those that were deleted left out."""
     kept = [exhibits.get(notebook, one) for one in ids if exhibits.exists(notebook, one)]
-    return tuple(ExhibitShown(one, exhibits.thumbnail(notebook, one.id)) for one in kept)
+    return tuple(
+        ExhibitShown(one, exhibits.thumbnail(notebook, one.id), redactions.newest(notebook, one.id) is not None)
+        for one in kept
+    )
 
 
 def messages_shown(notebook: Notebook, ids: Sequence[str]) -> tuple[MessageRow, ...]:

@@ -97,6 +97,8 @@ def _picture(exhibit: Exhibit, saying: Saying) -> list[Block]:
         parts: list[str | Span] = [Span(named, "strong")]
         if len(pages) > 1:
             parts.append(say("exhibits.page_of", n=number, pages=len(pages)))
+        if number > 1 and exhibit.covered:
+            parts.append(say("exhibits.covered_mark"))
         if number == 1:
             parts += ["\n" + "\u00a0· ".join(facts), *_hashes(exhibit, saying)]
         alternative = say("exhibits.alternative", label=exhibit.label)

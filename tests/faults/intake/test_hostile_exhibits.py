@@ -9,7 +9,7 @@ import struct
 import sys
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,7 +19,9 @@ from nocontact_desktop.diary import exhibits, taking_in
 from nocontact_desktop.diary.check import check_log
 from nocontact_desktop.diary.exhibits import ExhibitDraft
 from nocontact_desktop.errors import Cancelled, Problem
+from nocontact_desktop.intake.file_facts import WHOLE, Box
 from nocontact_desktop.intake.files import mail_parts
+from nocontact_desktop.intake.redacted import redacted_copy
 from tests.fuzz import exhibits as fuzz
 from tests.intake_files import mail, office, pdf_saying, pdf_with
 from tests.intake_pictures import movie, photo
@@ -135,6 +137,23 @@ def test_a_page_larger_than_any_paper(notebook: Notebook) -> None:
     data = pdf_saying("x").replace(b"[0 0 300 200]", b"[0 0 20000 9]")
     exhibit = kept(notebook, data, "x.pdf")
     assert (exhibit.pages, exhibits.thumbnail(notebook, exhibit.id)) == (1, None)
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type", "code"),
+    [
+        (lambda: png(30_000, 30_000), "image/png", "intake.picture-too-large"),
+        (lambda: pdf_saying("x").replace(b"[0 0 300 200]", b"[0 0 20000 9]"), "application/pdf", "intake.page-damaged"),
+        (lambda: photo()[:300], "image/jpeg", "intake.picture-damaged"),
+        (lambda: b"%PDF-1.7" + bytes(4000), "application/pdf", "intake.pdf-damaged"),
+        (lambda: pdf_saying("x"), "image/png", "intake.not-a-picture"),
+    ],
+)
+def test_what_cannot_be_drawn_cannot_be_covered(data: Callable[[], bytes], media_type: str, code: str) -> None:
+    box = Box(page=0, left=0, top=0, right=WHOLE, bottom=WHOLE)
+    with pytest.raises(Problem) as found:
+        redacted_copy(data(), media_type, 1, [box], lambda _done, _total: None)
+    assert found.value.code == code
 
 
 @pytest.mark.parametrize(

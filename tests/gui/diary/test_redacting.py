@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from nocontact_desktop.diary import exhibits, files, redactions
+from nocontact_desktop.diary.entry import EntryDraft
 from nocontact_desktop.diary.file_list import listing
 from nocontact_desktop.diary.file_list.wanted import FileFilter
 from nocontact_desktop.diary.handling import handling_of
@@ -202,6 +203,10 @@ def test_the_copy_is_marked_everywhere_and_the_original_stays(diary: Looking) ->
     assert shown.sha256 != made.sha256
     (row,) = diary.in_notebook(listing.page, FileFilter(), 0, 10)
     assert row.covered
+    diary.saved(EntryDraft(kind="note", occurred_from="2026-03-02", title="x", exhibits=(exhibit_id,)))
+    diary.page.entered("entries")
+    diary.settle()
+    assert words(diary, f"exhibit_{exhibit_id}Covered") == "Parts are covered in a copy"
 
 
 def test_what_is_drawn_waits_while_the_user_is_elsewhere(diary: Looking) -> None:
