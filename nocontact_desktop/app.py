@@ -29,6 +29,7 @@ from nocontact_desktop.gui.unlock import UnlockCard
 from nocontact_desktop.gui.widgets.clipboard import SecretClipboard
 from nocontact_desktop.gui.widgets.dialogs import dialogs, keep_no_settings
 from nocontact_desktop.vault import settings as plain_settings
+from nocontact_desktop.vault.crashes import say_place_only
 from nocontact_desktop.vault.hardening import harden
 from nocontact_desktop.vault.places import find_notebook
 from nocontact_desktop.vault.settings import PlainSettings
@@ -293,6 +294,7 @@ def resume_first_run(notebook: Notebook, secret: str) -> Resumed | None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start the window. ``arguments`` may name the folder of a notebook."""
     harden()
+    say_place_only()
     parser = argparse.ArgumentParser(prog="nocontact-desktop", description="Opens a notebook.")
     parser.add_argument("folder", nargs="?", type=Path, help="the folder of the notebook")
     given: Path | None = parser.parse_args(arguments).folder

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from nocontact_desktop.cli.main import main
+from nocontact_desktop.cli.main import start
 
-raise SystemExit(main())
+raise SystemExit(start())

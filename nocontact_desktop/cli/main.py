@@ -10,6 +10,7 @@ from importlib import import_module
 from nocontact_desktop.cli.answer import Answer
 from nocontact_desktop.cli.arguments import parser
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.vault.crashes import say_place_only
 from nocontact_desktop.vault.hardening import harden
 
 COMMAND_MODULES = {
@@ -28,9 +29,15 @@ COMMAND_MODULES = {
 """Where each command stands, as a function of its name with ``_command`` behind it."""
 
 
+def start() -> int:
+    """The process itself: closed to others and quiet about what goes wrong. Then the command."""
+    harden()
+    say_place_only()
+    return main()
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command in ``arguments`` (by default the process's own) and return the exit status."""
-    harden()
     words = parser()
     options = words.parse_args(arguments)
     if getattr(options, "from_json", None) == getattr(options, "passphrase_file", None) == "-":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +11,7 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from nocontact_desktop.errors import Problem
-from nocontact_desktop.gui.tasks import as_problem
+from nocontact_desktop.vault.crashes import as_problem, say_place_only, tell_on_standard_error
 
 
 def take_name(name: str) -> None:
@@ -43,21 +42,16 @@ def end_now() -> None:
 
 def report_bugs_to(tell: Callable[[Problem], None]) -> None:
     """Send every uncaught error to ``tell`` and to standard error, as type and place in the code only."""
+    say_place_only()
 
     def hook(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             os._exit(130)
         problem = as_problem(bug.with_traceback(trace))
-        sys.stderr.write(f"{problem.params['kind']} at {problem.params['place']}\n")
+        tell_on_standard_error(problem)
         tell(problem)
 
-    def thread_hook(found: threading.ExceptHookArgs) -> None:
-        if found.exc_value is not None:
-            problem = as_problem(found.exc_value)
-            sys.stderr.write(f"{problem.params['kind']} at {problem.params['place']}\n")
-
     sys.excepthook = hook
-    threading.excepthook = thread_hook
 
 
 def silence_qt() -> None:

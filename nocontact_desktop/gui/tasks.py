@@ -9,13 +9,13 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from nocontact_desktop.errors import Cancelled, Problem
+from nocontact_desktop.vault.crashes import as_problem
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -175,16 +175,6 @@ class TaskRunner(QObject):
 
         if shiboken6.isValid(self._relay):
             self._relay.sent.emit(deliver)
-
-
-def as_problem(bug: BaseException) -> Problem:
-    """A bug, as something that can be shown: its type and where in our code it arose, never its message."""
-    import traceback
-
-    frames = traceback.extract_tb(bug.__traceback__)
-    ours = [frame for frame in frames if "nocontact_desktop" in frame.filename] or list(frames)
-    place = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "?"
-    return Problem("program.bug", kind=type(bug).__name__, place=place)
 
 
 def _thinned(report: Callable[[int, int], None]) -> Callable[[int, int], None]:
