@@ -23,7 +23,7 @@ OUTSIDE: tuple[Outside, ...] = ("way", "time", "subject")
 
 
 class Agreed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Terms as far as messages can be compared with them.
+    """Terms as far as messages can be compared with them. Without a first day, it is not known since when they hold.
 
     ``name`` is what the channel is called, ``ways`` what contact through it is called in the diary (none when that is
     not known). Of ``terms`` only subjects, times and days are there: no reason, no note.
@@ -44,19 +44,27 @@ def agreed(notebook: Notebook, content: Content) -> tuple[Agreed, ...]:
     )
 
 
+def holding(found: tuple[Agreed, ...], day: date) -> tuple[Agreed, ...]:
+    """Those of which it is known that they held on a day."""
+    return tuple(one for one in found if one.terms.started and one.terms.is_active(day))
+
+
 def outside(
     found: tuple[Agreed, ...], way: str, at: date | datetime, text: str, subjects: tuple[ReplySubject, ...]
 ) -> tuple[Outside, ...]:
     """How an incoming message lies outside the terms of its day; nothing where there are none or it is not known.
 
     ``way`` is the channel as the diary calls it. ``at`` is the local time, or the day alone where no time is known.
-    With several terms for one channel, a message is within as soon as one of them has room for it.
+    With several terms for one channel, a message is within as soon as one of them has room for it. What may be within
+    terms without a first day is not outside.
     """
-    day = at.date() if isinstance(at, datetime) else at
-    held = [one for one in found if one.terms.is_active(day)]
+    held = holding(found, at.date() if isinstance(at, datetime) else at)
+    undated = [one for one in found if not one.terms.started]
+    if not held or any(way in one.ways for one in undated):
+        return ()
     here = [one.terms for one in held if way in one.ways]
     if not here:
-        return ("way",) if held and all(one.ways for one in held) else ()
+        return ("way",) if all(one.ways for one in (*held, *undated)) else ()
     reasons: list[Outside] = []
     if isinstance(at, datetime) and all(one.may_read(at) is False for one in here):
         reasons.append("time")

@@ -11,7 +11,7 @@ from nocontact_desktop.diary.attempts import OTHER_MESSAGES, channel_of, left_ou
 from nocontact_desktop.diary.case import get_case
 from nocontact_desktop.diary.conversations import ConversationRow, MessageRow, conversations, messages
 from nocontact_desktop.guidance.content import Content
-from nocontact_desktop.preparation.terms_kept import Agreed, Outside, agreed, outside
+from nocontact_desktop.preparation.terms_kept import Agreed, Outside, agreed, holding, outside
 from nocontact_desktop.vault.notebook import Notebook
 from nocontact_desktop.vault.progress import Progress, Stop, stop_if
 
@@ -32,11 +32,19 @@ class OutsideMessage:
 
 @dataclass(frozen=True)
 class TermsKept:
-    """What was looked at: the terms, how many incoming messages of their days, and those outside, the latest first."""
+    """What was looked at: the terms, how many incoming messages of their days, and those outside, the latest first.
+
+    With terms that have no first day nothing is compared.
+    """
 
     agreed: tuple[Agreed, ...]
     looked_at: int = 0
     found: tuple[OutsideMessage, ...] = ()
+
+    @property
+    def undated(self) -> tuple[str, ...]:
+        """The names of the terms that have no first day."""
+        return tuple(one.name for one in self.agreed if not one.terms.started)
 
     def with_reason(self, reason: Outside) -> tuple[OutsideMessage, ...]:
         """Those that lie outside in this way."""
@@ -57,7 +65,7 @@ def look(notebook: Notebook, content: Content, *, progress: Progress, cancelled:
         for start in range(0, row.messages, _WINDOW):
             stop_if(cancelled)
             for one, at in _incoming(messages(notebook, row.id, start, _WINDOW), without, zone):
-                if any(each.terms.is_active(_day(at)) for each in terms):
+                if holding(terms, _day(at)):
                     looked_at += 1
                     found += _outside(row, one, at, terms, content)
             done += min(_WINDOW, row.messages - start)

@@ -9,7 +9,7 @@ from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.report.new_view import NewReportView
 from nocontact_desktop.gui.report.request_card import RequestCard
 from nocontact_desktop.gui.widgets import Fold
-from nocontact_desktop.preparation.terms import add_terms
+from nocontact_desktop.preparation.terms import add_terms, change_terms
 from nocontact_desktop.report.request import ReportRequest
 from tests.gui.conftest import in_vault
 
@@ -42,8 +42,13 @@ def test_without_terms_it_is_not_offered(desk: Desk, qtbot: QtBot) -> None:
     assert not fold(opened(desk, qtbot)).isVisible()
 
 
+def add_dated(desk: Desk) -> None:
+    (terms_id,) = add_terms(desk.notebook, "whatsapp").touched("terms")
+    change_terms(desk.notebook, terms_id, started="2026-03-01")
+
+
 def test_terms_go_in_only_once_they_are_wanted(desk: Desk, qtbot: QtBot) -> None:
-    in_vault(desk.tasks, lambda: add_terms(desk.notebook, "whatsapp"))
+    in_vault(desk.tasks, lambda: add_dated(desk))
     view = opened(desk, qtbot)
     assert fold(view).isVisible()
     assert asked(view).terms == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.diary import imports
@@ -23,7 +24,7 @@ CHAT = """[09/03/2026, 18:10:00] Robin: The teacher called about homework.
 """
 
 
-def fill(desk: Desk, tmp_path: Path, channel: str = "whatsapp") -> None:
+def fill(desk: Desk, tmp_path: Path, channel: str = "whatsapp", started: str = "2026-03-01") -> None:
     def work() -> None:
         path = tmp_path / "chat.txt"
         path.write_text(CHAT)
@@ -31,7 +32,7 @@ def fill(desk: Desk, tmp_path: Path, channel: str = "whatsapp") -> None:
         imports.bring_in(desk.notebook, path, how, progress=lambda _done, _total: None, cancelled=bool)
         (terms_id,) = add_terms(desk.notebook, channel).touched("terms")
         evening = ReadingTime(days=(0, 1), start="18:00", end="19:00")
-        change_terms(desk.notebook, terms_id, subjects=("school",), reading=(evening,))
+        change_terms(desk.notebook, terms_id, subjects=("school",), reading=(evening,), started=started)
 
     in_vault(desk.tasks, work)
 
@@ -62,9 +63,25 @@ def test_messages_outside_are_counted_and_lead_to_where_they_stand(desk: Desk, q
 def test_without_terms_or_messages_it_says_so_and_leads_on(desk: Desk, qtbot: QtBot) -> None:
     page = steady(desk, qtbot, "terms-kept")
     find(qtbot, page, "way_terms")
-    in_vault(desk.tasks, lambda: add_terms(desk.notebook, "whatsapp"))
+    in_vault(desk.tasks, lambda: add_dated(desk))
     page.entered("terms-kept")
     find(qtbot, page, "way_import")
+
+
+def add_dated(desk: Desk) -> None:
+    (terms_id,) = add_terms(desk.notebook, "whatsapp").touched("terms")
+    change_terms(desk.notebook, terms_id, started="2026-03-01")
+
+
+def test_terms_without_a_first_day_are_named_and_compared_with_nothing(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fill(desk, tmp_path, "facebook", started="")
+    page = steady(desk, qtbot, "terms-kept")
+    assert "Nothing is compared with these: Messenger" in text_of(find(qtbot, page, "termsUndated")).replace(
+        "Facebook", "Messenger"
+    )
+    assert page.findChild(QWidget, "outside_way") is None
 
 
 @SIZES

@@ -7,7 +7,7 @@ from nocontact_desktop.preparation.terms_kept import Agreed
 
 
 class TermsChoice(Fold):
-    """Off until the user wants it: terms are part of the plan. Only there to be seen when there are some."""
+    """Off until the user wants it: terms are part of the plan. Only there when some have a first day."""
 
     def __init__(self) -> None:
         super().__init__(self.tr("My terms for contact"), name="termsFold")
@@ -26,7 +26,7 @@ class TermsChoice(Fold):
     def offer(self, terms: tuple[Agreed, ...]) -> None:
         """Take the terms there are."""
         self._terms = terms
-        self.setVisible(bool(terms))
+        self.setVisible(any(one.terms.started for one in terms))
 
     def value(self) -> tuple[Agreed, ...]:
         """The terms to print and compare with; none unless the user wants it."""

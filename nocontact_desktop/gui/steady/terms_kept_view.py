@@ -19,6 +19,7 @@ from nocontact_desktop.gui.widgets import (
     Card,
     FlowRow,
     Heading,
+    Notice,
     ProgressRow,
     SecondaryButton,
     SecondaryText,
@@ -95,6 +96,8 @@ class TermsKeptView(SteadyView):
         parts: list[QWidget] = [BodyText(self._said(), name="termsKeptSaid")]
         if not self._found.agreed:
             parts.append(FlowRow(way_button(self, "terms")))
+        elif self._found.undated:
+            parts += [Notice(self._undated(), name="termsUndated"), FlowRow(way_button(self, "terms"))]
         elif not self._found.looked_at:
             parts.append(FlowRow(way_button(self, "import"), way_button(self, "terms")))
         parts += [self._card(one) for one in OUTSIDE if self._found.with_reason(one)]
@@ -105,6 +108,12 @@ class TermsKeptView(SteadyView):
             )
             parts.append(SecondaryText(note, name="termsKeptNote"))
         fill(self._place, *parts)
+
+    def _undated(self) -> str:
+        names = ", ".join(self._found.undated)
+        return self.tr(
+            "Without a first day it is not known since when terms hold. Nothing is compared with these: {names}."
+        ).format(names=names)
 
     def _said(self) -> str:
         if not self._found.agreed:

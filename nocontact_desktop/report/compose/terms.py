@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from nocontact_desktop.diary.attempts import OTHER_MESSAGES, channel_of
 from nocontact_desktop.guidance.content import Content
 from nocontact_desktop.preparation.terms import ReadingTime
-from nocontact_desktop.preparation.terms_kept import OUTSIDE, Agreed, Outside, outside
+from nocontact_desktop.preparation.terms_kept import OUTSIDE, Agreed, Outside, holding, outside
 from nocontact_desktop.report.compose.saying import Saying, message_anchor
 from nocontact_desktop.report.contact import incoming
 from nocontact_desktop.report.document import (
@@ -41,7 +41,7 @@ class _Found:
 
 def terms(material: Material, saying: Saying, content: Content) -> list[Section]:
     """Compose the section: the terms, how many printed messages lie outside them, and each of these."""
-    asked = material.request.terms
+    asked = [one for one in material.request.terms if one.terms.started]
     if not asked:
         return []
     say = saying.say
@@ -65,7 +65,7 @@ def _compared(material: Material, content: Content) -> tuple[int, list[_Found]]:
     found: list[_Found] = []
     for conversation, one in incoming(material):
         at = _local(one, str(material.case.get("time_zone") or ""))
-        if at is None or not any(each.terms.is_active(_day(at)) for each in asked):
+        if at is None or not holding(asked, _day(at)):
             continue
         looked_at += 1
         way = channel_of(conversation.sources[0].format, one.kind) if conversation.sources else OTHER_MESSAGES

@@ -29,7 +29,8 @@ MONDAY = date(2026, 3, 9)
 
 
 def held(name: str = "WhatsApp", ways: tuple[str, ...] = ("whatsapp",), **values: object) -> Agreed:
-    return Agreed(name=name, ways=ways, terms=Terms(id="1", channel="x", **values))  # type: ignore[arg-type]
+    said = {"started": "2026-03-01", **values}
+    return Agreed(name=name, ways=ways, terms=Terms(id="1", channel="x", **said))  # type: ignore[arg-type]
 
 
 def reasons(*found: Agreed, way: str = "whatsapp", at: date | datetime = MONDAY, text: str = "") -> tuple[str, ...]:
@@ -70,6 +71,14 @@ def test_another_subject_is_outside_by_its_words() -> None:
 def test_terms_count_on_their_own_days() -> None:
     assert reasons(held(started="2026-03-10"), way="email") == ()
     assert reasons(held(ended="2026-03-08"), way="email") == ()
+
+
+def test_without_a_first_day_nothing_is_said_to_be_outside() -> None:
+    undated = held(started="", subjects=("school",))
+    assert reasons(undated, text="The invoice is late.") == ()
+    assert reasons(undated, way="email") == ()
+    assert reasons(held("Email", ("email",)), undated) == ()
+    assert reasons(held("Email", ("email",)), undated, way="sms") == ("way",)
 
 
 @pytest.fixture
