@@ -1,12 +1,11 @@
-"""The guidance of one language, read once and checked while it is read."""
+"""The guidance of one language. Each kind of row is read, and checked, when it is first asked for, and then kept."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources.abc import Traversable
-from typing import TypeVar
+from functools import cached_property, lru_cache
+from typing import Generic, TypeVar
 
 from nocontact_desktop.guidance.forms import Form
 from nocontact_desktop.guidance.reading import ContentError, ContentFile
@@ -36,6 +35,7 @@ from nocontact_desktop.guidance.rows import (
     ReplyLimit,
     ReplyRule,
     ReplySubject,
+    Row,
     Script,
     Sheet,
     Stays,
@@ -45,7 +45,7 @@ from nocontact_desktop.guidance.rows import (
     Wording,
 )
 
-R = TypeVar("R", ChannelGroup, Channel, Step, Sheet, Reading, Myth, Script, Article, Form, Practice)
+R = TypeVar("R", bound=Row)
 
 
 @dataclass(frozen=True)
@@ -56,44 +56,132 @@ class Said:
     next: str
 
 
-@dataclass(frozen=True)
-class Content:
-    """Everything the program says about the world, in one language. Rows stand in the order in which they are shown."""
+Files = Callable[["Content"], list[ContentFile]]
+"""Which files something stands in."""
 
-    language: str
-    problems: Mapping[str, Wording]
-    words: Mapping[str, Mapping[str, str]]
-    cards: tuple[Card, ...]
-    questions: tuple[Question, ...]
-    countries: tuple[Country, ...]
-    emergency: tuple[Emergency, ...]
-    helplines: tuple[Helpline, ...]
-    danger: tuple[DangerPart, ...]
-    channel_groups: tuple[ChannelGroup, ...]
-    channels: tuple[Channel, ...]
-    chapters: tuple[Chapter, ...]
-    steps: tuple[Step, ...]
-    sheets: tuple[Sheet, ...]
-    readings: tuple[Reading, ...]
-    myths: tuple[Myth, ...]
-    scripts: tuple[Script, ...]
-    laws: tuple[Law, ...]
-    reply_rules: tuple[ReplyRule, ...]
-    reply_subjects: tuple[ReplySubject, ...]
-    reply_limits: tuple[ReplyLimit, ...]
-    capture_tips: tuple[CaptureTip, ...]
-    stays: tuple[Stays, ...]
-    paper_sheets: tuple[PaperSheet, ...]
-    letters: tuple[Letter, ...]
-    hearing_parts: tuple[HearingPart, ...]
-    exports: tuple[ExportHelp, ...]
-    topics: tuple[Topic, ...]
-    articles: tuple[Article, ...]
-    forms: tuple[Form, ...]
-    strands: tuple[Strand, ...]
-    practices: tuple[Practice, ...]
-    own_pages: tuple[OwnPage, ...]
-    flavours: tuple[Flavour, ...]
+
+class Rows(Generic[R]):
+    """The rows ``[[table]]`` of some files of a :class:`Content`, each of the shape ``R``; read at the first look.
+
+    Where one kind of row stands in several files, each has an id of its own among all of them.
+    """
+
+    def __init__(self, files: Files, table: str, shape: type[R], *, may_lack: bool = False) -> None:
+        self._files, self._table, self._shape, self._may_lack = files, table, shape, may_lack
+        self._name = ""
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, content: Content, _owner: type) -> tuple[R, ...]:
+        found: dict[str, R] = {}
+        for file in self._files(content):
+            for row_id, row in file.by_id(self._table, self._shape, may_lack=self._may_lack).items():
+                if row_id in found:
+                    raise ContentError(f"the id {row_id!r} is there twice, in two files")
+                found[row_id] = row
+        content.__dict__[self._name] = rows = tuple(found.values())
+        return rows
+
+
+def _one(name: str) -> Files:
+    """The file of that name."""
+    return lambda content: [content.file(name)]
+
+
+def _all_in(folder: str) -> Files:
+    """The files of a folder by their names; none when there is no such folder."""
+    return lambda content: content.files(folder)
+
+
+def _plan(content: Content) -> list[ContentFile]:
+    return [file for chapter in content.chapters for file in content.files(f"plan/{chapter.id}")]
+
+
+def _learn(content: Content) -> list[ContentFile]:
+    return [file for topic in content.topics for file in content.files(f"learn/{topic.id}")]
+
+
+def _practices(content: Content) -> list[ContentFile]:
+    return [content.file(f"practices/{strand.id}.toml") for strand in content.strands]
+
+
+class Content:
+    """Everything the program says about the world, in one language. Rows stand in the order in which they are shown.
+
+    Raises :class:`~nocontact_desktop.guidance.reading.ContentError`, naming file, row and field, when something is read
+    that is not as it has to be.
+    """
+
+    cards = Rows(_one("first_run.toml"), "card", Card)
+    questions = Rows(_one("questions.toml"), "question", Question)
+    countries = Rows(_one("countries.toml"), "country", Country)
+    emergency = Rows(_one("emergency.toml"), "emergency", Emergency)
+    helplines = Rows(_one("helplines.toml"), "helpline", Helpline)
+    danger = Rows(_one("danger.toml"), "part", DangerPart)
+    channel_groups = Rows(_all_in("channels"), "group", ChannelGroup, may_lack=True)
+    channels = Rows(_all_in("channels"), "channel", Channel)
+    chapters = Rows(_one("chapters.toml"), "chapter", Chapter)
+    steps = Rows(_plan, "step", Step, may_lack=True)
+    sheets = Rows(_plan, "sheet", Sheet, may_lack=True)
+    readings = Rows(_plan, "reading", Reading, may_lack=True)
+    myths = Rows(_plan, "myth", Myth, may_lack=True)
+    scripts = Rows(_plan, "script", Script, may_lack=True)
+    laws = Rows(_one("laws.toml"), "law", Law)
+    reply_rules = Rows(_one("replies.toml"), "rule", ReplyRule)
+    reply_subjects = Rows(_one("replies.toml"), "subject", ReplySubject)
+    reply_limits = Rows(_one("replies.toml"), "limit", ReplyLimit)
+    capture_tips = Rows(_one("capture.toml"), "tip", CaptureTip)
+    stays = Rows(_one("capture.toml"), "stays", Stays)
+    paper_sheets = Rows(_one("paper_sheets.toml"), "sheet", PaperSheet)
+    letters = Rows(_one("letters.toml"), "letter", Letter)
+    hearing_parts = Rows(_one("hearing.toml"), "part", HearingPart)
+    exports = Rows(_one("exports.toml"), "export", ExportHelp)
+    topics = Rows(_one("learn/topics.toml"), "topic", Topic)
+    articles = Rows(_learn, "article", Article)
+    forms = Rows(_all_in("forms"), "form", Form)
+    strands = Rows(_one("practices/strands.toml"), "strand", Strand)
+    practices = Rows(_practices, "practice", Practice)
+    own_pages = Rows(_one("practices/own_pages.toml"), "page", OwnPage)
+    flavours = Rows(_one("more_than_usual.toml"), "flavour", Flavour)
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._folder = resource("content", language)
+        if not self._folder.is_dir():
+            raise FileNotFoundError(f"no guidance in {language}")
+        self._read: dict[str, ContentFile] = {}
+
+    @cached_property
+    def problems(self) -> Mapping[str, Wording]:
+        """What is said for each code."""
+        return self.file("problems.toml").wordings()
+
+    @cached_property
+    def words(self) -> Mapping[str, Mapping[str, str]]:
+        """Words by group and value."""
+        return self.file("words.toml").words()
+
+    def file(self, name: str) -> ContentFile:
+        """One file, read once. Raises ContentError when it is no TOML."""
+        if name not in self._read:
+            *folders, last = name.split("/")
+            self._read[name] = ContentFile(self._folder.joinpath(*folders), last)
+        return self._read[name]
+
+    def files(self, folder: str) -> list[ContentFile]:
+        """The files of a folder by their names; none when there is no such folder."""
+        inside = self._folder.joinpath(folder)
+        names = sorted(one.name for one in inside.iterdir()) if inside.is_dir() else []
+        return [self.file(f"{folder}/{name}") for name in names if name.endswith(".toml")]
+
+    def read_all(self) -> None:
+        """Read every row there is. Raises ContentError also for a table that nothing asks for."""
+        for name, rows in vars(type(self)).items():
+            if isinstance(rows, Rows | cached_property):
+                getattr(self, name)
+        for file in self._read.values():
+            file.done()
 
     def say(self, code: str, /, **params: str | int) -> Said:
         """Turn a code into words. Raises KeyError for a code without a row, or a parameter that was not given."""
@@ -147,98 +235,8 @@ class Content:
 
 @lru_cache(maxsize=4)
 def load(language: str = "en") -> Content:
-    """Read all guidance of one language, once.
-
-    Raises :class:`~nocontact_desktop.guidance.reading.ContentError` naming file, row and field, and
-    FileNotFoundError when there is no such language.
-    """
-    folder = resource("content", language)
-
-    def file(name: str) -> ContentFile:
-        return ContentFile(folder, name)
-
-    first_run, questions, countries = file("first_run.toml"), file("questions.toml"), file("countries.toml")
-    emergency, helplines, danger = file("emergency.toml"), file("helplines.toml"), file("danger.toml")
-    chapters, laws, replies = file("chapters.toml"), file("laws.toml"), file("replies.toml")
-    capture, paper_sheets, exports = file("capture.toml"), file("paper_sheets.toml"), file("exports.toml")
-    letters, hearing = file("letters.toml"), file("hearing.toml")
-    board = [ContentFile(folder / "channels", name) for name in _files_in(folder / "channels")]
-    chapter_rows = chapters.rows("chapter", Chapter)
-    plan = [
-        ContentFile(folder / "plan" / chapter.id, name)
-        for chapter in chapter_rows
-        for name in _files_in(folder / "plan" / chapter.id)
-    ]
-    topics = ContentFile(folder / "learn", "topics.toml")
-    topic_rows = topics.rows("topic", Topic)
-    learn = [
-        ContentFile(folder / "learn" / topic.id, name)
-        for topic in topic_rows
-        for name in _files_in(folder / "learn" / topic.id)
-    ]
-    strands, own_pages = (ContentFile(folder / "practices", name) for name in ("strands.toml", "own_pages.toml"))
-    strand_rows = strands.rows("strand", Strand)
-    practices = [ContentFile(folder / "practices", f"{strand.id}.toml") for strand in strand_rows]
-    more_than_usual = file("more_than_usual.toml")
-    forms = [ContentFile(folder / "forms", name) for name in _files_in(folder / "forms")]
-    content = Content(
-        language=language,
-        problems=file("problems.toml").wordings(),
-        words=file("words.toml").words(),
-        cards=first_run.rows("card", Card),
-        questions=questions.rows("question", Question),
-        countries=countries.rows("country", Country),
-        emergency=emergency.rows("emergency", Emergency),
-        helplines=helplines.rows("helpline", Helpline),
-        danger=danger.rows("part", DangerPart),
-        channel_groups=_of_all(board, lambda one: one.rows("group", ChannelGroup, may_lack=True)),
-        channels=_of_all(board, lambda one: one.rows("channel", Channel)),
-        chapters=chapter_rows,
-        steps=_of_all(plan, lambda one: one.rows("step", Step, may_lack=True)),
-        sheets=_of_all(plan, lambda one: one.rows("sheet", Sheet, may_lack=True)),
-        readings=_of_all(plan, lambda one: one.rows("reading", Reading, may_lack=True)),
-        myths=_of_all(plan, lambda one: one.rows("myth", Myth, may_lack=True)),
-        scripts=_of_all(plan, lambda one: one.rows("script", Script, may_lack=True)),
-        laws=laws.rows("law", Law),
-        reply_rules=replies.rows("rule", ReplyRule),
-        reply_subjects=replies.rows("subject", ReplySubject),
-        reply_limits=replies.rows("limit", ReplyLimit),
-        capture_tips=capture.rows("tip", CaptureTip),
-        stays=capture.rows("stays", Stays),
-        paper_sheets=paper_sheets.rows("sheet", PaperSheet),
-        letters=letters.rows("letter", Letter),
-        hearing_parts=hearing.rows("part", HearingPart),
-        exports=exports.rows("export", ExportHelp),
-        topics=topic_rows,
-        articles=_of_all(learn, lambda one: one.rows("article", Article)),
-        forms=_of_all(forms, lambda one: one.rows("form", Form)),
-        strands=strand_rows,
-        practices=_of_all(practices, lambda one: one.rows("practice", Practice)),
-        own_pages=own_pages.rows("page", OwnPage),
-        flavours=more_than_usual.rows("flavour", Flavour),
-    )
-    read_files = (
-        first_run, questions, countries, emergency, helplines, danger, chapters, laws, replies, capture, paper_sheets,
-        exports, topics, letters, hearing, strands, own_pages, more_than_usual,
-    )  # fmt: skip
-    for read in (*read_files, *board, *plan, *learn, *practices, *forms):
-        read.done()
-    return content
-
-
-def _files_in(folder: Traversable) -> list[str]:
-    """The content files in a folder by their names; none when there is no such folder."""
-    return sorted(one.name for one in folder.iterdir() if one.name.endswith(".toml")) if folder.is_dir() else []
-
-
-def _of_all(files: list[ContentFile], rows_of: Callable[[ContentFile], tuple[R, ...]]) -> tuple[R, ...]:
-    """The rows of several files one after the other. Each has an id of its own among all of them."""
-    found: dict[str, R] = {}
-    for row in (row for file in files for row in rows_of(file)):
-        if row.id in found:
-            raise ContentError(f"the id {row.id!r} is there twice, in two files")
-        found[row.id] = row
-    return tuple(found.values())
+    """The guidance of one language. Raises FileNotFoundError when there is no such language."""
+    return Content(language)
 
 
 def say(code: str, /, **params: str | int) -> Said:

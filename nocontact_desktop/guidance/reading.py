@@ -22,15 +22,20 @@ class ContentFile:
 
     def __init__(self, folder: Traversable, name: str) -> None:
         self._name = name
+        self._asked: set[str] = set()
         try:
             self._tables: dict[str, Any] = tomli.loads((folder / name).read_text(encoding="utf-8"))
         except tomli.TOMLDecodeError as error:  # says line and column, but not the file
             raise ContentError(f"{name}: {error}") from error
 
-    def rows(self, table: str, shape: type[R], *, may_lack: bool = False) -> tuple[R, ...]:
-        """The rows of ``[[table]]`` in their order. Each has an ``id`` of its own."""
+    def rows(self, table: str, shape: type[R]) -> tuple[R, ...]:
+        """The rows of ``[[table]]`` in their order."""
+        return tuple(self.by_id(table, shape).values())
+
+    def by_id(self, table: str, shape: type[R], *, may_lack: bool = False) -> dict[str, R]:
+        """The rows of ``[[table]]`` in their order, each under the ``id`` it has."""
         if may_lack and table not in self._tables:
-            return ()
+            return {}
         found: dict[str, R] = {}
         for place, raw in enumerate(self._take(table, list), start=1):
             label = raw.get("id", "no id") if isinstance(raw, dict) else "not a table"
@@ -38,25 +43,27 @@ class ContentFile:
             if label in found:
                 raise ContentError(f"{self._name}: [[{table}]] {place}: the id {label!r} is there twice")
             found[label] = row
-        return tuple(found.values())
+        return found
 
     def wordings(self) -> dict[str, Wording]:
         """All tables of the file as wordings by code."""
-        tables, self._tables = self._tables, {}
-        return {code: self._convert(raw, Wording, f"[{code!r}]") for code, raw in tables.items()}
+        self._asked.update(self._tables)
+        return {code: self._convert(raw, Wording, f"[{code!r}]") for code, raw in self._tables.items()}
 
     def words(self) -> dict[str, dict[str, str]]:
         """All tables of the file as words by group and value."""
-        tables, self._tables = self._tables, {}
-        return {group: self._convert(raw, dict[str, str], f"[{group}]") for group, raw in tables.items()}
+        self._asked.update(self._tables)
+        return {group: self._convert(raw, dict[str, str], f"[{group}]") for group, raw in self._tables.items()}
 
     def done(self) -> None:
         """Raise :class:`ContentError` when a table has not been asked for."""
-        if self._tables:
-            raise ContentError(f"{self._name}: unknown tables: {', '.join(self._tables)}")
+        unknown = [table for table in self._tables if table not in self._asked]
+        if unknown:
+            raise ContentError(f"{self._name}: unknown tables: {', '.join(unknown)}")
 
     def _take(self, table: str, kind: type[list[Any]]) -> list[Any]:
-        rows = self._tables.pop(table, None)
+        rows = self._tables.get(table)
+        self._asked.add(table)
         if not isinstance(rows, kind):
             raise ContentError(f"{self._name}: [[{table}]] is missing")
         return rows

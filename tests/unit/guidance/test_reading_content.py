@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nocontact_desktop.guidance.content import load, say
+from nocontact_desktop.guidance.content import Content, load, say
 from nocontact_desktop.guidance.reading import ContentError, ContentFile
 from nocontact_desktop.guidance.rows import Country, Emergency
 
@@ -75,6 +75,17 @@ def test_a_language_is_read_once() -> None:
     assert load("en") is load("en")
     with pytest.raises(FileNotFoundError):
         load("xx")
+
+
+def test_all_there_is_can_be_read_and_no_table_is_left_over() -> None:
+    load().read_all()
+
+
+def test_only_what_is_asked_for_is_read() -> None:
+    content = Content("en")
+    assert content.say("notebook.newer").text
+
+    assert [name for name in vars(content) if name in {"steps", "articles", "channels"}] == []
 
 
 def test_a_code_becomes_words_with_its_parameters() -> None:
