@@ -14,11 +14,9 @@ class StartView(ReportView):
     def __init__(self, desk: Desk, row_id: str = "") -> None:
         super().__init__(desk, row_id)
         self.body.addWidget(self._report_card())
-        lines = [way_line(self, *way, name=f"open_{way[0]}") for way in self._ways()]
-        if lines:
-            card = Card(name="reportWays", gap=0)
-            add_lines(card, lines)
-            self.body.addWidget(card)
+        card = Card(name="reportWays", gap=0)
+        add_lines(card, [way_line(self, *way, name=f"open_{way[0]}") for way in self._ways()])
+        self.body.addWidget(card)
         self.body.addStretch(1)
 
     def title(self) -> str:
@@ -44,24 +42,6 @@ class StartView(ReportView):
         """Address, icon, title and a line under it, of each further way, in the order of use."""
         return (
             (
-                "covers",
-                "eye-off",
-                self.tr("Cover passages"),
-                self.tr("Words that no report prints, such as the name of a street."),
-            ),
-            (
-                "doubts",
-                "scan-search",
-                self.tr("What a reader could ask"),
-                self.tr("Where dates, counts and captions do not fit each other."),
-            ),
-            (
-                "changes",
-                "history",
-                self.tr("Since my last report"),
-                self.tr("What is new, corrected or deleted, and a report of just that."),
-            ),
-            (
                 "forms",
                 "landmark",
                 self.tr("Court forms, box by box"),
@@ -72,5 +52,23 @@ class StartView(ReportView):
                 "files",
                 self.tr("Papers for one purpose"),
                 self.tr("For an officer, a hearing, a letter, or one person: one or two pages each."),
+            ),
+            (
+                "doubts",
+                "scan-search",
+                self.tr("What a reader could ask"),
+                self.tr("Where dates, counts and captions do not fit each other."),
+            ),
+            (
+                "covers",
+                "eye-off",
+                self.tr("Cover passages"),
+                self.tr("Words that no report prints, such as the name of a street."),
+            ),
+            (
+                "changes",
+                "history",
+                self.tr("Since my last report"),
+                self.tr("What is new, corrected or deleted, and a report of just that."),
             ),
         )
