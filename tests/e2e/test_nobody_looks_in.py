@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from nocontact_desktop.intake import jobs
+from nocontact_desktop.vault.hardening import close_on_macos, close_on_windows
 from nocontact_desktop.vault.keyfile import FLOOR
 from nocontact_desktop.vault.notebook import create
 from tests.conftest import PASSPHRASE
@@ -24,6 +28,9 @@ pytestmark = pytest.mark.skipif(
 
 ORDINARY = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if sys.platform != "win32" and not os.geteuid() else []
 """Root may look into everything. Without its capabilities it is a user like any other."""
+
+
+HARDENED = "from nocontact_desktop.vault.hardening import harden; harden();"
 
 
 @pytest.fixture
@@ -48,6 +55,44 @@ def test_the_window_asking_for_a_passphrase_cannot_be_looked_into(folder: Path) 
         wait_until(lambda: Path(f"/proc/{process.pid}/comm").read_text() == "Daybook\n", "the window")
         assert is_refused(process.pid)
         assert core_limits(process.pid) == ["0", "0"]
+
+
+def test_the_process_that_reads_foreign_files_cannot_be_looked_into() -> None:
+    with running("-m", "nocontact_desktop.intake.child") as process:
+        assert process.stdin is not None
+        jobs.write_frame(process.stdin, msgspec.msgpack.encode(jobs.Renditions(longest_px=100)))
+        wait_until(lambda: is_refused(process.pid), "the end of everything it does not need")
+        assert core_limits(process.pid) == ["0", "0"]
+
+
+@pytest.mark.parametrize(
+    ("before", "dumps"), [("", True), ("from nocontact_desktop.vault.hardening import *; harden();", False)]
+)
+def test_an_abort_leaves_no_core_file(before: str, dumps: bool, tmp_path: Path) -> None:
+    """The system itself says whether it wrote one; without hardening it does."""
+    import resource
+
+    if dumps and resource.getrlimit(resource.RLIMIT_CORE)[1] == 0:
+        pytest.skip("this machine writes no core files at all")
+    raised = "import resource, os; most = resource.getrlimit(4)[1]; resource.setrlimit(4, (most, most));"
+    folder = f"os.chdir({str(tmp_path)!r});"
+    pid = os.posix_spawn(sys.executable, [sys.executable, "-c", f"{raised}{before}{folder}os.abort()"], os.environ)
+    _, status = os.waitpid(pid, 0)
+    assert os.WTERMSIG(status) == signal.SIGABRT
+    assert os.WCOREDUMP(status) is dumps
+
+
+def test_what_other_systems_are_asked() -> None:
+    """Their calls, told to a stand-in: they have not been tried on Windows and macOS."""
+    asked: list[tuple[object, ...]] = []
+
+    class System:
+        def __getattr__(self, name: str) -> Callable[..., None]:
+            return lambda *arguments: asked.append((name, *arguments))
+
+    close_on_windows(System())
+    close_on_macos(System())
+    assert asked == [("SetErrorMode", 3), ("SetDefaultDllDirectories", 0x1000), ("ptrace", 31, 0, 0, 0)]
 
 
 def test_a_process_that_does_nothing_about_it_can_be_looked_into() -> None:
