@@ -1,4 +1,7 @@
-"""Backups: a copy of the notebook under a salt and key of its own, checked before it counts."""
+"""Backups: a copy of the notebook under a salt and key of its own, checked before it counts.
+
+The passphrase and the recovery code open it. "Open with this computer" does not: a copy is often kept elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,7 @@ from nocontact_desktop.vault.files import (
 from nocontact_desktop.vault.master import SALT_LENGTH, Master
 from nocontact_desktop.vault.migrating import refuse_newer
 from nocontact_desktop.vault.notebook import Notebook, connect_with, read_keys, unlock
+from nocontact_desktop.vault.places import THIS_COMPUTER
 from nocontact_desktop.vault.progress import PARTS, Progress, Stop, part_of
 from nocontact_desktop.vault.settings import SETTINGS_FILE
 from nocontact_desktop.vault.surroundings import SYSTEM
@@ -41,9 +45,9 @@ def back_up(notebook: Notebook, destination: Path, progress: Progress, cancelled
     read_keys(notebook.folder)
     salt = notebook.surroundings.random_bytes(SALT_LENGTH)
     with _new_folder(destination) as partial:
-        _copy(notebook.db, partial, notebook.master, salt, progress, cancelled)
+        copy_database(notebook.db, partial, notebook.master, salt, progress, cancelled)
         _copy_files(notebook.folder, partial)
-        _compare(notebook.db, partial, notebook.master, progress, cancelled)
+        compare(notebook.db, partial, notebook.master, progress, cancelled)
     return destination
 
 
@@ -57,9 +61,9 @@ def restore(backup: Path, destination: Path, secret: str, progress: Progress, ca
     try:
         with _new_folder(destination) as partial, _opened(backup, master, partial) as source:
             refuse_newer(source)
-            _copy(source, partial, master, SYSTEM.random_bytes(SALT_LENGTH), progress, cancelled)
+            copy_database(source, partial, master, SYSTEM.random_bytes(SALT_LENGTH), progress, cancelled)
             _copy_files(backup, partial)
-            _compare(source, partial, master, progress, cancelled)
+            compare(source, partial, master, progress, cancelled)
     finally:
         master.wipe()
     return destination
@@ -116,7 +120,10 @@ def _clear(partial: Path) -> None:
     shutil.rmtree(partial)
 
 
-def _copy(source: Database, partial: Path, master: Master, salt: bytes, progress: Progress, cancelled: Stop) -> None:
+def copy_database(
+    source: Database, partial: Path, master: Master, salt: bytes, progress: Progress, cancelled: Stop
+) -> None:
+    """Copy ``source`` into the folder ``partial``, under ``master`` and ``salt``."""
     # The backup call takes a last page whose seal is broken for one full of zeros, and seals it anew.
     if source.pragma_answers("cipher_integrity_check"):
         raise Problem("notebook.damaged")
@@ -130,12 +137,12 @@ def _copy(source: Database, partial: Path, master: Master, salt: bytes, progress
 
 
 def _copy_files(source: Path, partial: Path) -> None:
-    for name in (KEY_FILE, SETTINGS_FILE):
-        if (source / name).is_file():
-            write_whole(partial / name, (source / name).read_bytes())
+    write_whole(partial / KEY_FILE, read_keys(source).without(THIS_COMPUTER).to_bytes())
+    if (source / SETTINGS_FILE).is_file():
+        write_whole(partial / SETTINGS_FILE, (source / SETTINGS_FILE).read_bytes())
 
 
-def _compare(source: Database, partial: Path, master: Master, progress: Progress, cancelled: Stop) -> None:
+def compare(source: Database, partial: Path, master: Master, progress: Progress, cancelled: Stop) -> None:
     """Check the copy in full, and that it holds as much as the original and ends in the same log."""
     if check_file(partial, master, part_of(progress, _COPIED, PARTS), cancelled):
         raise Problem("backup.not-whole")

@@ -90,6 +90,7 @@ def connect(path: Path, master: Master, salt: bytes) -> Database:
         database.pragma("cipher_log_level = NONE")
         _set_key(connection, master, salt)
         _settle(connection, database)
+        _refuse_replaced(path, here)
     except BaseException:  # no half-open connection stays behind; the error itself goes on
         database.close()
         raise
@@ -108,6 +109,12 @@ def _identity(path: Path) -> tuple[int, int]:
     with disk_problems():
         facts = path.stat()
     return facts.st_dev, facts.st_ino
+
+
+def _refuse_replaced(path: Path, here: tuple[int, int]) -> None:
+    # Another file can take its place before this one is locked. What is written here would be lost.
+    if _identity(path) != here:
+        raise Problem("notebook.in-use")
 
 
 def _size_of(path: Path) -> int:

@@ -58,9 +58,9 @@ CEILING = KdfParameters(2 * 1024 * 1024, 64, 16)
 
 @dataclass(frozen=True)
 class Slot:
-    """One way in. ``kind`` is ``passphrase`` or ``recovery``; ``box`` holds the wrapped master key.
+    """One way in. ``kind`` is ``passphrase``, ``recovery`` or ``this computer``; ``box`` holds the wrapped master key.
 
-    Kinds this version doesn't know (``this computer`` is kept for one) are left as they are.
+    Kinds this version doesn't know are left as they are.
     """
 
     kind: str
@@ -103,6 +103,20 @@ class KeyFile:
                 if master is not None:
                     return master
         return None
+
+    def slot(self, kind: str) -> Slot | None:
+        """The slot of ``kind``, or None."""
+        return next((slot for slot in self.slots if slot.kind == kind), None)
+
+    def without(self, kind: str) -> KeyFile:
+        """The same file without the slot of ``kind``.
+
+        A slot's keys depend on its place: one that stands before others leaves an empty one, which opens nothing.
+        """
+        slots = [_EMPTY if slot.kind == kind else slot for slot in self.slots]
+        while slots[-1:] == [_EMPTY]:
+            slots.pop()
+        return replace(self, slots=tuple(slots))
 
     def with_slot(self, kind: str, secret: str, master: bytes | bytearray, chance: Callable[[int], bytes]) -> KeyFile:
         """The same file with the slot of ``kind`` made anew for ``secret``, or added."""
@@ -162,6 +176,7 @@ def stretch(secret: str, salt: bytes, kdf: KdfParameters) -> bytearray:
 
 _R_LENGTH = 32
 _BOX_LENGTH = _R_LENGTH + KEY_LENGTH + KEY_LENGTH + 16
+_EMPTY = Slot("empty", bytes(SALT_LENGTH), bytes(_BOX_LENGTH))
 
 
 def _slot_keys(stretched: bytearray, r: bytes, number: int) -> tuple[bytearray, bytearray, bytearray]:

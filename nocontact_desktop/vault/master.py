@@ -5,8 +5,6 @@ from __future__ import annotations
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from nocontact_desktop.vault.signing import Signer
-
 KEY_LENGTH = 32
 SALT_LENGTH = 16
 
@@ -21,13 +19,9 @@ class Master:
         """The key of the file that starts with ``salt``. A copy has another salt and so another key."""
         return expand(self.key, salt, "nocontact database")
 
-    def signer(self, notebook_id: str) -> Signer:
-        """The notebook's signing key."""
-        seed = expand(self.key, notebook_id.encode(), "nocontact signing")
-        try:
-            return Signer(seed)
-        finally:
-            wipe(seed)
+    def signing_seed(self, notebook_id: str) -> bytearray:
+        """The 32 secret bytes of the notebook's signing key, as long as it is under its first master."""
+        return expand(self.key, notebook_id.encode(), "nocontact signing")
 
     def wipe(self) -> None:
         """Overwrite the key."""

@@ -24,7 +24,9 @@ from nocontact_desktop.vault.keyfile import DEFAULT, LARGEST, KdfParameters, Key
 from nocontact_desktop.vault.master import KEY_LENGTH, SALT_LENGTH, Master, wipe
 from nocontact_desktop.vault.migrating import migrate, refuse_newer
 from nocontact_desktop.vault.settings import SETTINGS_FILE, PlainSettings, save
+from nocontact_desktop.vault.signing import Signer
 from nocontact_desktop.vault.surroundings import SYSTEM, Surroundings
+from nocontact_desktop.vault.swapping import clear_unfinished, finish, is_decided
 
 SENTINEL = "this notebook is open"
 
@@ -39,11 +41,12 @@ class Notebook:
         master: Master,
         surroundings: Surroundings,
         notebook_id: str,
+        signing_seed: bytes | bytearray,
     ) -> None:
         self.folder = folder
         self.db = db
         self.master = master
-        self.signer = master.signer(notebook_id)
+        self.signer = Signer(signing_seed)
         self.surroundings = surroundings
         self.notebook_id = notebook_id
 
@@ -83,7 +86,7 @@ def create(
     master, code = Master(bytearray(chance(KEY_LENGTH))), recovery.new_code(chance)
     try:
         key_file = KeyFile(kdf, ()).with_slot("passphrase", passphrase, master.key, chance)
-        key_file = key_file.with_slot("recovery", _plain(code), master.key, chance)
+        key_file = key_file.with_slot("recovery", plain_code(code), master.key, chance)
         _write_new(folder, master, key_file, PlainSettings(name=name), surroundings)
         return _opened(folder, connect_with(folder, master), master, surroundings), code
     except BaseException:  # a notebook that was never whole is not left lying about; the error itself goes on
@@ -98,10 +101,16 @@ def open_notebook(folder: Path, secret: str, *, surroundings: Surroundings = SYS
     Raises:
         Problem: not there, key or file damaged, wrong passphrase, mistyped code, in use elsewhere, newer program.
     """
-    master = unlock(folder, secret)
+    return open_with(folder, unlock(folder, secret), surroundings=surroundings)
+
+
+def open_with(folder: Path, master: Master, *, surroundings: Surroundings = SYSTEM) -> Notebook:
+    """The same with the master key at hand. It is wiped when the notebook does not open, or is closed."""
     try:
         database = connect_with(folder, master)
         try:
+            _refuse_rekeyed(folder)
+            clear_unfinished(folder)
             refuse_newer(database)
             check_on_opening(database)
             migrate(database)
@@ -126,7 +135,7 @@ def change_passphrase(folder: Path, old_secret: str, new: str, *, surroundings: 
 def renew_recovery_code(folder: Path, secret: str, *, surroundings: Surroundings = SYSTEM) -> str:
     """Make a new recovery code in place of the present one, and return it."""
     code = recovery.new_code(surroundings.random_bytes)
-    _replace_slot(folder, secret, "recovery", _plain(code), surroundings)
+    _replace_slot(folder, secret, "recovery", plain_code(code), surroundings)
     return code
 
 
@@ -149,12 +158,14 @@ def unlock_with(key_file: KeyFile, secret: str) -> Master:
     key = key_file.unwrap(attempts)
     if key is not None:
         return Master(key)
-    mistyped = code is None and recovery.meant_as_code(secret)
-    raise Problem("recovery.mistyped" if mistyped else "notebook.wrong-passphrase")
+    if code is None and recovery.meant_as_code(secret):
+        raise recovery.find_mistake(secret)
+    raise Problem("notebook.wrong-passphrase")
 
 
 def read_keys(folder: Path) -> KeyFile:
     """The key file of the notebook in ``folder``. Raises :class:`Problem` when it is missing or damaged."""
+    finish(folder)
     path = folder / KEY_FILE
     if not path.is_file():
         raise Problem("notebook.key-missing" if (folder / DATA_FILE).is_file() else "notebook.missing")
@@ -182,6 +193,12 @@ def check_on_opening(database: Database) -> None:
     leaves = 0 if last is None or last[0] is None else int(last[0]) + 1
     if (0 if head is None else int(head[0])) != leaves:
         raise Problem("notebook.log-cut")
+
+
+def _refuse_rekeyed(folder: Path) -> None:
+    # Another process has just given it new secrets: what is written under the old ones would be lost.
+    if is_decided(folder):
+        raise Problem("notebook.in-use")
 
 
 def _write_new(
@@ -226,7 +243,10 @@ def _write_identity(database: Database, surroundings: Surroundings) -> None:
 
 def _opened(folder: Path, database: Database, master: Master, surroundings: Surroundings) -> Notebook:
     row = database.one("SELECT notebook_id FROM notebook")
-    return Notebook(folder, database, master, surroundings, str(row[0]) if row else "")
+    notebook_id = str(row[0]) if row else ""
+    kept = database.one("SELECT seed FROM signing")
+    seed = kept[0] if kept else master.signing_seed(notebook_id)
+    return Notebook(folder, database, master, surroundings, notebook_id, seed)
 
 
 def _replace_slot(folder: Path, old_secret: str, kind: str, secret: str, surroundings: Surroundings) -> None:
@@ -234,20 +254,35 @@ def _replace_slot(folder: Path, old_secret: str, kind: str, secret: str, surroun
     master = unlock_with(key_file, old_secret)
     try:
         changed = key_file.with_slot(kind, secret, master.key, surroundings.random_bytes)
-        write_whole(folder / KEY_FILE, changed.to_bytes(), lambda written: _must_open(written, kind, secret, master))
+        write_keys(folder, changed, {kind: secret}, master)
     finally:
         master.wipe()
+
+
+def write_keys(folder: Path, key_file: KeyFile, secrets: dict[str, str], master: Master) -> None:
+    """Write the key file in ``folder``. ``secrets``, by their slots' kinds, have to open what was written.
+
+    Raises:
+        Problem: ``notebook.key-not-written``, or the disk refuses. The file from before stays.
+    """
+
+    def check(written: Path) -> None:
+        for kind, secret in secrets.items():
+            _must_open(written, kind, secret, master)
+
+    write_whole(folder / KEY_FILE, key_file.to_bytes(), check)
 
 
 def _must_open(written: Path, kind: str, secret: str, master: Master) -> None:
     """The new key file as it is on the disk gives the same key; otherwise the present one stays."""
     key = read_key_file(written.read_bytes()).unwrap([(kind, secret)])
-    if key != master.key:
+    if key is None or key != master.key:
         raise Problem("notebook.key-not-written")
     wipe(key)
 
 
-def _plain(code: str) -> str:
+def plain_code(code: str) -> str:
+    """The code as its slot takes it."""
     return code.replace("-", "")
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from nocontact_desktop.vault.files import DATA_FILE, KEY_FILE
 
 DEFAULT_NAME = "Daybook"
+THIS_COMPUTER = "this computer"
+"""The kind of slot in a key file whose secret lies in the system's store."""
 
 _SERVICES = {
     "onedrive": "OneDrive",
@@ -60,6 +62,17 @@ def find_notebook(given: Path | None = None) -> Path | None:
         return given
     beside = [Path(sys.argv[0]).resolve().parent / DEFAULT_NAME, Path(sys.executable).resolve().parent / DEFAULT_NAME]
     return next((folder for folder in [*beside, default_folder()] if is_notebook(folder)), None)
+
+
+def opens_with_computer(folder: Path) -> bool:
+    """Whether the key file in ``folder`` has a slot for this computer. The first window asks: no cipher is loaded."""
+    import json
+
+    try:
+        slots = json.loads((folder / KEY_FILE).read_bytes())["slots"]
+        return any(slot["kind"] == THIS_COMPUTER for slot in slots)
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):  # opening will say what is wrong with it
+        return False
 
 
 def synced_folder(path: Path) -> str | None:

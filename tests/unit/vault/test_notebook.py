@@ -74,8 +74,8 @@ def test_opening_and_closing_changes_nothing(closed: tuple[Path, str]) -> None:
     [
         ("another", "notebook.wrong-passphrase"),
         ("", "notebook.wrong-passphrase"),
-        ("7H2K-90QM-4XWD-82NV-C3PR-6TFA-5ZJE", "recovery.mistyped"),
-        ("7H2K-90QM-4XWD-82NV-C3PR-6TFA", "recovery.mistyped"),
+        ("7H2K-90QM-4XWD-82NV-C3PR-6TFA-5ZJE", "recovery.groups"),
+        ("7H2K-90QM-4XWD-82NV-C3PR-6TFA", "recovery.length"),
         (LIKE_A_CODE, "notebook.wrong-passphrase"),
     ],
 )

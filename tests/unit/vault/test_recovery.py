@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import random
 
-from nocontact_desktop.vault.recovery import ALPHABET, meant_as_code, new_code, read_code
+import pytest
+
+from nocontact_desktop.vault.recovery import ALPHABET, find_mistake, meant_as_code, new_code, read_code
 
 
 def test_seven_groups_of_four() -> None:
@@ -48,3 +51,47 @@ def test_what_is_meant_as_a_code_is_told_from_words() -> None:
     assert not meant_as_code("seven quiet lamps by the river")
     assert not meant_as_code("blacken decree gem fable nap tray")
     assert not meant_as_code("7H2K-90QM")
+
+
+@pytest.mark.parametrize("kind", ["one sign", "neighbours"])
+def test_a_mistake_in_copying_is_found_and_its_group_is_among_the_few_that_are_named(kind: str) -> None:
+    chance, named = random.Random(7), []
+    for _ in range(40):
+        plain = new_code(chance.randbytes).replace("-", "")
+        at = chance.randrange(27)
+        if kind == "one sign":
+            other = chance.choice([sign for sign in ALPHABET if sign != plain[at]])
+            typed, groups = plain[:at] + other + plain[at + 1 :], {at // 4 + 1}
+        else:
+            typed, groups = plain[:at] + plain[at + 1] + plain[at] + plain[at + 2 :], {at // 4 + 1, (at + 1) // 4 + 1}
+        if typed == plain:
+            continue
+        assert read_code(typed) is None
+        found = find_mistake(typed)
+        assert found.code == "recovery.groups"
+        said = {int(number) for number in str(found.params["groups"]).split(", ")}
+        assert groups <= said
+        named.append(len(said))
+    assert max(named) <= 4
+    assert sum(named) / len(named) < 2.5
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "params"),
+    [
+        ("7H2K-90QM-4XW-82NV-C3PR-6TFA-5ZJE", "recovery.group-length", {"number": 3, "count": 3}),
+        ("7H2K 90QM 4XWD 82NVV C3PR 6TFA 5ZJE", "recovery.group-length", {"number": 4, "count": 5}),
+        ("7H2K90QM4XWD82NVC3PR6TFA5ZJ", "recovery.length", {"count": 27}),
+        ("7H2K-90QM-4XWD-82NV-C3PR-6TFA", "recovery.length", {"count": 24}),
+        ("7H2K-90QM-4XWD-82NU-C3PR-6TFA-5ZJE", "recovery.group-sign", {"number": 4}),
+    ],
+)
+def test_the_group_with_the_mistake_is_named(typed: str, code: str, params: dict[str, int]) -> None:
+    found = find_mistake(typed)
+    assert (found.code, dict(found.params)) == (code, params)
+
+
+def test_more_mistakes_than_can_be_placed_are_still_mistakes() -> None:
+    chance = random.Random(3)
+    codes = {find_mistake("".join(chance.choice(ALPHABET) for _ in range(28))).code for _ in range(60)}
+    assert codes == {"recovery.groups", "recovery.mistyped"}
