@@ -72,8 +72,9 @@ demo: $(RUN_READY) ## a made-up notebook and its report, in demo/
 bench: $(BENCH_READY) ## speed, as ratios against things run beside it
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
 
-bench-large: $(BENCH_READY) ## the same with a million messages; takes some minutes
+bench-large: $(BENCH_READY) ## the same with a million messages, and a report of 500 photographs; takes some minutes
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.large
+	@$(BIN)/python -m tests.bench.large_report
 
 screenshots: $(DEV_READY) ## draws every page into screenshots/, and those the README shows anew
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py

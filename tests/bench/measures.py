@@ -11,6 +11,8 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 from unittest import mock
 
@@ -26,12 +28,16 @@ from nocontact_desktop.diary.messages.store import all_names, messages_between
 from nocontact_desktop.diary.search import find
 from nocontact_desktop.intake.exports import Reading
 from nocontact_desktop.intake.source import Source
-from nocontact_desktop.report.making import make_report
+from nocontact_desktop.report.exhibit_bytes import small as smaller
+from nocontact_desktop.report.exhibit_bytes import whole
+from nocontact_desktop.report.making import Pictures, make_report, prepare
+from nocontact_desktop.report.pdf import write_pdf
 from nocontact_desktop.report.request import ReportRequest
 from nocontact_desktop.vault.keyfile import FLOOR
 from nocontact_desktop.vault.notebook import Notebook, create, open_notebook
 from tests.bench.harness import Row, growth, in_turn, median_time, timed
 from tests.bench.notebooks import SECRET, Made, chat, how_to_read, never, quiet
+from tests.bench.report_peers import fpdf_time, our_time, weasyprint_time
 
 LINES = 100_000
 FEWER_LINES = 10_000
@@ -240,7 +246,27 @@ def reporting(made: list[Made]) -> list[Row]:
         sizes.append((pages, taken))
         what = f"report of {one.entries:,} entries, {one.messages:,} messages"
         rows.append(Row(what, taken, None, f"{pages:,} pages", "s", "in line"))
-    return [*rows, growth("report, by its pages", *sizes, "≤ 1")]
+    return [*rows, growth("report, by its pages", *sizes, "≤ 1"), *drawing(made[0])]
+
+
+def drawing(small: Made) -> list[Row]:
+    """The pages of a report drawn alone, beside two libraries that draw the same, at two sizes."""
+    sizes: dict[str, list[tuple[int, float]]] = {"ours": [], "WeasyPrint": [], "fpdf2": []}
+    with open_notebook(small.folder, SECRET) as notebook:
+        for messages in ("linked", "all"):
+            prepared = prepare(notebook, ReportRequest(messages=messages), quiet, never)
+            with Pictures(partial(whole, notebook), partial(smaller, notebook), never) as pictures:
+                document = prepared.document
+                write_pdf(document, pictures, BytesIO(), quiet, never)  # pictures are made once, for all of them
+                taken, pages = our_time(document, pictures)
+                sizes["ours"].append((pages, taken))
+                sizes["WeasyPrint"].append((pages, weasyprint_time(document, pictures)))
+                sizes["fpdf2"].append((pages, fpdf_time(document, pictures)))
+    rows = []
+    for name in ("WeasyPrint", "fpdf2"):
+        for (pages, ours), (_, beside) in zip(sizes["ours"], sizes[name], strict=True):
+            rows.append(Row(f"draw a report of {pages:,} pages", ours, beside, name, "s", "< 1 ×"))
+    return rows + [growth(f"draw a report, {name}", both[0], both[1], "≤ 1") for name, both in sizes.items()]
 
 
 def _report(notebook: Notebook, out: Path) -> tuple[float, int]:
