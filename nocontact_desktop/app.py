@@ -231,7 +231,8 @@ class Program(QObject):
     def _close_and(self, then: Callable[[], None]) -> None:
         destroy_windows()
         self.window = None
-        self.tasks.cancel_long()
+        # A bundle half written, an import half brought in: taken back while the notebook is still open.
+        self.tasks.settle(CLOSING_SECONDS)
         if self.notebook is not None:
             self.tasks.finish_with(partial(seal_and_close, self.notebook), CLOSING_SECONDS)
         self.tasks.close(0)

@@ -125,6 +125,17 @@ class TaskRunner(QObject):
             if task.long:
                 task.cancel()
 
+    def settle(self, seconds: float) -> bool:
+        """Ask everything long to stop and wait at most ``seconds`` until all has ended; True when it has.
+
+        What was stopped takes back what it had begun, and what is short goes through to its end.
+        """
+        from concurrent.futures import wait
+
+        self.cancel_long()
+        _, left = wait(list(self._under_way.values()), timeout=seconds)
+        return not left
+
     def close(self, seconds: float) -> bool:
         """Ask everything to stop, wait at most ``seconds``, take no more work; True when all has ended."""
         from concurrent.futures import wait
