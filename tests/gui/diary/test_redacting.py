@@ -14,10 +14,13 @@ from nocontact_desktop.diary.file_list import listing
 from nocontact_desktop.diary.file_list.wanted import FileFilter
 from nocontact_desktop.diary.handling import handling_of
 from nocontact_desktop.diary.redactions import Redaction
+from nocontact_desktop.gui import theme as themes
 from nocontact_desktop.gui.diary.redact_picture import RedactPicture
 from nocontact_desktop.intake.file_facts import WHOLE, Box
+from tests.gui import walking
 from tests.gui.conftest import Answers
 from tests.gui.diary.conftest import Looking
+from tests.gui.diary.test_fits import SIZES
 from tests.gui.diary.test_looking_at_files import add, look_at, words
 from tests.intake_pictures import amr, opened, photo, saved, text_pdf
 
@@ -271,3 +274,20 @@ def test_a_box_as_the_screen_reader_hears_it(diary: Looking) -> None:
     diary.click("redactNext")
     heard = diary.named("exhibitPicture").accessibleDescription()
     assert heard == "Box 1 of 1 on this page: 10 % from the left, 20 % from the top, 30 % wide, 5 % high."
+
+
+@SIZES
+def test_it_fits_and_everything_has_a_name(diary: Looking, width: int, height: int, percent: int) -> None:
+    exhibit_id, view = begin(diary, plain())
+    try:
+        themes.theme().set_look(themes.Look("light", percent))
+        diary.page.resize(width, height)
+        diary.settle()
+        assert walking.scrolls_sideways(diary.page) == []
+        drag(diary, view, QPointF(100, 100), QPointF(500, 300))
+        diary.click("redactSave")
+        assert newest(diary, exhibit_id)
+        for found in (walking.scrolls_sideways, walking.unnamed, walking.doubly_named, walking.reads_markup):
+            assert found(diary.page) == []
+    finally:
+        themes.theme().set_look(themes.Look("light", 100))
