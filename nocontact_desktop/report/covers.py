@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from nocontact_desktop.diary import sealed_log
@@ -84,6 +85,7 @@ def can_cover(kind: str, field: str) -> bool:
     return pattern(field) in COVERABLE.get(kind, frozenset())
 
 
+@lru_cache(maxsize=1024)
 def pattern(field: str) -> str:
     """A path without the places in lists."""
     return ".".join(part for part in field.split(".") if not part.isdigit())

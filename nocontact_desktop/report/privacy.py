@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Literal
 
 from nocontact_desktop.report.request import Privacy, ReportRequest
@@ -176,6 +177,7 @@ def opened(request: ReportRequest, kind: str, fields: Mapping[str, Any]) -> froz
     return frozenset(name for name, value in fields.items() if name in kept and kept[name] == value)
 
 
+@lru_cache(maxsize=1024)
 def tells_by_itself(kind: str, field: str) -> bool:
     """Say whether a field, such as "place_private", is private for what it is, whatever stands in it."""
     table = FIELDS.get(kind, {})

@@ -74,9 +74,13 @@ class CoverView(ReportView):
         case.clicked.connect(lambda: self._read(CASE_ID))
         card.add(FlowRow(case))
         self._pick = EntryPick(self.desk, self.tr("Entries"), self.tr("There are no entries yet."))
-        self._pick.picked.connect(self._read)
+        self._pick.picked.connect(self._on_picked)
         card.add(self._pick)
         return card
+
+    def _on_picked(self, entry_id: str) -> None:
+        if entry_id != self._shown:
+            self._read(entry_id)
 
     def _read(self, record: str) -> None:
         self._shown = record

@@ -13,6 +13,7 @@ from nocontact_desktop.gui.report.drawing import Drawn
 from nocontact_desktop.gui.report.findings_jobs import find
 from nocontact_desktop.gui.report.findings_kept import KeptFindings
 from nocontact_desktop.gui.report.findings_row import FindingRow
+from nocontact_desktop.gui.tasks import Task
 from nocontact_desktop.gui.widgets import (
     Card,
     Divider,
@@ -45,6 +46,7 @@ class FindingsCard(Card):
         super().__init__(name="findingsCard")
         self._desk = desk
         self._drawn: Drawn | None = None
+        self._task: Task | None = None
         self._open: list[Finding] | None = None
         self._decided: dict[Finding, str] = {}
         self._left_out: dict[str, None] = {}
@@ -82,7 +84,9 @@ class FindingsCard(Card):
         self._decided, self._shown = {}, _AT_ONCE
         self._left_out = dict.fromkeys(drawn.prepared.material.request.without)
         self._fill()
-        self._desk.tasks.run(
+        if self._task is not None:
+            self._task.cancel()
+        self._task = self._desk.work(
             find,
             self._desk.notebook,
             self._desk.tasks,

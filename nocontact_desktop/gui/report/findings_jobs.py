@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from nocontact_desktop.gui.report.drawing import PDFIUM, PagePicture, page_picture
+from nocontact_desktop.gui.report.drawing import PDFIUM, PagePicture, Progress, Stop, page_picture
 from nocontact_desktop.report.making import Prepared
 from nocontact_desktop.report.privacy_check.checking import findings, known
 from nocontact_desktop.report.privacy_check.finding import Finding
@@ -31,9 +31,12 @@ class FoundPage:
     boxes: tuple[Box, ...]
 
 
-def find(notebook: Notebook, tasks: TaskRunner, prepared: Prepared) -> tuple[Finding, ...]:
+def find(
+    notebook: Notebook, tasks: TaskRunner, prepared: Prepared, *, progress: Progress, cancelled: Stop
+) -> tuple[Finding, ...]:
     """Check a report. Only what is private is read by the notebook's own thread."""
-    return findings(tasks.fetch(known, notebook, prepared.material), prepared)
+    del progress  # it takes a moment, or with tens of thousands of messages some seconds
+    return findings(tasks.fetch(known, notebook, prepared.material), prepared, cancelled)
 
 
 def page_with(pdf: bytes, anchors: Mapping[str, int], finding: Finding, width: int) -> FoundPage:

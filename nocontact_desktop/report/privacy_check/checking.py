@@ -7,13 +7,14 @@ the document, for what comes from no record. What is only printed again is not t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 from unicodedata import category
 
 from nocontact_desktop.diary.redactions import words
+from nocontact_desktop.errors import Cancelled
 from nocontact_desktop.report.covers import Covers, can_cover, pattern, text_at, texts
 from nocontact_desktop.report.document import Document
 from nocontact_desktop.report.making import Prepared
@@ -40,6 +41,7 @@ _MADE: Final = frozenset(
 )
 _REDACTED: Final = frozenset({"image", "pdf"})
 _CONTEXT: Final = 12
+_REMEMBERED: Final = 4096
 
 
 @dataclass(frozen=True)
@@ -76,9 +78,9 @@ def check(notebook: Notebook, prepared: Prepared) -> tuple[Finding, ...]:
     return findings(known(notebook, prepared.material), prepared)
 
 
-def findings(known: Known, prepared: Prepared) -> tuple[Finding, ...]:
-    """As :func:`check`, with what was read of the notebook before."""
-    one_check = _Check(known, prepared.material)
+def findings(known: Known, prepared: Prepared, cancelled: Callable[[], bool] = lambda: False) -> tuple[Finding, ...]:
+    """As :func:`check`, with what was read of the notebook before. Raises Cancelled when it was stopped."""
+    one_check = _Check(known, prepared.material, cancelled)
     told = [*one_check.records(), *one_check.files(), *one_check.witnesses()]
     for document in prepared.documents:
         told += one_check.pages(document, told)
@@ -101,23 +103,27 @@ def sealed_fields(record: Record) -> Mapping[str, Any]:
 class _Finder:
     """Finds what is private in one text after another."""
 
-    def __init__(self, request: ReportRequest, terms: tuple[Term, ...]) -> None:
+    def __init__(
+        self, request: ReportRequest, terms: tuple[Term, ...], cancelled: Callable[[], bool] = lambda: False
+    ) -> None:
         self.request = request
+        self._cancelled = cancelled
         self._matcher = Matcher(terms)
         self._numbers = treatment(request, "number") != "whole"
-        self._seen: dict[str, list[Hit]] = {}
+        # Names and times stand in one message after the other.
+        self.find = lru_cache(maxsize=_REMEMBERED)(self._find)
 
-    def find(self, text: str) -> list[Hit]:
+    def _find(self, text: str) -> list[Hit]:
         """Where anything private stands in a text."""
+        if self._cancelled():
+            raise Cancelled
         hits = self._matcher.find(text)
         return longest([*hits, *account_numbers(text)]) if self._numbers else hits
 
     def pages(self, document: Document, *, messages: bool) -> Iterator[Finding]:
         """What is printed anywhere in a document."""
         for section, anchor, text in printed(document, messages=messages):
-            if text not in self._seen:
-                self._seen[text] = self.find(text)
-            for hit in self._seen[text]:
+            for hit in self.find(text):
                 place = Place("page", label=section, anchor=anchor)
                 yield found(self.request.privacy, hit.sort, place, text, hit[1:], ())
 
@@ -125,13 +131,13 @@ class _Finder:
 class _Check:
     """The check of one report."""
 
-    def __init__(self, known: Known, material: Material) -> None:
+    def __init__(self, known: Known, material: Material, cancelled: Callable[[], bool]) -> None:
         self._known = known
         self._material = material
         self._request = material.request
         named = _named(material)
         terms = tuple(one for one in known.terms if one.sort != "person" or spelled(one.words) not in named)
-        self._finder = _Finder(material.request, terms)
+        self._finder = _Finder(material.request, terms, cancelled)
         self._opened: list[Finding] = []
 
     @cached_property

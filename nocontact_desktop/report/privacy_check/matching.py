@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
-from nocontact_desktop.report.privacy_check.spelling import Digits, Word, numbers_of, words_of
+from nocontact_desktop.report.privacy_check.spelling import LEAST_DIGITS, Digits, Word, digits_of, numbers_of, words_of
 
 Sort = Literal[
     "term",  # a word or place the user named as private
@@ -30,7 +30,6 @@ VERBATIM: Final = 6
 """So many words in a row make a passage of a note one that was copied."""
 
 _LEAST_VERBATIM = 4
-_LEAST_DIGITS = 7
 _LEAST_SIGNS = 2
 _LONG_ENOUGH_FOR_ENDINGS = 4
 _ENDING = 2  # "Annas", "Hafenstraßen"
@@ -105,8 +104,8 @@ class Matcher:
             if term.verbatim:
                 self._add_run(term)
             elif term.sort != "birth" and _is_number(term.words):
-                digits = "".join(one.digits for one in numbers_of(term.words)).lstrip("0")
-                self._numbers[digits[-_LEAST_DIGITS:]].append((term.sort, digits))
+                digits = digits_of(term.words).lstrip("0")
+                self._numbers[digits[-LEAST_DIGITS:]].append((term.sort, digits))
             else:
                 self._add_words(term)
 
@@ -161,10 +160,10 @@ class Matcher:
 
     def _number(self, number: Digits) -> Iterator[Hit]:
         digits, places = number
-        for stop in range(_LEAST_DIGITS, len(digits) + 1):
+        for stop in range(LEAST_DIGITS, len(digits) + 1):
             if stop < len(digits) and places[stop] == places[stop - 1] + 1:
                 continue  # it goes on within the same group
-            for sort, wanted in self._numbers.get(digits[stop - _LEAST_DIGITS : stop], ()):
+            for sort, wanted in self._numbers.get(digits[stop - LEAST_DIGITS : stop], ()):
                 start = _number_start(digits, places, stop, wanted)
                 if start is not None:
                     yield Hit(sort, places[start], places[stop - 1] + 1)
@@ -188,7 +187,7 @@ def _with_plus(hit: Hit, text: str) -> Hit:
 
 def _is_number(words: str) -> bool:
     letters = sum(map(str.isalpha, words))
-    return letters <= 2 and sum(map(str.isdecimal, words)) >= _LEAST_DIGITS
+    return letters <= 2 and sum(map(str.isdecimal, words)) >= LEAST_DIGITS
 
 
 def _number_start(digits: str, places: tuple[int, ...], stop: int, wanted: str) -> int | None:

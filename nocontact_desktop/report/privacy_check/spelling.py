@@ -21,7 +21,12 @@ _WORD: Final = regex.compile(
     rf"{_UNSPACED}\p{{M}}*|[[\p{{L}}\p{{N}}]--{_UNSPACED}][[\p{{L}}\p{{N}}\p{{M}}\p{{Cf}}]--{_UNSPACED}]*",
     regex.VERSION1,
 )
-_GROUPS: Final = regex.compile(r"(?<![\p{L}\p{N}])[\p{L}]{0,2}\p{Nd}(?:[ \u00a0\u202f().\-/\u2010-\u2015]{0,3}\p{Nd})+")
+LEAST_DIGITS: Final = 7
+"""So many digits make a number that tells one from another."""
+_BETWEEN: Final = r"[ \u00a0\u202f().\-/\u2010-\u2015]{0,3}"
+_GROUPS: Final = regex.compile(
+    rf"(?<![\p{{L}}\p{{N}}])\p{{L}}{{0,2}}\p{{Nd}}(?:{_BETWEEN}\p{{Nd}}){{{LEAST_DIGITS - 1},}}"
+)
 
 
 class Word(NamedTuple):
@@ -47,12 +52,17 @@ def words_of(text: str) -> list[Word]:
 
 
 def numbers_of(text: str) -> list[Digits]:
-    """The numbers of a text in their order, with what separates their groups left out."""
+    """The longer numbers of a text in their order, with what separates their groups left out."""
     found = []
     for run in _GROUPS.finditer(text):
-        places = [place for place in range(run.start(), run.end()) if text[place].isdecimal()]
-        found.append(Digits("".join(str(unicodedata.decimal(text[place])) for place in places), tuple(places)))
+        places = tuple(place for place in range(run.start(), run.end()) if text[place].isdecimal())
+        found.append(Digits(digits_of(run.group()), places))
     return found
+
+
+def digits_of(text: str) -> str:
+    """All digits of a text, drawn together."""
+    return "".join(str(unicodedata.decimal(sign)) for sign in text if sign.isdecimal())
 
 
 @lru_cache(maxsize=65536)

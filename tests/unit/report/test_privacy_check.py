@@ -11,6 +11,7 @@ from nocontact_desktop.diary.case import Case, CaseChild, Identifier, ThePerson,
 from nocontact_desktop.diary.entry import EntryDraft, Witness
 from nocontact_desktop.diary.exhibits import ExhibitDraft
 from nocontact_desktop.diary.imports import bring_in
+from nocontact_desktop.errors import Cancelled
 from nocontact_desktop.intake.file_facts import WHOLE, Box
 from nocontact_desktop.intake.items import ReadOptions
 from nocontact_desktop.intake.redacted import redacted_copy
@@ -20,7 +21,7 @@ from nocontact_desktop.preparation.paper import Paper, PaperText
 from nocontact_desktop.preparation.people import add_person, change_person, people
 from nocontact_desktop.report.making import prepare
 from nocontact_desktop.report.papers import document_of
-from nocontact_desktop.report.privacy_check.checking import check, findings_of
+from nocontact_desktop.report.privacy_check.checking import check, findings, findings_of, known
 from nocontact_desktop.report.privacy_check.decisions import ask_again, cover_findings, keep_on_purpose
 from nocontact_desktop.report.privacy_check.finding import Finding
 from nocontact_desktop.report.request import ReportRequest
@@ -199,3 +200,9 @@ def test_what_is_printed_and_stands_in_no_record_is_found_on_its_page(full: Note
     (one,) = findings_of(full, document_of(paper, "a4"), "court")
     assert (one.sort, one.passage, one.place.kind, one.ways) == ("place", "12 Quay Row", "page", ("keep",))
     assert findings_of(full, document_of(paper, "a4"), "lawyer") == ()
+
+
+def test_a_check_that_is_stopped_ends(full: Notebook) -> None:
+    prepared = prepare(full, ReportRequest(), quiet, never)
+    with pytest.raises(Cancelled):
+        findings(known(full, prepared.material), prepared, lambda: True)
