@@ -1,25 +1,40 @@
 """What the child process may no longer do, taken from itself before it looks at a foreign byte.
 
-Memory, processor time, file sizes and open files are limited by the system (not on Windows, where a job object would
-do it: not tried), core files are off, other processes may not look inside (Linux), the network is taken away where
-the system lets an ordinary process do so, and Python itself refuses sockets, other programs and writing to files.
+What stands around it:
+
+- everywhere, Python itself refuses sockets, other programs, writing to files, and reading any but its own;
+- Linux and macOS: memory, processor time, file sizes and open files are limited by the system, core files are off;
+- Linux: the kernel refuses sockets, other programs and changes to files (see :mod:`seccomp`), the network is taken
+  away where an ordinary process may leave it, other processes may not look inside;
+- macOS: the system's sandbox refuses network, other programs and writing (not tried);
+- Windows: a job object limits memory and processor time and holds no second process (not tried).
+
+Where a system refuses one of these walls, the others stand.
 """
 
 from __future__ import annotations
 
 import ctypes
 import os
+import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 from zoneinfo import TZPATH
 
+from nocontact_desktop.intake.job_object import enter_job
+from nocontact_desktop.intake.seccomp import refuse_calls
+
 MEGABYTE = 1024 * 1024
 
+_PR_SET_PDEATHSIG = 1
 _PR_SET_DUMPABLE = 4
 _PR_SET_NO_NEW_PRIVS = 38
 _CLONE_NEWNET = 0x40000000
 _CLONE_NEWUSER = 0x10000000
+_MAC_PROFILE = b"(version 1)(allow default)(deny network*)(deny file-write*)(deny process-exec*)(deny process-fork)"
+_JOB_SECONDS = 3600
 
 _REFUSED = frozenset({
     "os.chmod", "os.chown", "os.exec", "os.fork", "os.forkpty", "os.kill", "os.link", "os.mkdir", "os.posix_spawn",
@@ -33,10 +48,15 @@ _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
 def take_away(memory: int, processor_seconds: int) -> None:
     """Give up what reading a file does not need. ``memory`` is in bytes; it cannot be taken back."""
     os.umask(0o077)
+    if sys.platform == "win32":
+        # Its allowance of time cannot be renewed: it has the longest one.
+        enter_job(ctypes.windll.kernel32, memory, _JOB_SECONDS)
+    else:
+        _limit(memory, processor_seconds)
     if sys.platform == "linux":
         _harden_linux()
-    if sys.platform != "win32":
-        _limit(memory, processor_seconds)
+    if sys.platform == "darwin":
+        _enter_sandbox(ctypes.CDLL(None))
     sys.addaudithook(_refuser())
 
 
@@ -56,7 +76,16 @@ def _harden_linux() -> None:
     # Where user namespaces are off, this fails and the other walls have to do.
     system.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
     system.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    # What was read of a file does not outlive the program, not even when that is ended from outside.
+    system.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     system.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    refuse_calls()
+
+
+def _enter_sandbox(library: Any) -> None:
+    """Ask macOS for its sandbox. Not tried; where it refuses, the other walls stand."""
+    with suppress(AttributeError):  # a later system may have it no longer
+        library.sandbox_init(_MAC_PROFILE, 0, ctypes.byref(ctypes.c_char_p()))
 
 
 def _limit(memory: int, processor_seconds: int) -> None:
@@ -76,7 +105,7 @@ def _limit(memory: int, processor_seconds: int) -> None:
         except (ValueError, OSError):
             continue  # macOS knows some of these limits and does not let them be set
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    most = 3600 if hard == resource.RLIM_INFINITY else min(3600, hard)
+    most = _JOB_SECONDS if hard == resource.RLIM_INFINITY else min(_JOB_SECONDS, hard)
     resource.setrlimit(resource.RLIMIT_CPU, (min(processor_seconds, most), most))
 
 
