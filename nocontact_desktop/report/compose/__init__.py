@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 
 from nocontact_desktop.guidance.content import Content, load
-from nocontact_desktop.report.compose.apart import files_of_messages, message_files, messages_elsewhere, title_of
+from nocontact_desktop.report.compose.apart import (
+    files_of_messages,
+    message_files,
+    messages_elsewhere,
+    only_in,
+    title_of,
+    without_messages,
+)
 from nocontact_desktop.report.compose.checking import checking
 from nocontact_desktop.report.compose.chronology import chronology
 from nocontact_desktop.report.compose.cover import cover
@@ -68,7 +74,7 @@ def document_of(material: Material) -> Document:
     sections += further(material, saying, moved)
     sections.append(declaration(material, saying, content))
     sections += technician(material, saying)
-    sections.append(checking(material, saying))
+    sections.append(checking(without_messages(material) if files else material, saying))
     sections.insert(0, cover(material, saying, sections))
     return _document(material, saying, sections, _title(material, saying))
 
@@ -78,8 +84,8 @@ def documents_of_messages(material: Material) -> tuple[tuple[str, Document], ...
     saying = _saying(material, load(material.request.language), exhibits_here=False)
     made = []
     for file in message_files(material):
-        part = replace(material, conversations=file.conversations)
-        sections = [*messages(part, saying), checking(material, saying)]
+        part = only_in(file, material)
+        sections = [*messages(part, saying), checking(part, saying)]
         made.append((file.name, _document(material, saying, sections, title_of(file, saying))))
     return tuple(made)
 

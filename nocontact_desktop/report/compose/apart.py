@@ -36,6 +36,24 @@ def files_of_messages(files: tuple[MessageFile, ...]) -> Mapping[str, str]:
     return {one.number: file.name for file in files for each in file.conversations for one in each.messages}
 
 
+def only_in(file: MessageFile, material: Material) -> Material:
+    """Return what one file is made of: its messages, and the records behind what it prints."""
+    messages = {one.id for each in file.conversations for one in each.messages}
+    sources = {source.sha256 for each in file.conversations for source in each.sources}
+    records = (
+        one
+        for one in material.records
+        if (one.kind == "message" and one.id in messages)
+        or (one.kind == "source" and one.fields.get("sha256") in sources)
+    )
+    return replace(material, conversations=file.conversations, records=tuple(records))
+
+
+def without_messages(material: Material) -> Material:
+    """Return the same material without the records behind messages, which stand elsewhere."""
+    return replace(material, records=tuple(one for one in material.records if one.kind not in {"message", "source"}))
+
+
 def messages_elsewhere(files: tuple[MessageFile, ...], saying: Saying) -> list[Section]:
     """Compose what the report itself says: which file holds which messages."""
     say = saying.say

@@ -42,7 +42,7 @@ def checked(material: Material, saying: Saying) -> str:
     """Say the result of the check that was made just now."""
     say = saying.say
     records = say.count("checking.records", len(material.records))
-    files = sum(record.kind == "exhibit" for record in material.records)
+    files = len({record.id for record in material.records if record.kind == "exhibit"})
     said = say(
         "checking.fits_files" if files else "checking.fits",
         records=records,

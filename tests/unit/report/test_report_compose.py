@@ -102,7 +102,7 @@ def test_an_entry_says_its_facts_in_the_fixed_order() -> None:
     assert values["Injuries"] == "No"
     assert values["Strangulation"] == "Don’t know"
     assert values["Children"] == "A.E. heard it; J.E. heard it"
-    assert values["What it was"] == "Threat; Stalking; may concern the order of 2 February 2026, term 1"
+    assert values["What it was"] == "Threat; Stalking; may concern the order of 2 February 2026, term “1”"
     assert values["Written down"] == "the same day, 22:04"
 
 
@@ -339,6 +339,6 @@ def test_a_memory_says_when_it_came_back_and_no_id_of_the_notebook_is_printed() 
     fields = {**AT_THE_DOOR, "remembered_when": "yesterday, on the bus", "order_terms": [term]}
     text = said(document_of(replace(material(), entries=(entry(1, date(2026, 3, 2), fields=fields),))))
     assert "it came back: yesterday, on the bus" in text
-    assert "may concern the order of 2 February 2026, term no calls" in text
+    assert "may concern the order of 2 February 2026, term “no calls”" in text
     assert "0rder1d" not in text
     assert "7erm1d" not in text

@@ -180,6 +180,8 @@ def test_with_messages_apart_nothing_leads_to_where_they_do_not_stand(apart: Any
     assert f"In the file that ends in {endings[0]}.pdf: 2" in said(main)
     assert [said(document).count("Where are you?") for _name, document in files] == [1, 1]
     assert all(given.check_code in said(document) for _name, document in files)
+    kept = [one for one in given.records if one.kind not in {"message", "source"}]
+    assert f"The {len(kept)} records printed here" in said(main)
 
 
 def anchors(value: Any) -> list[str]:
