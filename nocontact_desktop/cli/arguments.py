@@ -109,6 +109,9 @@ def _report_commands(commands: Commands) -> None:
         "--do-not-file", type=Path, metavar="FILE.pdf", help="also write a page for the writer alone: what is left out"
     )
     report.add_argument(
+        "--own-places", action="store_true", help="show the police where the writer and the children can be found"
+    )
+    report.add_argument(
         "--with-findings", action="store_true", help="write it even with things in it that the notebook keeps private"
     )
     verify = _command(commands, "verify", "check a bundle, with no notebook and no passphrase", secret=False)

@@ -31,6 +31,7 @@ def report_command(options: Namespace) -> Answer:
     request = ReportRequest(
         purpose=form.id,
         privacy=options.privacy,
+        own_places=options.own_places,
         date_from=options.date_from,
         date_to=options.date_to,
         entries=tuple(options.entries.split(",")) if options.entries else None,

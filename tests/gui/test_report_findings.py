@@ -21,6 +21,8 @@ from nocontact_desktop.gui.report.cover_view import CoverView
 from nocontact_desktop.gui.report.findings_jobs import FoundPage
 from nocontact_desktop.gui.report.findings_page import BoxedPage
 from nocontact_desktop.gui.report.new_view import NewReportView
+from nocontact_desktop.gui.report.request_card import RequestCard
+from nocontact_desktop.report.request import ReportRequest
 from tests.gui.conftest import Answers, in_vault
 
 STORY = "They waited 😀 outside Birch Hill School. Ada was with me. Later they came to Birch Hill School again."
@@ -200,3 +202,22 @@ def test_words_are_selected_with_the_keyboard_covered_and_shown_again(covers: Co
     press_here("cover2Again1")
     qtbot.waitUntil(lambda: not text().extraSelections(), timeout=20_000)
     assert covers.findChild(QLabel, "cover2Covered1") is None
+
+
+def test_the_police_copy_shows_own_places_only_when_that_is_asked(view: NewReportView, qtbot: QtBot) -> None:
+    asked: list[ReportRequest] = []
+    card = view.findChild(RequestCard, "requestCard")
+    assert card is not None
+    card.preview_requested.disconnect()
+    card.preview_requested.connect(asked.append)
+    box = view.findChild(QAbstractButton, "ownPlaces")
+    assert box is not None
+    assert not box.isVisible()
+    press(view, "profile_police")
+    assert "your own places" in said(view, "leftOut")
+    box.click()
+    assert "your own places" not in said(view, "leftOut")
+    press(view, "makePreview")
+    press(view, "profile_court")
+    press(view, "makePreview")
+    assert [(one.privacy, one.own_places) for one in asked] == [("police", True), ("court", False)]

@@ -112,7 +112,7 @@ class FindingsCard(Card):
                 self.tr(
                     "They stand in the list “Before it leaves”. Once a copy is given away, it can’t be taken back."
                 ),
-                counted(len(undecided), self.tr("Save with 1 open finding"), self.tr("Save with {n} open findings")),
+                counted(len(undecided), self.tr("Go on with 1 open finding"), self.tr("Go on with {n} open findings")),
                 go_on,
             )
 

@@ -16,9 +16,11 @@ def profile_rows() -> list[tuple[str, str, str]]:
     ]
 
 
-def left_out(profile: str) -> str:
-    """What the copy for ``profile`` leaves out."""
+def left_out(profile: str, *, own_places: bool = False) -> str:
+    """What the copy for ``profile`` leaves out; the police can be shown the user's ``own_places``."""
     say = QCoreApplication.translate
+    if profile == "police" and own_places:
+        return say("profiles", "Left out: what you wrote for your lawyer, and your private notes.")
     return {
         "court": say(
             "profiles",

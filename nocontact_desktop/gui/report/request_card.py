@@ -16,6 +16,7 @@ from nocontact_desktop.gui.report.terms_choice import TermsChoice
 from nocontact_desktop.gui.report.which_entries import WhichEntries
 from nocontact_desktop.gui.widgets import (
     Card,
+    Checkbox,
     DateTimeField,
     Fold,
     Heading,
@@ -46,6 +47,12 @@ class RequestCard(Card):
         self._profile = RadioList(profile_rows(), name="profile", spoken=self.tr("Who is it for?"), value="court")
         self._profile.chosen.connect(self._on_profile)
         self.add(self._profile)
+        self._own_places = Checkbox(
+            self.tr("Show where the children and I can be found, our numbers and our devices too"), name="ownPlaces"
+        )
+        self._own_places.toggled.connect(lambda _on: self._on_profile(self._privacy()))
+        self._own_places.hide()
+        self.add(self._own_places)
         self._left_out = SecondaryText(left_out("court"), name="leftOut")
         self.add(self._left_out)
         self.add(Heading(self.tr("What goes in?"), level=3))
@@ -97,6 +104,7 @@ class RequestCard(Card):
         return ReportRequest(
             purpose=self._purpose.value(),
             privacy=profile,
+            own_places=profile == "police" and self._own_places.isChecked(),
             date_from=first.isoformat() if first else None,
             date_to=last.isoformat() if last else None,
             entries=self._chosen_entries(),
@@ -161,7 +169,8 @@ class RequestCard(Card):
         self._on_which(self._which.value())
 
     def _on_profile(self, profile: str) -> None:
-        self._left_out.setText(left_out(profile))
+        self._own_places.setVisible(profile == "police")
+        self._left_out.setText(left_out(profile, own_places=self._own_places.isChecked()))
         self._covered.follow(self._privacy())
         announce(self._left_out, self._left_out.text())
 
