@@ -237,12 +237,16 @@ class Shell(QMainWindow):
     def show_danger(self) -> None:
         """Show the emergency numbers."""
         from nocontact_desktop.gui.danger import DangerView
+        from nocontact_desktop.preparation.numbers import own_numbers
 
         if self._danger is None:
             settings = self.desk.settings
             self._danger = ScrollPage(name="dangerScroll", widest=760)
             self._danger.add(DangerView(settings.country, settings.language, in_cards=True))
             self._stack.addWidget(self._danger)
+        shown = self._danger.findChild(DangerView)
+        assert shown is not None
+        self.desk.ask(own_numbers, owner=shown, on_done=shown.show_own)
         self._current = None
         self._navigation.show_current(None)
         self._set_title(self.tr("In danger now"))

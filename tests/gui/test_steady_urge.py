@@ -16,6 +16,7 @@ from nocontact_desktop.gui.settings.keys import KeysCard
 from nocontact_desktop.gui.shell import Shell
 from nocontact_desktop.gui.steady.page import SteadyPage
 from nocontact_desktop.gui.widgets import PrimaryButton
+from nocontact_desktop.preparation.numbers import OwnNumber, keep_number
 from nocontact_desktop.preparation.people import Circle, add_person, change_person
 from nocontact_desktop.preparation.sheets import write as write_sheet
 from nocontact_desktop.steady import urges
@@ -79,13 +80,13 @@ def test_the_urge_screen_shows_whom_to_call_and_how(desk: Desk, qtbot: QtBot) ->
 
 
 @pytest.mark.fact("idea:H-15")
-@pytest.mark.parametrize("said_by", ["notSafe", "urgeAbout_safe"])
-def test_saying_that_one_is_not_safe_shows_numbers_and_helplines(desk: Desk, qtbot: QtBot, said_by: str) -> None:
+def test_wanting_to_know_whether_one_is_safe_shows_numbers_and_helplines(desk: Desk, qtbot: QtBot) -> None:
     desk.settings = replace(desk.settings, country="GB")
     page = steady(desk, qtbot, "urge")
     assert "999" not in text_of(find(qtbot, page, "callCard"))
-    press(qtbot, page, said_by)
+    press(qtbot, page, "urgeAbout_safe")
     qtbot.waitUntil(lambda: "999" in text_of(find(qtbot, page, "callCard")))
+    assert "press 55" in text_of(find(qtbot, page, "urgeHelplines"))
     assert "helpline" in text_of(find(qtbot, page, "urgeHelplines")).lower()
 
 
@@ -93,9 +94,20 @@ def test_without_a_country_the_way_to_all_numbers_is_shown(desk: Desk, qtbot: Qt
     asked: list[str] = []
     desk.go_requested.connect(lambda page, _where: asked.append(page))
     page = steady(desk, qtbot, "urge")
-    press(qtbot, page, "notSafe")
+    press(qtbot, page, "urgeAbout_safe")
     press(qtbot, page, "allNumbers")
     assert asked == ["danger"]
+
+
+def test_numbers_of_ones_own_stand_with_those_to_call(desk: Desk, qtbot: QtBot) -> None:
+    def fill() -> None:
+        keep_number(desk.notebook, OwnNumber(name="The shelter", number="555 0199", note="day and night"))
+        keep_number(desk.notebook, OwnNumber(name="", number="555 0111"))
+
+    in_vault(desk.tasks, fill)
+    page = steady(desk, qtbot, "urge")
+    words = text_of(find(qtbot, page, "callCard"))
+    assert "The shelter\n555 0199 · day and night\n555 0111" in words
 
 
 def test_with_nobody_to_call_there_is_a_way_to_the_list(desk: Desk, qtbot: QtBot) -> None:

@@ -56,7 +56,9 @@ class TopicsView(View):
     def _show_topics(self) -> None:
         topics = [one for one in self.content.topics if one.id not in self._hidden]
         card = Card(name="topicsCard", gap=0)
-        lines = [
+        says = self.tr("Emergency numbers and helplines by country, and numbers of your own.")
+        lines = [way_line(self, "help", "phone", self.tr("Someone to call"), says, name="topic_help")]
+        lines += [
             way_line(self, f"topic:{one.id}", one.icon, one.title, one.summary, name=f"topic_{one.id}")
             for one in topics
         ]

@@ -9,6 +9,7 @@ _PLACES = {
     "learn": "learn.topics_view:TopicsView",
     "topic": "learn.topic_view:TopicView",
     "article": "learn.article_view:ArticleView",
+    "help": "learn.help_view:HelpView",
     "myths": "prepare.reading_view:MythsView",
 }
 

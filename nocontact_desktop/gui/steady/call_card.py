@@ -1,4 +1,4 @@
-"""Somebody to call, with how to reach them; and, when danger is said, emergency numbers and helplines."""
+"""Somebody to call, with how to reach them; in danger one key away from the emergency numbers and nothing else."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class CallCard(Card):
         self._danger = LinkButton(
             self.tr("I am not safe right now"), name="notSafe", icon_name="phone-call", danger=True
         )
-        self._danger.clicked.connect(self.show_danger)
+        self._danger.clicked.connect(lambda: view.opened.emit("danger"))
         self.add(FlowRow(self._danger))
         self._lines = QWidget()
         self._lines.setObjectName("urgeHelplines")
@@ -49,10 +49,10 @@ class CallCard(Card):
         self._lines.hide()
         self.add(self._lines)
 
-    def show_danger(self) -> None:
-        """Danger was said: show whom to call in the user's country."""
+    def show_lines(self) -> None:
+        """Safety is what it is about: show whom to call in the user's country, beside all else."""
         country = self._view.desk.settings.country
-        shows = ("emergency", "helplines") if country else ()
+        shows = ("emergency", "silent", "helplines") if country else ()
         parts = [part for part in self._view.content.danger if part.shows in shows]
         whole = LinkButton(self.tr("All numbers and silent ways to call"), name="allNumbers", danger=True)
         whole.clicked.connect(lambda: self._view.opened.emit("danger"))

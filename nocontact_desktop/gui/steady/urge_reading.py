@@ -9,6 +9,7 @@ from typing import cast
 from nocontact_desktop.guidance.content import Content
 from nocontact_desktop.guidance.rows import Part
 from nocontact_desktop.preparation.answers import get_answers
+from nocontact_desktop.preparation.numbers import OwnNumber, own_numbers
 from nocontact_desktop.preparation.people import callable_people
 from nocontact_desktop.preparation.sheets import ListRow, SheetState, sheet
 from nocontact_desktop.preparation.voice import Voice, voice_for
@@ -80,9 +81,15 @@ def _lines(part: Part, state: SheetState, voice: Voice) -> tuple[str, ...]:
 
 
 def _supporters(notebook: Notebook, plan: SheetState) -> tuple[Supporter, ...]:
-    """Those trusted who may be called, and those named on the user's plan who are not among them."""
+    """Those trusted who may be called, those named on the user's plan who are not among them, and own numbers."""
     trusted = [Supporter(one.name, one.reach) for one in callable_people(notebook)]
     known = {one.name.casefold() for one in trusted}
     rows = cast("tuple[ListRow, ...]", plan.values.get("who", ()))
     planned = [Supporter(row.get("who", ""), row.get("how", "")) for row in rows]
-    return (*trusted, *(one for one in planned if one.name.casefold() not in known))
+    own = [Supporter(one.name or one.number, " · ".join(_reach(one))) for one in own_numbers(notebook)]
+    return (*trusted, *(one for one in planned if one.name.casefold() not in known), *own)
+
+
+def _reach(one: OwnNumber) -> tuple[str, ...]:
+    """How an own number is reached, where that is not said by its name already."""
+    return tuple(part for part in (one.number if one.name else "", one.note) if part)

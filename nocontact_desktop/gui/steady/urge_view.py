@@ -79,7 +79,7 @@ class UrgeView(SteadyView):
         fill(self._rest, columns)
         self._show_pause(shown)
         if shown.urge is not None and "safe" in shown.urge.about:
-            self._call.show_danger()
+            self._call.show_lines()
 
     def _show_pause(self, shown: UrgeShown) -> None:
         if self._is_answered:
@@ -186,7 +186,7 @@ class UrgeView(SteadyView):
     def _on_about(self, about: tuple[str, ...]) -> None:
         self.desk.save(urges.say_about, about, owner=self)
         if "safe" in about:
-            self._call.show_danger()
+            self._call.show_lines()
 
     def _on_answer(self, outcome: str) -> None:
         self.keep_now()
