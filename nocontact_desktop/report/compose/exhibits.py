@@ -93,8 +93,11 @@ def _picture(exhibit: Exhibit, saying: Saying) -> list[Block]:
     pages = (exhibit.picture, *exhibit.further_pages)
     blocks: list[Block] = [_heading(exhibit, saying)]
     for number, picture in enumerate(pages, start=1):
-        named = f"{exhibit.label} {own(what(exhibit, saying))}"
-        parts: list[str | Span] = [Span(named, "strong")]
+        caption = what(exhibit, saying)
+        parts: list[str | Span] = [
+            Span(f"{exhibit.label} ", "strong"),
+            Span(own(caption), "strong" if len(caption) <= SHORT_CAPTION else "plain"),
+        ]
         if len(pages) > 1:
             parts.append(say("exhibits.page_of", n=number, pages=len(pages)))
         if number > 1 and exhibit.covered:
