@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from nocontact_desktop.errors import Problem
 from nocontact_desktop.report.document import (
+    Blanks,
     Block,
     Column,
     DayBreak,
@@ -304,3 +306,41 @@ def test_rendered_pages_show_ink_where_it_is_expected() -> None:
     assert picture.crop((58, 125, 553, 140)).getextrema()[0] < 200
     assert picture.crop((0, 0, 612, 60)).getextrema() == (255, 255)
     assert picture.crop((0, 480, 612, 735)).getextrema() == (255, 255)
+
+
+def test_lines_to_write_on_stay_on_one_page_with_what_goes_there() -> None:
+    labels = ("Place and day", "Signature", "Name")
+    for before in range(24, 38):
+        made = printed(document(Paragraph(text("filler\n" * before + "filler")), Blanks(labels)))
+        pages = {page for page in range(made.facts.pages) for label in labels if label in made.texts()[page]}
+        assert len(pages) == 1
+
+
+def test_the_pages_of_a_range_print_as_one_number_where_they_are_the_same() -> None:
+    here = Paragraph((PageOf("one", to="two"), *text(" and "), PageOf("one", to="three")))
+    blocks = (Heading(1, "A", "one"), Heading(1, "B", "two"), FILLER, Heading(1, "C", "three"), here)
+    assert "1 and 1–2" in printed(document(*blocks)).text()
+
+
+def test_a_bookmark_leads_to_where_a_section_begins_even_after_space() -> None:
+    for before in range(30, 40):
+        first = Section(name="a", anchor="a", blocks=(Paragraph(text("filler\n" * before + "filler")),))
+        then = (Space(1), Heading(2, "Second", "second"), Facts((("x", text("y")),)))
+        second = Section(name="b", anchor="b", blocks=then, new_page=False)
+        facts = printed(document(sections=(first, second))).facts
+        assert facts.anchors["b"] == facts.anchors["second"]
+
+
+def test_a_picture_that_cannot_be_shown_is_said_in_words_and_the_rest_is_drawn() -> None:
+    def pictures(reference: str) -> bytes:
+        if reference == "bad":
+            raise Problem("intake.picture-damaged")
+        return jpeg(300, 200)
+
+    good = Figure("good", text("the first"), "good", anchor="first")
+    bad = Figure("bad", text("the second"), "bad", anchor="second", instead="This cannot be shown.")
+    made = printed(document(good, bad, FigureRow((good, bad)), Paragraph(text("after"))), pictures)
+    assert made.text().count("This cannot be shown.") == 2
+    assert made.text().count("the second") == 2
+    assert "after" in made.text()
+    assert made.facts.anchors["second"] == 1
