@@ -31,7 +31,7 @@ from nocontact_desktop.gui.widgets.dialogs import dialogs, keep_no_settings
 from nocontact_desktop.vault import settings as plain_settings
 from nocontact_desktop.vault.crashes import say_place_only
 from nocontact_desktop.vault.hardening import harden
-from nocontact_desktop.vault.places import find_notebook
+from nocontact_desktop.vault.places import find_notebook, opens_with_computer
 from nocontact_desktop.vault.settings import PlainSettings
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from nocontact_desktop.gui.report.show_window import ShowWindow
     from nocontact_desktop.gui.shell import Shell
     from nocontact_desktop.report.beside.showing import Showing
+    from nocontact_desktop.vault.master import Master
     from nocontact_desktop.vault.notebook import Notebook
 
 CLOSING_SECONDS = 5.0
@@ -114,10 +115,11 @@ class Program(QObject):
         self.settings = plain_settings.load(folder)
         self._take_settings(self.settings)
         entrance = Entrance(self.settings.name, self.settings.country, self.settings.language)
-        card = UnlockCard(self.settings.name)
+        card = UnlockCard(self.settings.name, with_computer=opens_with_computer(folder))
         card.leave_clicked.connect(self.leave)
         card.other_asked.connect(lambda: self._ask_for_another(entrance))
         card.secret_given.connect(lambda secret: self._open(folder, secret, card))
+        card.computer_asked.connect(lambda: self._open_with_computer(folder, card))
         entrance.show_view(card)
         self._show(entrance)
         card.take_focus()
@@ -126,7 +128,18 @@ class Program(QObject):
     def _ask_for_another(self, entrance: Entrance) -> None:
         dialogs().choose_folder(entrance, self.tr("The folder of the notebook"), self._show_unlock)
 
-    def _open(self, folder: Path, secret: str, card: UnlockCard) -> None:
+    def _open_with_computer(self, folder: Path, card: UnlockCard) -> None:
+        # Not on the notebook's thread: the system can wait for its own password while the passphrase is typed.
+        self.tasks.run(
+            ask_this_computer,
+            folder,
+            owner=card,
+            executor="work",
+            on_done=lambda master: self._open(folder, master, card),
+            on_problem=card.say_problem,
+        )
+
+    def _open(self, folder: Path, secret: str | Master, card: UnlockCard) -> None:
         self.tasks.run(
             open_and_tidy, folder, secret, owner=card, on_done=self._on_unlocked, on_problem=card.say_problem
         )
@@ -262,15 +275,25 @@ def load_ahead() -> None:
     load()
 
 
-def open_and_tidy(folder: Path, secret: str) -> Notebook | Resumed:
-    """Open the notebook, take back imports that were never finished, and see whether the first run was left."""
-    from nocontact_desktop.diary.imports import withdraw_unfinished
-    from nocontact_desktop.vault.notebook import open_notebook
+def ask_this_computer(folder: Path) -> Master:
+    """The notebook's master key, by the secret in the system's store."""
+    from nocontact_desktop.vault.keyring_slot import unlock_here
 
-    notebook = open_notebook(folder, secret)
+    return unlock_here(folder)
+
+
+def open_and_tidy(folder: Path, secret: str | Master) -> Notebook | Resumed:
+    """Open the notebook, take back imports that were never finished, and see whether the first run was left.
+
+    It was not where this computer gave the master key: that is switched on only after it.
+    """
+    from nocontact_desktop.diary.imports import withdraw_unfinished
+    from nocontact_desktop.vault.notebook import open_notebook, open_with
+
+    notebook = open_notebook(folder, secret) if isinstance(secret, str) else open_with(folder, secret)
     try:
         withdraw_unfinished(notebook)
-        return resume_first_run(notebook, secret) or notebook
+        return (resume_first_run(notebook, secret) if isinstance(secret, str) else None) or notebook
     except BaseException:  # the file must not stay locked by a notebook nobody got
         notebook.close()
         raise

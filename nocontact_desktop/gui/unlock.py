@@ -1,4 +1,4 @@
-"""The card that asks for the passphrase or the recovery code."""
+"""The card that asks for the passphrase or the recovery code, or opens with this computer."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.entrance import EntranceCard
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.widgets import (
+    BodyText,
     FlowRow,
+    Fold,
     Heading,
     LinkButton,
     PassphraseField,
@@ -19,18 +21,22 @@ from nocontact_desktop.gui.widgets import (
 
 
 class UnlockCard(EntranceCard):
-    """``secret_given(str)``; :meth:`say_problem` when it did not open; the way to another notebook."""
+    """``secret_given(str)`` or ``computer_asked()``; :meth:`say_problem` when it did not open; the way to another."""
 
     secret_given = Signal(str)
+    computer_asked = Signal()
     leave_clicked = Signal()
     other_asked = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, with_computer: bool = False) -> None:
         super().__init__("unlockCard")
+        self._with_computer = with_computer
+        self._is_asking = False
         self.content.addWidget(Heading(name, level=1, name="unlockTitle"))
-        self._field = PassphraseField(
-            self.tr("Passphrase"), name="passphrase", hint=self.tr("Your recovery code works here too.")
-        )
+        hint = self.tr("Your recovery code works here too.")
+        if with_computer:
+            hint = self.tr("Left empty, it opens with this computer. Your recovery code works here too.")
+        self._field = PassphraseField(self.tr("Passphrase"), name="passphrase", hint=hint)
         self._field.submitted.connect(self._on_open)
         self.content.addWidget(self._field)
         self._open = PrimaryButton(self.tr("Open"), name="open", icon_name="lock-open")
@@ -40,6 +46,7 @@ class UnlockCard(EntranceCard):
         self.content.addWidget(FlowRow(self._open, leave, equal=True))
         self._progress = ProgressRow(name="opening", can_cancel=False)
         self.content.addWidget(self._progress)
+        self.content.addWidget(self._make_forgotten())
         other = LinkButton(self.tr("Open another notebook"), name="otherNotebook", icon_name="folder-open")
         other.clicked.connect(self.other_asked)
         self.content.addWidget(other)
@@ -50,24 +57,49 @@ class UnlockCard(EntranceCard):
 
     def say_problem(self, problem: Problem) -> None:
         """It did not open: say so under the field and let the user try again."""
+        self._is_asking = False
         self._set_busy(busy=False)
         self._field.set_error(one_line(problem))
         self._field.edit.selectAll()
         self._field.setFocus()
 
+    def _make_forgotten(self) -> Fold:
+        fold = Fold(self.tr("Passphrase forgotten"), name="forgotten", closed_words=self.tr("what can be done"))
+        for words in (
+            self.tr(
+                "The recovery code opens the notebook: type it above. It has seven groups of four digits and letters. "
+                "Small letters, spaces and dashes make no difference."
+            ),
+            self.tr("Capital letters and the language of the keyboard are worth a look first."),
+            self.tr("You can try as often as you like. Each try takes a moment, and nothing is erased."),
+            self.tr(
+                "Without passphrase and code, nobody can open it, not even the people who made this program. "
+                "There is no back door. You can keep the folder, in case one of the two turns up."
+            ),
+        ):
+            fold.add(BodyText(words, quiet=True))
+        return fold
+
     def _on_open(self) -> None:
         secret = self._field.value()
-        if not secret:
-            self._field.set_error(self.tr("Please type your passphrase first."))
+        if secret:
+            self._set_busy(busy=True)
+            self._progress.start(self.tr("Opening. This takes a moment on purpose: it slows down guessing."))
+            self.secret_given.emit(secret)
+        elif self._is_asking:
             return
-        self._set_busy(busy=True)
-        self.secret_given.emit(secret)
+        elif self._with_computer:
+            self._is_asking = True
+            # The system may wait for its own password. Typing the passphrase meanwhile stays possible.
+            self._field.set_error(None)
+            self._progress.start(self.tr("Asking this computer. It may want its own password first."))
+            self.computer_asked.emit()
+        else:
+            self._field.set_error(self.tr("Please type your passphrase first."))
 
     def _set_busy(self, *, busy: bool) -> None:
         self._open.setEnabled(not busy)
         self._field.edit.setEnabled(not busy)
-        if busy:
-            self._field.set_error(None)
-            self._progress.start(self.tr("Opening. This takes a moment on purpose: it slows down guessing."))
-        else:
+        self._field.set_error(None)
+        if not busy:
             self._progress.finish()

@@ -31,6 +31,7 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     children_time: Literal["yes", "no", "undecided"] | None = None
     law: tuple[Law, ...] | None = None
     aim: Aim | None = None
+    computer: Literal["no", "yes", "not-sure"] | None = None
 
 
 Answer = str | tuple[str, ...] | None

@@ -14,25 +14,27 @@ from nocontact_desktop.vault import keyring_store
 from nocontact_desktop.vault.files import KEY_FILE, write_whole
 from nocontact_desktop.vault.keyfile import KeyFile
 from nocontact_desktop.vault.master import Master
-from nocontact_desktop.vault.notebook import Notebook, open_with, read_keys, unlock_with, write_keys
+from nocontact_desktop.vault.notebook import read_keys, unlock_with, write_keys
 from nocontact_desktop.vault.places import THIS_COMPUTER
 from nocontact_desktop.vault.surroundings import SYSTEM, Surroundings
 
 _SECRET_LENGTH = 32
 
 
-def open_here(folder: Path, *, surroundings: Surroundings = SYSTEM) -> Notebook:
-    """Open the notebook with this computer's secret.
+def unlock_here(folder: Path) -> Master:
+    """The master key of the notebook in ``folder``, by this computer's secret. The caller wipes it.
+
+    The system can ask for its own password first, and waits for it as long as it takes.
 
     Raises:
-        Problem: as ``open_notebook``; ``computer.no-secret`` when the store has none that fits; as ``keyring_store``.
+        Problem: as ``unlock``; ``computer.no-secret`` when the store has none that fits; as ``keyring_store.keep``.
     """
     key_file = read_keys(folder)
     secret = keyring_store.read(stored_name(key_file) or "-")
     key = key_file.unwrap([(THIS_COMPUTER, secret)]) if secret else None
     if key is None:
         raise Problem("computer.no-secret")
-    return open_with(folder, Master(key), surroundings=surroundings)
+    return Master(key)
 
 
 def switch_on(folder: Path, passphrase: str, *, surroundings: Surroundings = SYSTEM) -> None:

@@ -70,6 +70,7 @@ PARTNER = Life(
         children_time="yes",
         law=(),
         aim="not-sure",
+        computer="yes",
     ),
     has={
         "stay-safe": {"children", "money"},
@@ -95,7 +96,7 @@ PARTNER = Life(
 """A partner, with children and a shared home."""
 
 PARENT = Life(
-    Answers(label="my mother", relation="parent", living="no", ties=(), law=(), aim="no-contact"),
+    Answers(label="my mother", relation="parent", living="no", ties=(), law=(), aim="no-contact", computer="no"),
     has={},
     has_not={
         "stay-safe": {"children", "money", "pets"},
@@ -117,7 +118,13 @@ PARENT = Life(
 
 FRIEND = Life(
     Answers(
-        label="Kim", relation="friend", living="no", ties=("work", "community"), law=("police",), aim="low-contact"
+        label="Kim",
+        relation="friend",
+        living="no",
+        ties=("work", "community"),
+        law=("police",),
+        aim="low-contact",
+        computer="no",
     ),
     has={"evidence": {"ask-own-lawyer"}, "terms": {"same-workplace"}, "community": {"faith-and-leaders"}},
     has_not={
@@ -145,6 +152,7 @@ CO_PARENT = Life(
         children_time="undecided",
         law=("order",),
         aim="parallel-parenting",
+        computer="not-sure",
     ),
     has={
         "stay-safe": {"children"},

@@ -14,7 +14,7 @@ class KeysCard(Card):
 
     def __init__(self) -> None:
         super().__init__(name="keysCard")
-        self.add(Heading(self.tr("Keys"), level=3))
+        self.add(Heading(self.tr("Keyboard"), level=3))
         fold = Fold(self.tr("Every key and what it does"), name="keysFold", closed_words=self.tr("open to read"))
         table = QWidget()
         table.setObjectName("keysTable")

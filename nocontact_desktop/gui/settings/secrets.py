@@ -1,7 +1,8 @@
-"""Changing the passphrase, making a new recovery code."""
+"""Changing the passphrase, making a new recovery code; opening with this computer, and a new key."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.errors import Problem
@@ -9,6 +10,8 @@ from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.new_passphrase import NewPassphrase
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.recovery_code import RecoveryCode
+from nocontact_desktop.gui.settings.new_key import NewKey
+from nocontact_desktop.gui.settings.this_computer import ThisComputer
 from nocontact_desktop.gui.widgets import (
     BodyText,
     Card,
@@ -24,7 +27,9 @@ from nocontact_desktop.vault.notebook import Notebook, change_passphrase, renew_
 
 
 class ChangePassphrase(QWidget):
-    """The old secret, then the new passphrase twice."""
+    """The old secret, then the new passphrase twice. ``new_key_asked()`` when it is not enough."""
+
+    new_key_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -41,6 +46,10 @@ class ChangePassphrase(QWidget):
         body.addWidget(self._button)
         self._progress = ProgressRow(name="changing", can_cancel=False)
         body.addWidget(self._progress)
+        self._more = SecondaryButton(self.tr("Lock out older copies of the key file"), name="toNewKey", icon_name="key")
+        self._more.clicked.connect(self.new_key_asked)
+        self._more.hide()
+        body.addWidget(self._more)
 
     def _on_change(self) -> None:
         if not self._old.value():
@@ -65,8 +74,11 @@ class ChangePassphrase(QWidget):
         self._old.clear()
         self._new.clear()
         self._progress.finish(
-            self.tr("Changed. An older copy of this notebook still opens with the passphrase from before.")
+            self.tr(
+                "Changed. An old copy of the key file, or of the notebook, still opens with the passphrase from before."
+            )
         )
+        self._more.show()
 
     def _on_problem(self, problem: Problem) -> None:
         self._button.setEnabled(True)
@@ -137,11 +149,16 @@ class SecretsCard(Card):
         self.add(Heading(self.tr("What opens the notebook"), level=3))
         closed = self.tr("open to change")
         passphrase = Fold(self.tr("Passphrase"), name="passphraseFold", closed_words=closed)
-        passphrase.add(ChangePassphrase(desk))
+        change = ChangePassphrase(desk)
+        passphrase.add(change)
         self.add(passphrase)
         code = Fold(self.tr("Recovery code"), name="codeFold", closed_words=closed)
         code.add(RenewCode(desk))
         self.add(code)
+        self.add(ThisComputer(desk))
+        new_key = NewKey(desk)
+        self.add(new_key)
+        change.new_key_asked.connect(new_key.begin)
 
 
 def _change(notebook: Notebook, old: str, new: str) -> None:

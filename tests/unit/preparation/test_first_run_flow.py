@@ -60,6 +60,7 @@ def test_the_way_from_the_first_card_to_the_end() -> None:
         "question:ties",
         "question:law",
         "question:aim",
+        "question:computer",
     ]
     assert walk.is_made
     assert walk.is_code_copied
@@ -69,14 +70,14 @@ def test_the_way_from_the_first_card_to_the_end() -> None:
 def test_position_within_a_part() -> None:
     assert FLOW.position(FLOW.start()) == (1, 8)
     assert FLOW.position(at(FLOW.start(), "name")) == (2, 4)
-    assert FLOW.position(asking()) == (1, 6)
+    assert FLOW.position(asking()) == (1, 7)
 
 
 def test_an_answer_leads_to_a_further_question() -> None:
     walk = FLOW.answer(at(asking(), "question:ties"), ("children", "pets"))
     walk = FLOW.go_on(walk)
     assert walk.at == "question:children_time"
-    assert FLOW.position(walk) == (5, 7)
+    assert FLOW.position(walk) == (5, 8)
 
     walk = FLOW.go_on(FLOW.answer(walk, "undecided"))
     assert walk.at == "question:law"

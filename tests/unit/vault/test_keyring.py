@@ -14,7 +14,7 @@ from nocontact_desktop.vault import keyring_slot, keyring_store, notebook
 from nocontact_desktop.vault.backup import back_up, restore
 from nocontact_desktop.vault.files import KEY_FILE
 from nocontact_desktop.vault.keyfile import FLOOR
-from nocontact_desktop.vault.notebook import change_passphrase, create, open_notebook, read_keys
+from nocontact_desktop.vault.notebook import Notebook, change_passphrase, create, open_notebook, open_with, read_keys
 from nocontact_desktop.vault.places import opens_with_computer
 from tests.conftest import PASSPHRASE
 from tests.secret_service import lock_all, needs_secret_service, private_bus, secret_service, stored
@@ -28,6 +28,10 @@ def ignore(_done: int, _total: int) -> None:
 
 def never() -> bool:
     return False
+
+
+def open_here(folder: Path) -> Notebook:
+    return open_with(folder, keyring_slot.unlock_here(folder))
 
 
 @pytest.fixture
@@ -55,10 +59,10 @@ def folder(tmp_path: Path) -> Path:
 def test_off_until_it_is_switched_on_and_then_it_opens_without_a_passphrase(store: None, folder: Path) -> None:
     assert not opens_with_computer(folder)
     with pytest.raises(Problem, match=r"computer\.no-secret"):
-        keyring_slot.open_here(folder)
+        open_here(folder)
     keyring_slot.switch_on(folder, PASSPHRASE)
     assert opens_with_computer(folder)
-    keyring_slot.open_here(folder).close()
+    open_here(folder).close()
     open_notebook(folder, PASSPHRASE).close()
 
 
@@ -88,7 +92,7 @@ def test_switching_off_removes_the_slot_and_the_secret(store: None, folder: Path
     # Not even the key file from before opens with this computer any more.
     (folder / KEY_FILE).write_bytes(kept)
     with pytest.raises(Problem, match=r"computer\.no-secret"):
-        keyring_slot.open_here(folder)
+        open_here(folder)
     open_notebook(folder, PASSPHRASE).close()
 
 
@@ -99,7 +103,7 @@ def test_the_secret_alone_opens_nothing(store: None, folder: Path) -> None:
         open_notebook(folder, secret)
     (folder / KEY_FILE).unlink()
     with pytest.raises(Problem, match="key-missing"):
-        keyring_slot.open_here(folder)
+        open_here(folder)
 
 
 def test_switching_on_again_leaves_one_secret(store: None, folder: Path) -> None:
@@ -108,7 +112,7 @@ def test_switching_on_again_leaves_one_secret(store: None, folder: Path) -> None
     keyring_slot.switch_on(folder, PASSPHRASE)
     ((_, _, second),) = stored()
     assert first != second
-    keyring_slot.open_here(folder).close()
+    open_here(folder).close()
 
 
 def test_a_key_file_that_cannot_be_written_leaves_nothing_in_the_store(
@@ -127,7 +131,7 @@ def test_a_key_file_that_cannot_be_written_leaves_nothing_in_the_store(
 def test_it_stays_when_the_passphrase_changes(store: None, folder: Path) -> None:
     keyring_slot.switch_on(folder, PASSPHRASE)
     change_passphrase(folder, PASSPHRASE, "nine green kites over town")
-    keyring_slot.open_here(folder).close()
+    open_here(folder).close()
     open_notebook(folder, "nine green kites over town").close()
 
 
@@ -140,8 +144,8 @@ def test_a_copy_opens_with_the_passphrase_and_not_with_this_computer(store: None
         assert [slot.kind for slot in read_keys(copy).slots] == ["passphrase", "recovery"]
         open_notebook(copy, PASSPHRASE).close()
         with pytest.raises(Problem, match=r"computer\.no-secret"):
-            keyring_slot.open_here(copy)
-    keyring_slot.open_here(folder).close()
+            open_here(copy)
+    open_here(folder).close()
 
 
 @pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")  # the package leaves its connection open then
@@ -149,7 +153,7 @@ def test_a_store_that_is_locked_is_said_and_the_passphrase_opens(store: None, fo
     keyring_slot.switch_on(folder, PASSPHRASE)
     lock_all()
     with pytest.raises(Problem, match=r"computer\.store-locked"):
-        keyring_slot.open_here(folder)
+        open_here(folder)
     # Switching off works all the same: nothing opens with this computer from here on.
     with pytest.raises(Problem, match=r"computer\.not-removed"):
         keyring_slot.switch_off(folder)
@@ -202,7 +206,7 @@ def test_a_backend_that_is_set_in_the_users_settings_is_not_loaded(
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "foreign_backend.Keyring")
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
     keyring_slot.switch_on(folder, PASSPHRASE)
-    keyring_slot.open_here(folder).close()
+    open_here(folder).close()
     assert not mark.exists()
     assert str(foreign) not in sys.path
     assert len(stored()) == 1

@@ -22,7 +22,7 @@ from nocontact_desktop.report.standalone.verify import check
 from nocontact_desktop.vault import keyring_slot, rekeying, swapping
 from nocontact_desktop.vault.files import DATA_FILE, KEY_FILE
 from nocontact_desktop.vault.keyfile import FLOOR
-from nocontact_desktop.vault.notebook import Notebook, change_passphrase, create, open_notebook
+from nocontact_desktop.vault.notebook import Notebook, change_passphrase, create, open_notebook, open_with, unlock
 from nocontact_desktop.vault.places import opens_with_computer
 from nocontact_desktop.vault.rekeying import new_code, rekey
 from nocontact_desktop.vault.signing import Signer
@@ -236,8 +236,6 @@ def test_ended_at_each_step_it_opens_wholly_with_the_old_secrets_or_the_new(
 
 
 def test_a_notebook_that_got_new_secrets_meanwhile_is_not_opened_under_the_old_ones(old: tuple[Notebook, str]) -> None:
-    from nocontact_desktop.vault.notebook import open_with, unlock
-
     notebook, _ = old
     master = unlock(notebook.folder, PASSPHRASE)
     notebook.close()
@@ -263,7 +261,7 @@ def test_opening_with_this_computer_is_renewed(
             ((_, _, second),) = stored()
             assert first != second
             notebook.close()
-            with keyring_slot.open_here(notebook.folder) as again:
+            with open_with(notebook.folder, keyring_slot.unlock_here(notebook.folder)) as again:
                 lock_all()
                 # A store that takes no new secret does not stand in the way. It is off then, and said to be.
                 assert not rekey(again, PASSPHRASE, new_code(again, PASSPHRASE), ignore, never)
