@@ -36,6 +36,7 @@ NOISE = (
     struct.error,
 )
 """What decoders raise for headers cut short or made of noise: each has its own error for them."""
+_BOMBS = (Image.DecompressionBombWarning, Image.DecompressionBombError)
 
 
 def prepare() -> None:
@@ -58,7 +59,7 @@ def opened(stream: BinaryIO) -> Image.Image:
     """
     try:
         image = Image.open(stream, formats=_FORMATS)
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as found:
+    except _BOMBS as found:
         raise Problem("intake.picture-too-large") from found
     except UnidentifiedImageError as found:
         raise Problem("intake.not-a-picture") from found
@@ -85,16 +86,23 @@ def shown_size(image: Image.Image) -> tuple[int, int]:
 def frames_of(image: Image.Image) -> int:
     """Return how many pages a TIFF has, and 2 for any other picture that moves; none of them is decoded."""
     if image.format != "TIFF":
-        return 2 if getattr(image, "is_animated", False) else 1
+        return 2 if _moves(image) else 1
     at = image.tell()
     try:
         while at + 1 < MOST_PAGES:
             image.seek(at + 1)
             at += 1
-    except NOISE:
+    except (*NOISE, *_BOMBS):
         pass  # the last page, or one that is damaged
     image.seek(0)
     return at + 1
+
+
+def _moves(image: Image.Image) -> bool:
+    try:
+        return bool(getattr(image, "is_animated", False))
+    except (*NOISE, *_BOMBS):
+        return False  # what follows the first picture is damaged
 
 
 def rendition_of(stream: BinaryIO, longest_px: int, page: int = 0) -> Rendition:
@@ -156,6 +164,8 @@ def _decoded(stream: BinaryIO, longest_px: int, page: int) -> tuple[Image.Image,
                 image.seek(page)
                 _check_pixels(image)
             image.load()
+        except _BOMBS as found:
+            raise Problem("intake.picture-too-large") from found
         except NOISE as found:
             if partial:
                 raise Problem("intake.picture-damaged") from found

@@ -1,1 +1,1 @@
-"""Long fuzzing of what reads foreign bytes. ``python -m tests.fuzz`` runs every target until it is stopped."""
+"""Fuzzing of what reads foreign bytes: one module a target, see :mod:`tests.fuzz._target`."""

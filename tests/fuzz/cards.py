@@ -1,18 +1,15 @@
 """Fuzzing of the readers of contact cards and calendars: valid files, changed at random. Only known problems may come
 out of it, and no line is dropped.
-
-Every case is made from its number alone, so that a failing one can be run again: ``python -m tests.fuzz.cards NUMBER``.
 """
 
 from __future__ import annotations
 
 import random
 import re
-import sys
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.items import ReadOptions
-from tests.fuzz._changing import changed
+from tests.fuzz._target import Target, changing
 from tests.intake_chats import zipped
 from tests.intake_reading import read_as
 
@@ -71,10 +68,8 @@ _PIECES = (
 )  # fmt: skip
 
 
-def check(number: int) -> None:
-    """Run one case. Raises whatever should not happen."""
-    chance = random.Random(number)
-    data = changed(chance, SEEDS, _PIECES)
+def feed(data: bytes, chance: random.Random) -> None:
+    """Read one case. Raises whatever should not happen."""
     options = ReadOptions(time_zone=chance.choice([None, "Asia/Kathmandu"]))
     for name in ("vcard", "ics"):
         try:
@@ -98,10 +93,4 @@ def _visible(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def main() -> None:
-    """Run one case by its number."""
-    check(int(sys.argv[1]))
-
-
-if __name__ == "__main__":
-    main()
+TARGET = Target("cards", changing(SEEDS, _PIECES), feed, cases=700)

@@ -1,7 +1,6 @@
 """Fuzzing of what looks at files: valid ones of every kind, changed at random.
 
-Only known problems may come out of it, and what does come out can be sealed: it has bounds and is text. Every case
-is made from its number alone. ``python -m tests.fuzz.exhibits NUMBER`` runs one.
+Only known problems may come out of it, and what does come out can be sealed: it has bounds and is text.
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 import io
 import json
 import random
-import sys
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.examining import facts_of
@@ -19,6 +17,7 @@ from nocontact_desktop.intake.mail import parts_of_mail
 from nocontact_desktop.intake.regular import name_for_disk, plain_name
 from tests import intake_files as files
 from tests import intake_pictures as pictures
+from tests.fuzz._target import Target, changing
 
 _HTML = b"<!DOCTYPE html><style>x</style><p>hello <b>there</b><script>y</script>"
 _MAIL = files.mail(
@@ -55,30 +54,9 @@ _PIECES = (
 )  # fmt: skip
 
 
-def case(number: int) -> bytes:
-    """Return the bytes of a case."""
-    chance = random.Random(number)
-    data = bytearray(chance.choice(SEEDS))
-    for _ in range(chance.randint(0, 12)):
-        place = chance.randrange(len(data) + 1)
-        match chance.randrange(5):
-            case 0:
-                data[place : place + chance.randint(1, 60)] = b""
-            case 1:
-                data[place:place] = chance.choice(_PIECES)
-            case 2 if place < len(data):
-                data[place] = chance.randrange(256)
-            case 3:
-                data[place : place + 4] = chance.randbytes(4)
-            case _:
-                data[place:place] = chance.choice(SEEDS)[: chance.randint(1, 200)]
-    return bytes(data)
-
-
-def check(number: int) -> None:
-    """Run one case. Raises whatever should not happen."""
-    data = case(number)
-    looks = list(facts_of(io.BytesIO(data), f"x{number}.bin", len(data)))
+def feed(data: bytes, chance: random.Random) -> None:
+    """Look at one case. Raises whatever should not happen."""
+    looks = list(facts_of(io.BytesIO(data), "x.bin", len(data)))
     assert looks[-1].whole
     _holds(looks[-1].facts)
     try:
@@ -101,5 +79,4 @@ def _holds(facts: FileFacts) -> None:
         assert measure is None or 0 <= measure < 2**53
 
 
-if __name__ == "__main__":
-    check(int(sys.argv[1]))
+TARGET = Target("exhibits", changing(SEEDS, _PIECES), feed, cases=400)

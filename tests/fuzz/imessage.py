@@ -1,17 +1,12 @@
-"""Fuzzing of the reader of Apple's messages: databases, texts and pages, changed at random.
-
-Every case is made from its number alone, so that a failing one can be run again:
-``python -m tests.fuzz.imessage NUMBER``.
-"""
+"""Fuzzing of the reader of Apple's messages: databases, texts and pages, changed at random."""
 
 from __future__ import annotations
 
 import random
-import sys
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.items import ReadOptions
-from tests.fuzz._changing import changed
+from tests.fuzz._target import Target, changing
 from tests.imessage_databases import database, typedstream
 from tests.intake_chats import zipped
 from tests.intake_reading import read_as
@@ -45,10 +40,8 @@ _PIECES = (
 )  # fmt: skip
 
 
-def check(number: int) -> None:
-    """Run one case. Raises whatever should not happen."""
-    chance = random.Random(number)
-    data = changed(chance, SEEDS, _PIECES)
+def feed(data: bytes, chance: random.Random) -> None:
+    """Read one case. Raises whatever should not happen."""
     options = ReadOptions(time_zone=chance.choice([None, "Asia/Kathmandu"]))
     try:
         items, _ = read_as("imessage", data, "chat.db", options)
@@ -62,10 +55,4 @@ def check(number: int) -> None:
         assert item.kind != "system" or item.direction == "none"
 
 
-def main() -> None:
-    """Run one case by its number."""
-    check(int(sys.argv[1]))
-
-
-if __name__ == "__main__":
-    main()
+TARGET = Target("imessage", changing(SEEDS, _PIECES), feed)

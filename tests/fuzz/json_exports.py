@@ -1,18 +1,15 @@
-"""Fuzzing of the readers of JSON exports: valid ones, changed at random. Only known problems may come out of it.
-
-Every case is made from its number alone: ``python -m tests.fuzz.json_exports NUMBER`` runs a failing one again.
-"""
+"""Fuzzing of the readers of JSON exports: valid ones, changed at random. Only known problems may come out of it."""
 
 from __future__ import annotations
 
 import json
 import random
-import sys
 from copy import deepcopy
 from typing import Any
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.items import ReadOptions
+from tests.fuzz._target import Target
 from tests.intake_chats import zipped
 from tests.intake_reading import read_as
 
@@ -89,11 +86,9 @@ _ODD: tuple[Any, ...] = (
 )
 
 
-def case(number: int) -> tuple[str, bytes, ReadOptions]:
-    """Return the format, the file and the options of a case."""
-    chance = random.Random(number)
-    name = chance.choice(list(SEEDS))
-    seed = json.loads(json.dumps(SEEDS[name]))
+def _made(chance: random.Random) -> bytes:
+    """An export with some values changed, cut off or in a zip."""
+    seed = json.loads(json.dumps(chance.choice(list(SEEDS.values()))))
     for _ in range(chance.randint(0, 4)):
         _spoil(seed, chance)
     data = json.dumps(seed).encode()
@@ -104,23 +99,23 @@ def case(number: int) -> tuple[str, bytes, ReadOptions]:
         data = data[:place] + bytes([chance.randrange(256)]) + data[place + chance.randrange(3) :]
     if chance.random() < 0.2:
         data = zipped({"a/history.json": data, "a/messages.json": data, "a/photos/p.jpg": b"\xff\xd8\xff"})
-    return name, data, chance.choice(OPTIONS)
+    return data
 
 
-def check(number: int) -> None:
-    """Run one case. Raises whatever should not happen."""
-    name, data, options = case(number)
-    try:
-        items, _ = read_as(name, data, "message_1.json", options)
-    except Problem as found:
-        if not found.code.startswith("intake."):
-            raise
-        return
-    for item in items:
-        item.raw.encode()
-        item.text.encode()
-        assert (item.time.local is None) == (item.time.precision == "unknown")
-        assert item.kind != "system" or item.direction == "none"
+def feed(data: bytes, chance: random.Random) -> None:
+    """Read one case as each of the formats. Raises whatever should not happen."""
+    for name in SEEDS:
+        try:
+            items, _ = read_as(name, data, "message_1.json", chance.choice(OPTIONS))
+        except Problem as found:
+            if not found.code.startswith("intake."):
+                raise
+            continue
+        for item in items:
+            item.raw.encode()
+            item.text.encode()
+            assert (item.time.local is None) == (item.time.precision == "unknown")
+            assert item.kind != "system" or item.direction == "none"
 
 
 def _spoil(value: Any, chance: random.Random) -> None:
@@ -137,5 +132,4 @@ def _spoil(value: Any, chance: random.Random) -> None:
         value[key] = deepcopy(chance.choice(_ODD))
 
 
-if __name__ == "__main__":
-    check(int(sys.argv[1]))
+TARGET = Target("json_exports", _made, feed, cases=300)

@@ -1,17 +1,12 @@
-"""Fuzzing of the mail reader: valid mails and mailboxes, changed at random. Only known problems may come out of it.
-
-Every case is made from its number alone, so that a failing one can be run again:
-``python -m tests.fuzz.mail NUMBER``.
-"""
+"""Fuzzing of the mail reader: valid mails and mailboxes, changed at random. Only known problems may come out of it."""
 
 from __future__ import annotations
 
 import random
-import sys
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.items import ReadOptions
-from tests.fuzz._changing import changed
+from tests.fuzz._target import Target, changing
 from tests.intake_chats import zipped
 from tests.intake_mails import PLAIN, mail, mailbox, multipart, outlook
 from tests.intake_reading import read_as
@@ -46,10 +41,8 @@ _PIECES = (
 )  # fmt: skip
 
 
-def check(number: int) -> None:
-    """Run one case. Raises whatever should not happen."""
-    chance = random.Random(number)
-    data = changed(chance, SEEDS, _PIECES)
+def feed(data: bytes, chance: random.Random) -> None:
+    """Read one case. Raises whatever should not happen."""
     options = ReadOptions(time_zone=chance.choice([None, "Asia/Kathmandu"]), me=chance.choice([None, "mo@example.net"]))
     try:
         items, _ = read_as("mail", data, chance.choice(["x.eml", "x.msg", "x.mbox"]), options)
@@ -66,10 +59,4 @@ def check(number: int) -> None:
             (one.name or "").encode()
 
 
-def main() -> None:
-    """Run one case by its number."""
-    check(int(sys.argv[1]))
-
-
-if __name__ == "__main__":
-    main()
+TARGET = Target("mail", changing(SEEDS, _PIECES), feed, cases=700)

@@ -1,16 +1,13 @@
-"""Fuzzing of the two lists of names: valid ones, changed at random. Only known problems may come out of it.
-
-Every case is made from its number alone, so that a failing one can be run again:
-``python -m tests.fuzz.packages NUMBER``.
-"""
+"""Fuzzing of the two lists of names: valid ones, changed at random. Only known problems may come out of it."""
 
 from __future__ import annotations
 
 import random
-import sys
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.comparing import compared
+from nocontact_desktop.intake.comparison import Comparison
+from tests.fuzz._target import Target, changing
 
 PHONES = (
     b"package:com.example.lamp\npackage:android\n",
@@ -29,33 +26,19 @@ _PIECES = (
 )  # fmt: skip
 
 
-def changed(chance: random.Random, seeds: tuple[bytes, ...]) -> bytes:
-    """One of the seeds with a few random changes."""
-    data = bytearray(chance.choice(seeds))
-    for _ in range(chance.randint(0, 10)):
-        place = chance.randrange(len(data) + 1)
-        match chance.randrange(4):
-            case 0:
-                data[place : place + chance.randint(1, 12)] = b""
-            case 1:
-                data[place:place] = chance.choice(_PIECES) * chance.randint(1, 40)
-            case 2 if place < len(data):
-                data[place] = chance.randrange(256)
-            case _:
-                data[place:place] = data[: chance.randrange(len(data) + 1)]
-    return bytes(data)
+def feed(data: bytes, chance: random.Random) -> None:
+    """Read one case as either list. Raises whatever should not happen."""
+    for phone, known in ((data, chance.choice(LISTS)), (chance.choice(PHONES), data)):
+        try:
+            found = compared(phone, known)
+        except Problem as problem:
+            if not problem.code.startswith("intake."):
+                raise
+            continue
+        _holds(found)
 
 
-def check(number: int) -> None:
-    """Run one case. Raises whatever should not happen."""
-    chance = random.Random(number)
-    phone, known = changed(chance, PHONES), changed(chance, LISTS)
-    try:
-        found = compared(phone, known)
-    except Problem as problem:
-        if not problem.code.startswith("intake."):
-            raise
-        return
+def _holds(found: Comparison) -> None:
     assert found.packages > 0
     assert found.listed > 0
     for hit in found.hits:
@@ -63,10 +46,4 @@ def check(number: int) -> None:
         assert (hit.name + hit.kind).isprintable()
 
 
-def main() -> None:
-    """Run one case by its number."""
-    check(int(sys.argv[1]))
-
-
-if __name__ == "__main__":
-    main()
+TARGET = Target("packages", changing(PHONES + LISTS, _PIECES), feed)

@@ -1,20 +1,15 @@
-"""Fuzzing of the Signal reader: valid exports, changed at random. Only known problems may come out of it.
-
-Every case is made from its number alone, so that a failing one can be run again:
-``python -m tests.fuzz.signal NUMBER``.
-"""
+"""Fuzzing of the Signal reader: valid exports, changed at random. Only known problems may come out of it."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import random
-import sys
 from base64 import b64encode
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.items import ReadOptions
-from tests.fuzz._changing import changed
+from tests.fuzz._target import Target, changing
 from tests.intake_chats import zipped
 from tests.intake_reading import read_as
 
@@ -48,10 +43,8 @@ _PIECES = (
 )  # fmt: skip
 
 
-def check(number: int) -> None:
-    """Run one case. Raises whatever should not happen."""
-    chance = random.Random(number)
-    data = changed(chance, SEEDS, _PIECES)
+def feed(data: bytes, chance: random.Random) -> None:
+    """Read one case. Raises whatever should not happen."""
     options = ReadOptions(time_zone=chance.choice([None, "Asia/Kathmandu"]))
     try:
         items, _ = read_as("signal", data, "main.jsonl", options)
@@ -65,10 +58,4 @@ def check(number: int) -> None:
         assert ("media_missing" in item.flags) == any(one.member is None for one in item.attachments)
 
 
-def main() -> None:
-    """Run one case by its number."""
-    check(int(sys.argv[1]))
-
-
-if __name__ == "__main__":
-    main()
+TARGET = Target("signal", changing(SEEDS, _PIECES), feed, cases=700)

@@ -1,17 +1,14 @@
-"""Fuzzing of the SMS Backup & Restore reader: valid backups, changed at random. Only known problems may come out of it.
-
-Every case is made from its number alone, so that a failing one can be run again:
-``python -m tests.fuzz.sms_backup NUMBER``.
+"""Fuzzing of the SMS Backup & Restore reader: valid backups, changed at random. Only known problems may come
+out of it.
 """
 
 from __future__ import annotations
 
 import random
-import sys
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.items import ReadOptions
-from tests.fuzz._changing import changed
+from tests.fuzz._target import Target, changing
 from tests.intake_chats import zipped
 from tests.intake_reading import read_as
 
@@ -37,10 +34,8 @@ _PIECES = (
 )  # fmt: skip
 
 
-def check(number: int) -> None:
-    """Run one case. Raises whatever should not happen."""
-    chance = random.Random(number)
-    data = changed(chance, SEEDS, _PIECES)
+def feed(data: bytes, chance: random.Random) -> None:
+    """Read one case. Raises whatever should not happen."""
     options = ReadOptions(time_zone=chance.choice([None, "Asia/Kathmandu"]))
     try:
         items, _ = read_as("sms_backup", data, "sms.xml", options)
@@ -54,10 +49,4 @@ def check(number: int) -> None:
         assert ("media_missing" in item.flags) == any(one.data is None for one in item.attachments)
 
 
-def main() -> None:
-    """Run one case by its number."""
-    check(int(sys.argv[1]))
-
-
-if __name__ == "__main__":
-    main()
+TARGET = Target("sms_backup", changing(SEEDS, _PIECES), feed)

@@ -1,21 +1,16 @@
-"""Fuzzing of the reader of tables: valid ones, changed at random. Only known problems may come out of it.
-
-Every case is made from its number alone, so that a failing one can be run again:
-``python -m tests.fuzz.table NUMBER``.
-"""
+"""Fuzzing of the reader of tables: valid ones, changed at random. Only known problems may come out of it."""
 
 from __future__ import annotations
 
 import io
 import random
 import re
-import sys
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.formats.table.rows import table_in
 from nocontact_desktop.intake.items import ReadOptions
 from nocontact_desktop.intake.text import encoding_in
-from tests.fuzz._changing import changed
+from tests.fuzz._target import Target, changing
 from tests.intake_chats import zipped
 from tests.intake_reading import read_as
 
@@ -48,10 +43,8 @@ OPTIONS = (
 )
 
 
-def check(number: int) -> None:
-    """Run one case. Raises whatever should not happen."""
-    chance = random.Random(number)
-    data = changed(chance, SEEDS, _PIECES)
+def feed(data: bytes, chance: random.Random) -> None:
+    """Read one case. Raises whatever should not happen."""
     try:
         items, summary = read_as("table", data, "a.csv", chance.choice(OPTIONS))
     except Problem as found:
@@ -76,10 +69,4 @@ def _lines(data: bytes) -> int:
     return len(lines) - in_heads if text.isascii() else 0
 
 
-def main() -> None:
-    """Run one case by its number."""
-    check(int(sys.argv[1]))
-
-
-if __name__ == "__main__":
-    main()
+TARGET = Target("table", changing(SEEDS, _PIECES), feed, cases=700)

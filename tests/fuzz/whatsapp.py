@@ -1,20 +1,15 @@
-"""Fuzzing of the WhatsApp reader: valid chats, changed at random. Only known problems may come out of it.
-
-Every case is made from its number alone, so that a failing one can be run again:
-``python -m tests.fuzz.whatsapp NUMBER``.
-"""
+"""Fuzzing of the WhatsApp reader: valid chats, changed at random. Only known problems may come out of it."""
 
 from __future__ import annotations
 
 import io
 import random
-import sys
-import traceback
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.formats.whatsapp.words import without_marks
 from nocontact_desktop.intake.items import Item, ReadOptions, Summary
 from nocontact_desktop.intake.text import text_chunks
+from tests.fuzz._target import Target, changing
 from tests.intake_chats import LRM, read_bytes, zipped
 
 TEXTS = (
@@ -71,30 +66,9 @@ _PIECES = (
 )
 
 
-def case(number: int) -> tuple[bytes, ReadOptions]:
-    """Return the input of a case."""
-    chance = random.Random(number)
-    data = bytearray(chance.choice(SEEDS))
-    for _ in range(chance.randint(0, 12)):
-        place = chance.randrange(len(data) + 1)
-        match chance.randrange(5):
-            case 0:
-                data[place : place + chance.randint(1, 12)] = b""
-            case 1:
-                data[place:place] = chance.choice(_PIECES)
-            case 2 if place < len(data):
-                data[place] = chance.randrange(256)
-            case 3:
-                other = chance.choice(SEEDS)
-                data[place:place] = other[: chance.randrange(len(other))]
-            case _:
-                data[place:place] = data[: chance.randrange(len(data) + 1)][-200:]
-    return bytes(data), chance.choice(OPTIONS)
-
-
-def check(number: int) -> None:
-    """Run one case. Raises whatever should not happen."""
-    data, options = case(number)
+def feed(data: bytes, chance: random.Random) -> None:
+    """Read one case. Raises whatever should not happen."""
+    options = chance.choice(OPTIONS)
     try:
         items, summary = read_bytes(data, "WhatsApp Chat with Ana.txt", options)
     except Problem as found:
@@ -121,23 +95,4 @@ def _holds(items: list[Item], summary: Summary) -> None:
         assert item.kind != "system" or item.direction == "none"
 
 
-def main() -> None:
-    """Run one case by its number, or all of them in turn until stopped."""
-    if len(sys.argv) > 1:
-        check(int(sys.argv[1]))
-        return
-    number = 0
-    while True:
-        try:
-            check(number)
-        except BaseException:
-            print(f"case {number}")
-            traceback.print_exc()
-            raise
-        number += 1
-        if number % 10_000 == 0:
-            print(f"{number} cases")
-
-
-if __name__ == "__main__":
-    main()
+TARGET = Target("whatsapp", changing(SEEDS, _PIECES), feed)

@@ -14,7 +14,6 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.files import examine
 from nocontact_desktop.intake.items import ReadOptions
 from nocontact_desktop.intake.reading import recognise, survey
-from tests.fuzz import whatsapp as fuzz
 from tests.intake_chats import zipped
 from tests.intake_pictures import movie, opus, pdf, photo, wav
 
@@ -119,8 +118,3 @@ def test_changed_files_have_facts_whatever_they_are(whole: bytes) -> None:
             data[chance.randrange(len(data))] = chance.randrange(256)
         facts = examine(bytes(data[: chance.randrange(len(data))]), "x")
         assert len(facts.sha256) == 64
-
-
-def test_fuzzed_chats() -> None:
-    for number in range(1500):
-        fuzz.check(number)

@@ -7,14 +7,6 @@ import pytest
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.time_replies import check_reply
 from nocontact_desktop.vault import der
-from nocontact_desktop.vault.timestamps import read_reply
-from tests.fuzz import time_replies as fuzz
-
-
-def test_fuzzed_replies() -> None:
-    assert read_reply(fuzz.valid()).digest == fuzz.DIGEST
-    for number in range(2_000):
-        fuzz.check(number)
 
 
 @pytest.mark.parametrize(

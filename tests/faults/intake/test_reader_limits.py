@@ -231,9 +231,9 @@ def test_a_killed_reader_is_a_known_problem(long_chat: Path) -> None:
 
 
 def test_a_reader_that_says_nothing_is_ended(long_chat: Path) -> None:
-    with given(long_chat) as (file, descriptor):
+    with given(long_chat) as (file, descriptors):
         job = jobs.Export(file, ReadOptions())
-        with Child(job, descriptor=descriptor, silence=0.3) as child, pytest.raises(Problem) as found:
+        with Child(job, descriptors=descriptors, silence=0.3) as child, pytest.raises(Problem) as found:
             child.answer()
     assert found.value.code == "intake.took-too-long"
     assert readers() == []

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.fuzz import cards as fuzz
 from tests.intake_reading import read_as
 
 TEXT = st.text(
@@ -60,8 +59,3 @@ def test_events(events: list[tuple[datetime, str]], width: int) -> None:
     assert [(item.time.utc, item.text) for item in items] == [
         (time.replace(tzinfo=None).isoformat() + "Z", name) for time, name in events
     ]
-
-
-def test_files_changed_at_random_end_in_items_or_a_known_problem() -> None:
-    for number in range(2000):
-        fuzz.check(number)

@@ -7,7 +7,6 @@ from html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.fuzz import google_voice as fuzz
 from tests.intake_reading import read_as
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("\n<>&\"'"), max_size=60).map(str.strip)
@@ -35,8 +34,3 @@ def test_texts(messages: list[tuple[bool, object, str, str]]) -> None:
     ]
     assert all(item.time.utc for item in items)
     assert len(summary.threads) == 1
-
-
-def test_pages_changed_at_random_end_in_items_or_a_known_problem() -> None:
-    for number in range(2000):
-        fuzz.check(number)

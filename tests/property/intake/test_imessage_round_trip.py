@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nocontact_desktop.intake.items import Item
-from tests.fuzz import imessage as fuzz
 from tests.imessage_databases import database, typedstream
 from tests.intake_reading import read_as
 
@@ -70,8 +69,3 @@ def test_texts_and_pages(messages: list[tuple[bool, int, str]], as_page: bool) -
     data = ("<html><body>" if as_page else "") + "".join(pieces)
     items, _ = read_as("imessage", data, "Ana.html" if as_page else "Ana.txt")
     assert said(items) == expected(messages)
-
-
-def test_databases_and_texts_changed_at_random_end_in_items_or_a_known_problem() -> None:
-    for number in range(1000):
-        fuzz.check(number)

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nocontact_desktop.intake.items import ReadOptions
-from tests.fuzz import mail as fuzz
 from tests.intake_mails import mailbox
 from tests.intake_reading import read_as
 
@@ -60,8 +59,3 @@ def test_mailboxes(mails: list[tuple]) -> None:  # type: ignore[type-arg]
         [file] if file else [] for *_, file, _ in mails
     ]
     assert all(item.time.zone_basis == "given" for item in items)
-
-
-def test_mails_changed_at_random_end_in_items_or_a_known_problem() -> None:
-    for number in range(1500):
-        fuzz.check(number)

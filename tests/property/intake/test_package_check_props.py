@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.comparing import compared
-from tests.fuzz import packages as fuzz
 
 SEGMENTS = st.from_regex(r"[a-z][a-z0-9_]{0,7}", fullmatch=True)
 PACKAGES = st.lists(SEGMENTS, min_size=2, max_size=4).map(".".join)
@@ -55,8 +54,3 @@ def test_any_bytes_give_a_result_or_a_known_problem(phone: bytes, known: bytes) 
         compared(b"com.example.app\n" + phone, known)
     with contextlib.suppress(Problem):
         compared(phone, b"- name: a\n  packages: [a.b]\n")
-
-
-def test_lists_changed_at_random_end_in_a_result_or_a_known_problem() -> None:
-    for number in range(3000):
-        fuzz.check(number)

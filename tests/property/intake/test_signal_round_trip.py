@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.fuzz import signal as fuzz
 from tests.intake_reading import read_as
 
 _TEXTS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=60)
@@ -61,8 +60,3 @@ def test_exports(messages: list[tuple[int, int, str, bytes | None]], as_numbers:
     assert [[one.sha256 for one in item.attachments if one.member] for item in items] == [
         [hashlib.sha256(file).hexdigest()] if file else [] for *_, file in messages
     ]
-
-
-def test_exports_changed_at_random_end_in_items_or_a_known_problem() -> None:
-    for number in range(2000):
-        fuzz.check(number)

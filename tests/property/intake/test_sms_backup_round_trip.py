@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nocontact_desktop.intake.phone_numbers import number_key
-from tests.fuzz import sms_backup as fuzz
 from tests.intake_reading import read_as
 
 # What XML cannot say at all, and a lone carriage return, is no part of what is compared.
@@ -58,8 +57,3 @@ def test_messages(messages: list[tuple[str, int, int, str, bytes | None]], encod
     assert [[one.data for one in item.attachments] for item in items] == [
         [] if file is None else [file] for *_, file in messages
     ]
-
-
-def test_backups_changed_at_random_end_in_items_or_a_known_problem() -> None:
-    for number in range(2000):
-        fuzz.check(number)

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nocontact_desktop.intake.items import ReadOptions
-from tests.fuzz import table as fuzz
 from tests.intake_reading import read_as
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from('\n,;"'), max_size=40)
@@ -53,8 +52,3 @@ def test_tables(
     assert [(item.time.local, item.author, item.text) for item in items] == [
         (time.isoformat(), name, text) for time, name, text in rows
     ]
-
-
-def test_tables_changed_at_random_end_in_items_or_a_known_problem() -> None:
-    for number in range(2000):
-        fuzz.check(number)
