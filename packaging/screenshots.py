@@ -156,6 +156,7 @@ def views(notebook: Notebook) -> list[View]:
         View("form", "report", "form:dv-100"),
         View("worksheet", "report", "worksheet:dv-100", ("makePaper",)),
         View("preview", "report", "new", ("makePreview",)),
+        View("new_key", "settings", None, ("newKeyFoldButton",)),
         View("report_doubts", "report", "doubts"),
         View("report_changes", "report", "changes"),
     ]
