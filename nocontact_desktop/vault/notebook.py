@@ -135,8 +135,13 @@ def change_passphrase(folder: Path, old_secret: str, new: str, *, surroundings: 
 def renew_recovery_code(folder: Path, secret: str, *, surroundings: Surroundings = SYSTEM) -> str:
     """Make a new recovery code in place of the present one, and return it."""
     code = recovery.new_code(surroundings.random_bytes)
-    _replace_slot(folder, secret, "recovery", plain_code(code), surroundings)
+    set_recovery_code(folder, secret, code, surroundings=surroundings)
     return code
+
+
+def set_recovery_code(folder: Path, secret: str, code: str, *, surroundings: Surroundings = SYSTEM) -> None:
+    """Let ``code``, which was copied already, open the notebook instead of the present recovery code."""
+    _replace_slot(folder, secret, "recovery", plain_code(code), surroundings)
 
 
 def unlock(folder: Path, secret: str) -> Master:

@@ -23,7 +23,8 @@ from nocontact_desktop.gui.widgets import (
     SecondaryButton,
     column,
 )
-from nocontact_desktop.vault.notebook import Notebook, change_passphrase, renew_recovery_code
+from nocontact_desktop.vault.notebook import Notebook, change_passphrase, set_recovery_code, unlock
+from nocontact_desktop.vault.recovery import new_code
 
 
 class ChangePassphrase(QWidget):
@@ -87,7 +88,7 @@ class ChangePassphrase(QWidget):
 
 
 class RenewCode(QWidget):
-    """Asks for the passphrase, then shows the new code once."""
+    """Asks for the passphrase, shows the new code once and asks it back. Until then the code from before opens."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -95,7 +96,12 @@ class RenewCode(QWidget):
         self._desk = desk
         self._body = column(self, gap=12)
         self._body.addWidget(
-            BodyText(self.tr("The code from before stops working. The new one is shown here once."), quiet=True)
+            BodyText(
+                self.tr(
+                    "The new code is shown here once. When you have copied it, the code from before stops working."
+                ),
+                quiet=True,
+            )
         )
         self._secret = PassphraseField(self.tr("Your passphrase"), name="renewSecret")
         self._secret.submitted.connect(self._on_renew)
@@ -103,26 +109,23 @@ class RenewCode(QWidget):
         self._button = SecondaryButton(self.tr("Make a new recovery code"), name="renewNow")
         self._button.clicked.connect(self._on_renew)
         self._body.addWidget(self._button)
-        self._code: RecoveryCode | None = None
 
     def _on_renew(self) -> None:
         if not self._secret.value():
             self._secret.set_error(self.tr("Please type your passphrase."))
             return
         self._button.setEnabled(False)
-        self._desk.ask(_renew, self._secret.value(), owner=self, on_done=self._on_code, on_problem=self._on_problem)
+        self._desk.ask(_new_code, self._secret.value(), owner=self, on_done=self._on_code, on_problem=self._on_problem)
 
     def _on_code(self, code: str) -> None:
-        self._secret.clear()
         self._secret.hide()
         self._button.hide()
         shown = RecoveryCode(code)
         copied = SecondaryButton(self.tr("I have copied it by hand"), name="codeCopied")
         copied.clicked.connect(lambda: self._on_copied(shown, copied))
-        shown.confirmed.connect(lambda: self._on_confirmed(shown, copied))
+        shown.confirmed.connect(lambda: self._on_confirmed(code, shown, copied))
         self._body.addWidget(shown)
         self._body.addWidget(copied)
-        self._code = shown
 
     def _on_copied(self, shown: RecoveryCode, copied: SecondaryButton) -> None:
         if shown.is_asking:
@@ -131,12 +134,20 @@ class RenewCode(QWidget):
             shown.ask_back()
             copied.set_words(self.tr("Check these groups"))
 
-    def _on_confirmed(self, shown: RecoveryCode, copied: SecondaryButton) -> None:
+    def _on_confirmed(self, code: str, shown: RecoveryCode, copied: SecondaryButton) -> None:
         shown.hide()
         copied.hide()
+        self._desk.ask(
+            _set_code, self._secret.value(), code, owner=self, on_done=self._on_set, on_problem=self._on_problem
+        )
+
+    def _on_set(self, _result: None) -> None:
+        self._secret.clear()
         self._body.addWidget(Notice(self.tr("The new recovery code is in force."), name="codeRenewed"))
 
     def _on_problem(self, problem: Problem) -> None:
+        self._secret.show()
+        self._button.show()
         self._button.setEnabled(True)
         self._secret.set_error(one_line(problem))
 
@@ -162,10 +173,13 @@ class SecretsCard(Card):
 
 
 def _change(notebook: Notebook, old: str, new: str) -> None:
-
     change_passphrase(notebook.folder, old, new)
 
 
-def _renew(notebook: Notebook, secret: str) -> str:
+def _new_code(notebook: Notebook, secret: str) -> str:
+    unlock(notebook.folder, secret).wipe()
+    return new_code(notebook.surroundings.random_bytes)
 
-    return renew_recovery_code(notebook.folder, secret)
+
+def _set_code(notebook: Notebook, secret: str, code: str) -> None:
+    set_recovery_code(notebook.folder, secret, code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -218,6 +219,13 @@ def test_only_the_systems_own_stores_are_named() -> None:
         "keyring.backends.macOS",
         "keyring.backends.Windows",
     }
+    assert all(hasattr(import_module(backend.module), backend.name) for backend in keyring_store.BACKENDS.values())
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin", "freebsd14"])
+def test_a_system_whose_store_is_not_there_has_none(monkeypatch: pytest.MonkeyPatch, system: str) -> None:
+    monkeypatch.setattr(keyring_store.sys, "platform", system)
+    assert not keyring_store.is_there()
 
 
 def test_a_damaged_key_file_offers_no_way_in(folder: Path) -> None:

@@ -19,7 +19,7 @@ from nocontact_desktop.errors import Cancelled, Problem
 from nocontact_desktop.report.making import make_report
 from nocontact_desktop.report.request import ReportRequest
 from nocontact_desktop.report.standalone.verify import check
-from nocontact_desktop.vault import keyring_slot, rekeying, swapping
+from nocontact_desktop.vault import connecting, keyring_slot, rekeying, swapping
 from nocontact_desktop.vault.files import DATA_FILE, KEY_FILE
 from nocontact_desktop.vault.keyfile import FLOOR
 from nocontact_desktop.vault.notebook import Notebook, change_passphrase, create, open_notebook, open_with, unlock
@@ -242,6 +242,25 @@ def test_a_notebook_that_got_new_secrets_meanwhile_is_not_opened_under_the_old_o
     (notebook.folder / swapping.NEXT).mkdir()
     with pytest.raises(Problem, match="in-use"):
         open_with(notebook.folder, master)
+
+
+def test_a_file_that_is_replaced_before_it_is_locked_is_not_written_to(
+    old: tuple[Notebook, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = old[0].folder
+    old[0].close()
+    real = connecting._settle
+
+    def replaced_meanwhile(*args: object) -> None:
+        shutil.copy(folder / DATA_FILE, tmp_path / "other")
+        (tmp_path / "other").replace(folder / DATA_FILE)
+        real(*args)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(connecting, "_settle", replaced_meanwhile)
+        with pytest.raises(Problem, match="in-use"):
+            open_notebook(folder, PASSPHRASE)
+    open_notebook(folder, PASSPHRASE).close()
 
 
 @needs_secret_service
