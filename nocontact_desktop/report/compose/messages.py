@@ -20,6 +20,9 @@ from nocontact_desktop.report.document import Message as Line
 from nocontact_desktop.report.isolated import own
 from nocontact_desktop.report.material import Conversation, Material, Message, Party, Source
 
+# Kinds of messages that need no mark: what came is said where their text stands.
+_SAID_BY_BODY = frozenset({"message", "system", "media"})
+
 
 def messages(material: Material, saying: Saying) -> list[Section]:
     """Compose a section for each conversation; the first of them carries the title."""
@@ -122,7 +125,7 @@ def _line(message: Message, my_name: str, saying: Saying) -> Line:
 
 
 def _marks(message: Message) -> tuple[str, ...]:
-    return message.marks if message.kind in {"message", "system"} else (message.kind, *message.marks)
+    return message.marks if message.kind in _SAID_BY_BODY else (message.kind, *message.marks)
 
 
 def _party(one: Party, my_name: str, saying: Saying) -> str:

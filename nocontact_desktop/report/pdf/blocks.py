@@ -49,18 +49,36 @@ def text_strips(
     lines: list[Line], element: Element, *, size: float = grid.BODY, line: float = grid.LINE, x: float = 0.0,
     width: float = grid.WIDTH, gap: float = 0.0, bars: tuple[Bar, ...] = (),
 ) -> list[Strip]:  # fmt: skip
-    """Lines under one another; neither the first nor the last is left alone on a page."""
+    """Lines under one another; of each paragraph among them neither the first nor the last is left alone on a page."""
     drop = baseline(size, line)
-    strips = [Strip(line, (Ink(text, x, drop, size, width, element),), bars) for text in lines]
+    strips: list[Strip] = []
+    for group in _paragraphs(lines):
+        together = [Strip(line, (Ink(text, x, drop, size, width, element),), bars) for text in group]
+        hold_together(together)
+        strips += together
     strips[0].gap = gap
-    hold_together(strips)
     return strips
 
 
+def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
+    """The lines of each paragraph, an empty line between them with the paragraph before it."""
+    group: list[Line] = []
+    for line in lines:
+        if group and not group[-1].pieces and line.pieces:
+            yield group
+            group = []
+        group.append(line)
+    yield group
+
+
 def hold_together(strips: list[Strip]) -> None:
-    """Keep at least two lines of a text on each page it stands on."""
-    if len(strips) > 1:
-        strips[0].keep = strips[-2].keep = True
+    """Keep at least two lines of a text on each page it stands on; empty lines at its end do not count as such."""
+    last = len(strips) - 1
+    while last > 0 and not any(ink.line.pieces for ink in strips[last].inks):
+        strips[last - 1].keep = True
+        last -= 1
+    if last > 0:
+        strips[0].keep = strips[last - 1].keep = True
 
 
 def heading(block: Heading, setting: Setting, parent: Element) -> Iterator[Strip]:

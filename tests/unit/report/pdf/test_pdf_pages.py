@@ -344,3 +344,14 @@ def test_a_picture_that_cannot_be_shown_is_said_in_words_and_the_rest_is_drawn()
     assert made.text().count("the second") == 2
     assert "after" in made.text()
     assert made.facts.anchors["second"] == 1
+
+
+def test_no_paragraph_inside_a_text_leaves_one_line_alone() -> None:
+    long = " ".join(f"w{number}" for number in range(60))
+    for before in range(24, 44):
+        made = printed(document(Paragraph(text("filler\n" * before + "filler\n\n" + long + "\n\nlast of it"))))
+        for page in range(made.facts.pages - 1):
+            shown = lines_on(made, page)
+            assert not shown[-1].startswith("w0 ")
+            assert made.texts()[page + 1].split("\n")[0].strip() != ""
+        assert "w59" in made.text()
