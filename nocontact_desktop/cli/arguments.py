@@ -50,6 +50,9 @@ def _notebook_commands(commands: Commands) -> None:
     restore = _command(commands, "restore", "a notebook in a new place, from a backup")
     restore.add_argument("backup", type=Path, metavar="BACKUP")
     restore.add_argument("destination", type=Path, metavar="DEST")
+    salvage = _command(commands, "salvage", "a new notebook with all that can be read of a damaged one")
+    salvage.add_argument("notebook", type=Path, metavar="NOTEBOOK")
+    salvage.add_argument("destination", type=Path, metavar="DEST")
 
 
 def _diary_commands(commands: Commands) -> None:

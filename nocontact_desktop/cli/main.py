@@ -18,6 +18,7 @@ COMMAND_MODULES = {
     "check": "notebooks",
     "backup": "notebooks",
     "restore": "notebooks",
+    "salvage": "notebooks",
     "import": "diary",
     "log": "diary",
     "list": "diary",

@@ -68,3 +68,17 @@ def restore_command(options: Namespace) -> Answer:
     secret = read_passphrase(options.passphrase_file)
     restore(options.backup, options.destination, secret, progress_line, never)
     return Answer(["The notebook is restored and checked."], {"notebook": str(options.destination)})
+
+
+def salvage_command(options: Namespace) -> Answer:
+    """Make a notebook from what can be read of a damaged one, and say what is lost."""
+    from dataclasses import asdict
+
+    from nocontact_desktop.diary.salvaging.salvage import salvage
+    from nocontact_desktop.diary.salvaging.words import say_losses
+    from nocontact_desktop.guidance.content import load
+
+    secret = read_passphrase(options.passphrase_file)
+    losses = salvage(options.notebook, options.destination, secret, progress_line, never)
+    lines = say_losses(losses, load())
+    return Answer(lines, {"notebook": str(options.destination), **asdict(losses)}, ok=True)

@@ -18,6 +18,7 @@ from nocontact_desktop.diary.messages.kept import Kept, fields_of
 from nocontact_desktop.diary.messages.sealing import SALT_LENGTH as MESSAGE_SALT_LENGTH
 from nocontact_desktop.diary.messages.sealing import message_id, message_leaf
 from nocontact_desktop.diary.messages.writing import moment_of
+from nocontact_desktop.diary.salvaging.accounted import Accounted
 from nocontact_desktop.diary.sealed_log import SALT_LENGTH, Checkpoint, field_hashes, read_checkpoint, record_leaf
 from nocontact_desktop.diary.witness.stamps import changed_replies
 from nocontact_desktop.errors import Cancelled, Finding
@@ -67,7 +68,8 @@ class _Check:
         self._frontier = Frontier()
         self._checkpoints = list(self._readable_checkpoints())
         self._previous: Checkpoint | None = None
-        self._erased: set[tuple[str, str]] = set()
+        self._accounted = Accounted(notebook.db)
+        self._erased: set[tuple[str, str, int]] = set()
         self._deleted: set[tuple[str, str]] = set()
         self._absent: list[list[int]] = []
         self._withdrawn: list[tuple[int, int]] = []
@@ -89,10 +91,15 @@ class _Check:
 
     def erased_are_accounted_for(self) -> None:
         """Whatever was erased, a later leaf has to say so."""
-        for kind, record_id in sorted(self._erased - self._deleted):
+        unsaid = {
+            (kind, record_id)
+            for kind, record_id, leaf in self._erased
+            if (kind, record_id) not in self._deleted and not self._accounted.is_lost(leaf)
+        }
+        for kind, record_id in sorted(unsaid):
             self._find("check.erased-unsaid", kind=kind, id=record_id)
         for first, last in self._absent:
-            if not all(self._was_withdrawn(number) for number in range(first, last + 1)):
+            if not all(self._was_taken_away(number) for number in range(first, last + 1)):
                 self._find("check.messages-missing", first=first, last=last)
 
     def lists(self) -> None:
@@ -101,7 +108,7 @@ class _Check:
             self._find("check.entries-listed", count=count)
         if count := listed.exhibits_out_of_step(self._db):
             self._find("check.exhibits-listed", count=count)
-        if count := listed.sources_out_of_step(self._db):
+        if count := listed.sources_out_of_step(self._db, self._accounted.sources):
             self._find("check.sources-listed", count=count)
         if count := listed.orders_out_of_step(self._db):
             self._find("check.orders-listed", count=count)
@@ -129,7 +136,7 @@ class _Check:
 
     def needed_files_are_there(self, kept: set[str]) -> None:
         """Every file an exhibit, a covered copy, a source or a message was sealed with has to be there."""
-        for digest in sorted(self._needed - kept):
+        for digest in sorted(self._needed - kept - self._accounted.files):
             self._find("check.file-missing", sha256=digest)
 
     def time_replies(self, cancelled: Callable[[], bool]) -> None:
@@ -141,7 +148,7 @@ class _Check:
         """For each leaf number of a range: what the record behind it says it is, and its leaf hash."""
         for leaf, kind, record_id, revision, salt, fields in store.records_between(self._db, first, last):
             if fields is None and salt is None:
-                self._erased.add((kind, record_id))
+                self._erased.add((kind, record_id, leaf))
                 yield leaf, ((kind, record_id, revision), None)
                 continue
             yield leaf, ((kind, record_id, revision), self._record((kind, record_id, revision), salt, fields))
@@ -178,6 +185,8 @@ class _Check:
             self._withdrawn += [(first, last) for first, last in fields["leaves"]]
         elif kind in {"exhibit", "redaction", "source"}:
             self._needed.add(str(fields["sha256"]))
+            others: Any = fields.get("beside", ())
+            self._needed.update(str(one["sha256"]) for one in others)
 
     def _leaf(
         self,
@@ -193,7 +202,7 @@ class _Check:
                 self._absent.append([number, number])
         elif behind is None:
             self._find("check.record-missing", number=number, kind=named[0])
-        elif behind[0] != named or behind[1] not in {None, digest}:
+        elif (behind[0] != named or behind[1] not in {None, digest}) and not self._accounted.is_unproven(number):
             self._find("check.leaf-changed", number=number, kind=behind[0][0], id=behind[0][1])
 
     def _grow(self, number: int, digest: bytes) -> None:
@@ -217,11 +226,12 @@ class _Check:
         if made.root != self._frontier.root() or json.loads(made.body).get("size") != made.size:
             self._find("check.checkpoint-root", size=made.size)
         before = None if self._previous is None else hashlib.sha256(self._previous.body).hexdigest()
-        if made.previous != before or json.loads(made.body).get("notebook") != self._notebook.notebook_id:
+        follows = made.previous == before or self._accounted.is_missing_checkpoint(made.previous)
+        if not follows or json.loads(made.body).get("notebook") != self._notebook.notebook_id:
             self._find("check.checkpoint-chain", size=made.size)
 
-    def _was_withdrawn(self, number: int) -> bool:
-        return any(first <= number <= last for first, last in self._withdrawn)
+    def _was_taken_away(self, number: int) -> bool:
+        return self._accounted.is_lost(number) or any(first <= number <= last for first, last in self._withdrawn)
 
     def _find(self, code: str, **params: str | int) -> None:
         self.findings.append(Finding(code, params))

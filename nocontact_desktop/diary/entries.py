@@ -161,7 +161,13 @@ def _write(notebook: Notebook, entry_id: str, revision: int, draft: EntryDraft) 
     fields = {**sealed_fields(draft), "recorded_at": recorded_at}
     sealed = append(notebook, KIND, entry_id, revision, fields)
     store.add_record(notebook.db, KIND, entry_id, revision, sealed.leaf, sealed.salt, fields)
-    number = store.put_entry(notebook.db, listed(entry_id, revision, sealed.leaf, fields))
+    put_in_list(notebook, entry_id, revision, sealed.leaf, fields)
+
+
+def put_in_list(notebook: Notebook, entry_id: str, revision: int, leaf: int, fields: dict[str, Any]) -> None:
+    """Let a sealed revision stand in the list, in the search and in the links, inside the caller's transaction."""
+    draft = from_fields(fields)
+    number = store.put_entry(notebook.db, listed(entry_id, revision, leaf, fields))
     store.put_entry_words(notebook.db, number, draft.title or "", "\n".join(_texts(to_fields(draft))))
     store.put_entry_links(notebook.db, entry_id, draft.exhibits or (), draft.messages or ())
 

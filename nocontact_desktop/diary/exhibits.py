@@ -153,7 +153,7 @@ def adding(
             store.put_thumbnail(notebook.db, kept.number, facts.thumbnail)
         fields = {**_said(draft), **_measured(draft, facts)}
         leaf = _seal(notebook, exhibit_id, 1, fields)
-        words = (draft.name, _said_words(fields), facts.words)
+        words = (draft.name, said_words(fields), facts.words)
         list_store.add(notebook.db, (exhibit_id, leaf, facts.kind, draft.parent), words)
     return exhibit_id
 
@@ -172,7 +172,7 @@ def describe(notebook: Notebook, exhibit_id: str, said: ExhibitDraft) -> Changes
     with notebook.db.transaction():
         fields = {**kept, **_said(said)}
         leaf = _seal(notebook, exhibit_id, revision + 1, fields)
-        list_store.renew(notebook.db, exhibit_id, leaf, said.parent, _said_words(fields))
+        list_store.renew(notebook.db, exhibit_id, leaf, said.parent, said_words(fields))
     return Changes.of(KIND, exhibit_id)
 
 
@@ -255,7 +255,8 @@ def _said(draft: ExhibitDraft) -> dict[str, Any]:
     return {name: value for name in SAID if (value := getattr(draft, name)) is not None}
 
 
-def _said_words(fields: dict[str, Any]) -> str:
+def said_words(fields: dict[str, Any]) -> str:
+    """The words of the writer in an exhibit's fields, to search by."""
     return "\n".join(str(fields[name]) for name in SAID if name in fields and name != "parent")
 
 

@@ -44,9 +44,9 @@ def back_up(notebook: Notebook, destination: Path, progress: Progress, cancelled
     """
     read_keys(notebook.folder)
     salt = notebook.surroundings.random_bytes(SALT_LENGTH)
-    with _new_folder(destination) as partial:
+    with new_folder(destination) as partial:
         copy_database(notebook.db, partial, notebook.master, salt, progress, cancelled)
-        _copy_files(notebook.folder, partial)
+        copy_files(notebook.folder, partial)
         compare(notebook.db, partial, notebook.master, progress, cancelled)
     return destination
 
@@ -59,10 +59,10 @@ def restore(backup: Path, destination: Path, secret: str, progress: Progress, ca
     """
     master = unlock(backup, secret)
     try:
-        with _new_folder(destination) as partial, _opened(backup, master, partial) as source:
+        with new_folder(destination) as partial, _opened(backup, master, partial) as source:
             refuse_newer(source)
             copy_database(source, partial, master, SYSTEM.random_bytes(SALT_LENGTH), progress, cancelled)
-            _copy_files(backup, partial)
+            copy_files(backup, partial)
             compare(source, partial, master, progress, cancelled)
     finally:
         master.wipe()
@@ -91,7 +91,7 @@ def _opened(backup: Path, master: Master, room: Path) -> Iterator[Database]:
 
 
 @contextmanager
-def _new_folder(destination: Path) -> Iterator[Path]:
+def new_folder(destination: Path) -> Iterator[Path]:
     """A folder to fill beside ``destination``, which takes its name only when all went well."""
     if destination.exists():
         raise Problem("backup.exists")
@@ -136,7 +136,8 @@ def copy_database(
         target.close()
 
 
-def _copy_files(source: Path, partial: Path) -> None:
+def copy_files(source: Path, partial: Path) -> None:
+    """Put the key file and the plain settings beside a copied database. "This computer" does not come along."""
     write_whole(partial / KEY_FILE, read_keys(source).without(THIS_COMPUTER).to_bytes())
     if (source / SETTINGS_FILE).is_file():
         write_whole(partial / SETTINGS_FILE, (source / SETTINGS_FILE).read_bytes())

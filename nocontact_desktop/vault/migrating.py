@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
+
+import sqlcipher3.dbapi2 as sqlcipher
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.vault.database import Database
@@ -19,13 +23,27 @@ def refuse_newer(database: Database) -> None:
         raise Problem("notebook.newer")
 
 
-def migrate(database: Database) -> None:
-    """Apply every migration the notebook has not had, each with its number in one transaction."""
+def migrate(database: Database, last: int | None = None) -> None:
+    """Apply every migration the notebook has not had, each with its number in one transaction.
+
+    ``last`` is the number of the schema to stop at; the newest when it is not given.
+    """
     version = int(database.pragma("user_version"))
-    for number, script in enumerate(_migrations()[version:], start=version + 1):
+    for number, script in enumerate(_migrations()[version:last], start=version + 1):
         with database.transaction():
             database.run_script(script)
             database.pragma(f"user_version = {number}")
+
+
+@contextmanager
+def schema_in_memory(number: int) -> Iterator[Database]:
+    """An empty database with the schema of this number, held in memory alone."""
+    database = Database(sqlcipher.connect(":memory:", isolation_level=None), closed=lambda: None)
+    try:
+        migrate(database, number)
+        yield database
+    finally:
+        database.close()
 
 
 def _migrations() -> list[str]:

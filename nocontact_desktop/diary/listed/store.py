@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -50,12 +51,13 @@ def exhibits_out_of_step(db: Database) -> int:
     return int(row[0]) if row else 0
 
 
-def sources_out_of_step(db: Database) -> int:
-    """How many imports count as complete and were not sealed, or the other way round."""
+def sources_out_of_step(db: Database, lost: set[str]) -> int:
+    """How many imports count as complete and were not sealed, or the other way round; ``lost`` records are known of."""
     row = db.one(
         f"SELECT count(*) FROM ({_LATEST}) r FULL JOIN source s ON s.id = r.id"  # noqa: S608  (our own words)
-        " WHERE (r.id IS NULL AND s.state = 'complete') OR (r.id IS NOT NULL AND s.state IS NOT 'complete')",
-        ("source",),
+        " WHERE (r.id IS NULL AND s.state = 'complete' AND s.id NOT IN (SELECT value FROM json_each(?)))"
+        " OR (r.id IS NOT NULL AND s.state IS NOT 'complete')",
+        ("source", json.dumps(sorted(lost))),
     )
     return int(row[0]) if row else 0
 

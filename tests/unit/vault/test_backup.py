@@ -157,7 +157,7 @@ def test_a_copy_that_is_not_like_the_original_does_not_count(
 def test_a_copy_whose_check_finds_something_does_not_count(
     filled: Notebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    good = module._copy_files
+    good = module.copy_files
 
     def damages(source: Path, partial: Path) -> None:
         good(source, partial)
@@ -165,7 +165,7 @@ def test_a_copy_whose_check_finds_something_does_not_count(
         data[-1000] ^= 1
         (partial / "notebook.dat").write_bytes(data)
 
-    monkeypatch.setattr(module, "_copy_files", damages)
+    monkeypatch.setattr(module, "copy_files", damages)
     with pytest.raises(Problem, match="not-whole"):
         back_up(filled, tmp_path / "Copy", ignore, never)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["Daybook"]
