@@ -83,7 +83,7 @@ screenshots: $(DEV_READY) ## draws every page into screenshots/, and those the R
 faults: $(DEV_READY) ## long fault tests
 	@FAULT_ROUNDS=500 $(BIN)/python -m pytest -q tests/faults
 
-fuzz: $(DEV_READY) ## long fuzzing
+fuzz: $(DEV_READY) ## long fuzzing, half an hour; counts cases and findings
 	@$(BIN)/python -m tests.fuzz
 
 package: $(DEV_READY) ## the wheel, in dist/

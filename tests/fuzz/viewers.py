@@ -16,7 +16,7 @@ from nocontact_desktop.intake import jobs
 from nocontact_desktop.intake.file_facts import WHOLE, Box, CopyFacts
 from nocontact_desktop.intake.mail_page import words_of_page
 from nocontact_desktop.intake.pages import page_of
-from nocontact_desktop.intake.pictures import prepare
+from nocontact_desktop.intake.pictures import THUMBNAIL_PX, prepare
 from nocontact_desktop.intake.redacting import redacted
 from tests import intake_files as files
 from tests import intake_pictures as pictures
@@ -47,7 +47,7 @@ def feed(data: bytes, chance: random.Random) -> None:
     for media_type in ("application/pdf", "image/png"):
         try:
             drawn = page_of(io.BytesIO(data), jobs.DrawPage(media_type, page, _LONGEST))
-            _holds(drawn.data)
+            _holds(drawn.data, _LONGEST)
             _finish(redacted(io.BytesIO(data), jobs.Redact(media_type, chance.randrange(1, 3), boxes)))
         except Problem as found:
             if not found.code.startswith("intake."):
@@ -55,10 +55,10 @@ def feed(data: bytes, chance: random.Random) -> None:
     words_of_page(data.decode("latin-1")).encode()
 
 
-def _holds(data: bytes) -> None:
+def _holds(data: bytes, longest: int) -> None:
     with Image.open(io.BytesIO(data)) as image:
         assert image.format == "JPEG"
-        assert 0 < max(image.size) <= _LONGEST
+        assert 0 < max(image.size) <= longest
 
 
 def _finish(pieces: Generator[bytes, None, CopyFacts]) -> None:
@@ -72,7 +72,7 @@ def _finish(pieces: Generator[bytes, None, CopyFacts]) -> None:
     assert data.startswith(
         {"application/pdf": b"%PDF-", "image/png": b"\x89PNG", "image/jpeg": b"\xff\xd8"}[facts.media_type]
     )
-    _holds(facts.thumbnail)
+    _holds(facts.thumbnail, THUMBNAIL_PX)
 
 
 TARGET = Target("viewers", changing(SEEDS, _PIECES), feed, cases=300)

@@ -22,7 +22,6 @@ from nocontact_desktop.errors import Cancelled, Problem
 from nocontact_desktop.intake.file_facts import WHOLE, Box
 from nocontact_desktop.intake.files import mail_parts
 from nocontact_desktop.intake.redacted import redacted_copy
-from tests.fuzz import exhibits as fuzz
 from tests.intake_files import mail, office, pdf_saying, pdf_with
 from tests.intake_pictures import movie, photo
 
@@ -317,9 +316,3 @@ def test_office_documents_of_noise(notebook: Notebook) -> None:
     data = bytearray(office("lantern " * 50))
     data[60:90] = bytes(30)
     assert kept(notebook, bytes(data), "x.docx").size == len(data)
-
-
-@pytest.mark.filterwarnings("ignore::UserWarning")  # what the picture library says of damaged files
-def test_fuzzed_files() -> None:
-    for number in range(400):
-        fuzz.check(number)
