@@ -58,9 +58,7 @@ def database(*messages: dict[str, Any], more: str = "") -> bytes:
             link.execute("INSERT INTO message_attachment_join VALUES (?, ?)", (number, last))
     link.executescript(more)
     link.commit()
-    data = bytearray(link.serialize())
-    data[18:20] = b"\2\2"  # as a journal stands beside it
-    return bytes(data)
+    return link.serialize()
 
 
 def typedstream(text: str, *, mutable: bool = False) -> bytes:

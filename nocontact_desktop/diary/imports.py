@@ -24,7 +24,7 @@ from nocontact_desktop.diary.messages.writing import Lane, Writer
 from nocontact_desktop.diary.sealed_log import append
 from nocontact_desktop.errors import Cancelled, Problem
 from nocontact_desktop.intake.items import Assumption, Attachment, ReadOptions, Skip, Summary
-from nocontact_desktop.intake.reading import Export, open_export, survey
+from nocontact_desktop.intake.reading import Export, beside, open_export, survey
 from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
 
@@ -110,11 +110,12 @@ def bringing_in(
     Between two steps the notebook is free for other reads and saves. Closing it early withdraws the import.
     """
     summary = survey(path, options, cancelled)
-    original = files.keep_path(notebook, path, cancelled)
+    original, *others = (files.keep_path(notebook, one, cancelled) for one in (path, *beside(path)))
     source_id = notebook.surroundings.random_bytes(8).hex()
     with notebook.db.transaction():
         source = store.begin_source(notebook.db, source_id)
-        files.need(notebook, original, KIND, source_id)
+        for kept in (original, *others):
+            files.need(notebook, kept, KIND, source_id)
         conversations = {one.key: conversation_for(notebook, summary.format, one) for one in summary.threads}
     try:
         with open_export(path, options, cancelled) as export:
@@ -124,7 +125,7 @@ def bringing_in(
                 writer.write(batch)
                 yield writer.seen, summary.seen
             read = export.summary
-        fields = _source_fields(path, original, options, allowed, read, writer)
+        fields = _source_fields(path, (original, *others), options, allowed, read, writer)
         placing = [_Placing(lane.conversation.number, _first_changed(notebook, lane)) for lane in writer.lanes.values()]
         for one in placing:
             for waypoint in store.waypoints_from(notebook.db, one.conversation, one.start, source):
@@ -200,9 +201,12 @@ def _first_changed(notebook: Notebook, lane: Lane) -> Waypoint | None:
 
 
 def _source_fields(
-    path: Path, original: files.KeptFile, options: ReadOptions, allowed: str, read: Summary, writer: Writer
+    path: Path, kept: tuple[files.KeptFile, ...], options: ReadOptions, allowed: str, read: Summary, writer: Writer
 ) -> dict[str, Any]:
+    """What is sealed of a source. ``beside`` stands there only when something belonged to the file."""
     said: dict[str, Any] = msgspec.to_builtins(read)
+    original, *others = kept
+    belonging = [{"sha256": one.sha256, "size": one.size} for one in others]
     return {
         "name": path.name,
         "sha256": original.sha256,
@@ -213,6 +217,7 @@ def _source_fields(
         "conversations": _conversation_ids(writer),
         "imported": writer.imported,
         "duplicates": writer.duplicates,
+        **({"beside": belonging} if belonging else {}),
         **{name: value for name, value in said.items() if value is not None and name not in {"columns", "examples"}},
     }
 

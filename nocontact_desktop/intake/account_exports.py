@@ -19,8 +19,8 @@ def read_accounts(path: Path, cancelled: Stop = never) -> AccountExport:
         Cancelled: the user stopped it.
     """
     with (
-        given(path) as (file, descriptor),
-        Child(jobs.Accounts(file), descriptor=descriptor, cancelled=cancelled) as child,
+        given(path) as (file, descriptors),
+        Child(jobs.Accounts(file), descriptors=descriptors, cancelled=cancelled) as child,
     ):
         found = child.answer()
         if not isinstance(found, jobs.AccountsFound):

@@ -117,9 +117,9 @@ def _do(job: jobs.Job, line: Line) -> None:
         case jobs.Recognise() | jobs.Survey() | jobs.Export():
             from nocontact_desktop.intake import exports
 
-            stream = _stream(job.given, line)
+            stream, *beside = (_stream(one, line) for one in (job.given, *job.given.beside))
             take_away(memory=1024 * MEGABYTE, processor_seconds=_JOB_SECONDS)
-            exports.serve(job, stream, line)
+            exports.serve(job, stream, beside, line)
 
 
 def _draw_pages(data: bytes, job: jobs.DrawPage, line: Line) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO, Protocol
 
 import msgspec
@@ -29,11 +29,14 @@ class Line(Protocol):
         """Send an answer."""
 
 
-def serve(job: jobs.Recognise | jobs.Survey | jobs.Export, stream: BinaryIO, line: Line) -> None:
+def serve(
+    job: jobs.Recognise | jobs.Survey | jobs.Export, stream: BinaryIO, beside: Sequence[BinaryIO], line: Line
+) -> None:
     """Do one of the jobs about exports. Raises :class:`Problem` for what is wrong with the file."""
     if job.given.size == 0:
         raise Problem("intake.empty")
-    source = Source(stream, job.given.name, job.given.size)
+    others = {one.name: (other, one.size) for one, other in zip(job.given.beside, beside, strict=True)}
+    source = Source(stream, job.given.name, job.given.size, others)
     if isinstance(job, jobs.Recognise):
         line.tell(jobs.Formats(recognised(source)))
         return

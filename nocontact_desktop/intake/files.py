@@ -180,5 +180,5 @@ def _child_for(data: bytes | BinaryIO, name: str, cancelled: Stop) -> Iterator[C
             yield child
         return
     job = jobs.Examine(jobs.Given(name=name, size=size, descriptor=number))
-    with Child(job, descriptor=number, cancelled=cancelled) as child:
+    with Child(job, descriptors=(number,), cancelled=cancelled) as child:
         yield child

@@ -22,13 +22,14 @@ PIECE = 1024 * 1024
 class Given(msgspec.Struct, frozen=True, kw_only=True):
     """The file a job is about: an inherited descriptor, or a path on systems that have none, or bytes that follow.
 
-    ``size`` is in bytes; ``name`` is without folders.
+    ``size`` is in bytes; ``name`` is without folders. ``beside`` is what belongs to it.
     """
 
     name: str
     size: int
     descriptor: int | None = None
     path: str | None = None
+    beside: list[Given] = []
 
 
 class Recognise(msgspec.Struct, frozen=True, tag=True):

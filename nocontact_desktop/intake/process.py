@@ -38,16 +38,16 @@ def never() -> bool:
 class Child:
     """One child process with one job, as a context manager. Used from one thread.
 
-    ``descriptor`` is handed on to the child. ``cancelled`` is asked while waiting; ``silence`` is how many seconds the
-    child may take for one answer.
+    ``descriptors`` are handed on to the child. ``cancelled`` is asked while waiting; ``silence`` is how many seconds
+    the child may take for one answer.
     """
 
     def __init__(
-        self, job: jobs.Job, *, descriptor: int | None = None, cancelled: Stop = never, silence: float = _SILENCE
+        self, job: jobs.Job, *, descriptors: tuple[int, ...] = (), cancelled: Stop = never, silence: float = _SILENCE
     ) -> None:
         self._cancelled = cancelled
         self._silence = silence
-        self._process = _start(descriptor)
+        self._process = _start(descriptors)
         self._requests = cast(BinaryIO, self._process.stdin)
         self._answers: queue.Queue[bytes | None] = queue.Queue(maxsize=8)
         self._over = False
@@ -150,7 +150,7 @@ class Child:
                 self._answers.get(timeout=0.01)
 
 
-def _start(descriptor: int | None) -> subprocess.Popen[bytes]:
+def _start(descriptors: tuple[int, ...]) -> subprocess.Popen[bytes]:
     # One variable has to be there: the reader finds the place of its name in the list of processes by it.
     command = [sys.executable, "-E", "-s", "-B", "-m", "nocontact_desktop.intake.child"]
     windows = sys.platform == "win32"
@@ -162,7 +162,7 @@ def _start(descriptor: int | None) -> subprocess.Popen[bytes]:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            pass_fds=() if descriptor is None else (descriptor,),
+            pass_fds=descriptors,
             start_new_session=not windows,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )

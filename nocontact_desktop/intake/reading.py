@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO, TypeVar
+
+import msgspec
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake import jobs
 from nocontact_desktop.intake.items import Item, ReadOptions, Recognised, Summary
 from nocontact_desktop.intake.local_time import zone_called
 from nocontact_desktop.intake.process import Child, Stop, never, stopped
+from nocontact_desktop.intake.source import JOURNAL
 
 A = TypeVar("A", jobs.Formats, jobs.Told, jobs.Piece)
 
@@ -26,8 +29,8 @@ def recognise(path: Path, cancelled: Stop = never) -> list[Recognised]:
         Cancelled: the user stopped it.
     """
     with (
-        given(path) as (file, descriptor),
-        Child(jobs.Recognise(file), descriptor=descriptor, cancelled=cancelled) as child,
+        given(path) as (file, descriptors),
+        Child(jobs.Recognise(file), descriptors=descriptors, cancelled=cancelled) as child,
     ):
         return _expect(child, jobs.Formats).found
 
@@ -37,8 +40,8 @@ def survey(path: Path, options: ReadOptions, cancelled: Stop = never) -> Summary
     _check(options)
     job = jobs.Survey
     with (
-        given(path) as (file, descriptor),
-        Child(job(file, options), descriptor=descriptor, cancelled=cancelled) as child,
+        given(path) as (file, descriptors),
+        Child(job(file, options), descriptors=descriptors, cancelled=cancelled) as child,
     ):
         return _expect(child, jobs.Told).summary
 
@@ -49,8 +52,8 @@ def open_export(path: Path, options: ReadOptions, cancelled: Stop = never) -> It
     _check(options)
     job = jobs.Export
     with (
-        given(path) as (file, descriptor),
-        Child(job(file, options), descriptor=descriptor, cancelled=cancelled) as child,
+        given(path) as (file, descriptors),
+        Child(job(file, options), descriptors=descriptors, cancelled=cancelled) as child,
     ):
         yield Export(child)
 
@@ -115,19 +118,31 @@ class Export:
 
 
 @contextmanager
-def given(path: Path) -> Iterator[tuple[jobs.Given, int | None]]:
-    """Open a file for a child. Yields what the child is told, and the descriptor it inherits (not on Windows).
+def given(path: Path) -> Iterator[tuple[jobs.Given, tuple[int, ...]]]:
+    """Open a file for a child, with what belongs to it. Yields what the child is told, and the descriptors it inherits
+    (none on Windows).
 
     Raises:
         Problem: there is no such file, it is a folder, or it may not be read.
     """
-    stream = open_regular(path)
-    with stream:
-        size = os.fstat(stream.fileno()).st_size
-        if sys.platform == "win32":
-            yield jobs.Given(name=path.name, size=size, path=str(path.absolute())), None
-        else:
-            yield jobs.Given(name=path.name, size=size, descriptor=stream.fileno()), stream.fileno()
+    with ExitStack() as opened:
+        streams = [opened.enter_context(open_regular(one)) for one in (path, *beside(path))]
+        file, *others = (_given(Path(stream.name), stream) for stream in streams)
+        numbers = () if sys.platform == "win32" else tuple(stream.fileno() for stream in streams)
+        yield msgspec.structs.replace(file, beside=others), numbers
+
+
+def beside(path: Path) -> list[Path]:
+    """The files that belong to one: the newest messages of a database can still stand in its journal."""
+    journal = path.with_name(f"{path.name}{JOURNAL}")
+    return [journal] if journal.is_file() and not journal.is_symlink() else []
+
+
+def _given(path: Path, stream: BinaryIO) -> jobs.Given:
+    size = os.fstat(stream.fileno()).st_size
+    if sys.platform == "win32":
+        return jobs.Given(name=path.name, size=size, path=str(path.absolute()))
+    return jobs.Given(name=path.name, size=size, descriptor=stream.fileno())
 
 
 def open_regular(path: Path) -> BinaryIO:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import stat
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from io import BufferedReader, RawIOBase
 from typing import IO, BinaryIO, cast
 
 from nocontact_desktop.errors import Problem
+
+JOURNAL = "-wal"
+"""The ending of what SQLite keeps beside a database."""
 
 _HEAD = 64 * 1024
 _MOST_MEMBERS = 100_000
@@ -24,12 +27,14 @@ Sniff = Callable[[bytes, str], int]
 class Source:
     """A file that was handed to the program, by its open stream and its name without folders.
 
-    A file that is no zip has one member, itself.
+    A file that is no zip has one member, itself, and ``beside`` it what belongs to it: streams and sizes by name.
     """
 
-    def __init__(self, stream: BinaryIO, name: str, size: int) -> None:
+    def __init__(
+        self, stream: BinaryIO, name: str, size: int, beside: Mapping[str, tuple[BinaryIO, int]] | None = None
+    ) -> None:
         self.name = name
-        self._stream = stream
+        self._files = {name: (stream, size), **(beside or {})}
         self._size = size
         self._left_out: list[tuple[str, str]] = []
         self._archive = self._archive_of(stream)
@@ -42,7 +47,7 @@ class Source:
 
     def members(self) -> list[str]:
         """Return the names of what can be opened. They are labels; nothing is ever written under them."""
-        return list(self._infos) if self._archive else [self.name]
+        return list(self._infos if self._archive else self._files)
 
     def left_out(self) -> list[tuple[str, str]]:
         """Return (locator, reason) of what stands in a zip and is no file of the export."""
@@ -50,7 +55,7 @@ class Source:
 
     def size_of(self, member: str) -> int:
         """Return the size of a member in bytes, as the zip gives it."""
-        return self._infos[member].file_size if self._archive else self._size
+        return self._infos[member].file_size if self._archive else self._files[member][1]
 
     def open(self, member: str) -> BinaryIO:
         """Open a member for reading from its start.
@@ -59,8 +64,9 @@ class Source:
             Problem: there is no such member, or it is locked, damaged, or packed in an unknown way.
         """
         if self._archive is None:
-            self._stream.seek(0)
-            return cast(BinaryIO, BufferedReader(_Kept(self._stream)))
+            stream, _ = self._files[member]
+            stream.seek(0)
+            return cast(BinaryIO, BufferedReader(_Kept(stream)))
         info = self._infos.get(member)
         if info is None:
             raise Problem("intake.no-such-member")

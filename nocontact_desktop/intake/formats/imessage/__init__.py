@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.intake.export_paths import ExportPaths
@@ -11,7 +12,7 @@ from nocontact_desktop.intake.formats.imessage.database import MAGIC, Database
 from nocontact_desktop.intake.formats.imessage.messages import MessageReader
 from nocontact_desktop.intake.items import Item, ReadOptions
 from nocontact_desktop.intake.notes import Notes
-from nocontact_desktop.intake.source import Source
+from nocontact_desktop.intake.source import JOURNAL, Source
 
 NAME = "imessage"
 TITLE = "Messages of iPhone or Mac"
@@ -42,13 +43,17 @@ def read(source: Source, options: ReadOptions, notes: Notes) -> Iterator[Item]:
     if not source.head(best).startswith(MAGIC):
         yield from exported.read(source, options, notes)
         return
-    with source.open(best) as stream:
-        database = Database(stream)
+    journal = f"{best}{JOURNAL}"
+    there = journal in source.members()
+    with source.open(best) as stream, source.open(journal) if there else nullcontext() as newest:
+        database = Database(stream, newest)
     if not {"date", "is_from_me"} <= database.columns("message"):
         raise Problem("intake.not-recognised")
     reader = MessageReader(database, ExportPaths(source), options, notes)
     yield from reader.items()
     for member in source.members():
-        if member != best and member not in reader.used:
+        if member not in (best, journal) and member not in reader.used:
             notes.skip(f"file {member}", "other-file")
+    if database.journal_state in ("damaged", "missing"):
+        notes.skip(f"file {journal}", f"journal-{database.journal_state}")
     notes.assume_shown_zone(options)

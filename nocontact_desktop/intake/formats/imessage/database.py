@@ -5,13 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.intake.formats.imessage.journal import keeps_journal, move_in
 from nocontact_desktop.intake.notes import Notes
 
 LARGEST = 350 * 1024 * 1024
 MAGIC = b"SQLite format 3\0"
+JournalState = Literal["used", "damaged", "missing", "none"]
 Row = dict[str, object]
 """What a row holds, without what is empty."""
 
@@ -29,13 +31,19 @@ _PRAGMAS = ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON", "
 class Database:
     """The tables of one database, those only that are plain tables.
 
+    ``journal`` is the file that SQLite keeps beside it. ``journal_state`` is "used", "damaged", "missing" when the
+    database is one that keeps one and none was given, or "none".
+
     Raises:
         Problem: it is too large, or none that can be opened.
     """
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, journal: BinaryIO | None = None) -> None:
         data = _all_of(stream)
-        data[_JOURNAL] = b"\1\1"  # what Apple's programs had not yet moved in from the journal is in another file
+        self.journal_state: JournalState = "missing" if keeps_journal(data) else "none"
+        if journal is not None:
+            self.journal_state = "used" if move_in(data, journal, LARGEST) else "damaged"
+        data[_JOURNAL] = b"\1\1"  # there is none beside a copy in memory
         self._steps = 0
         self._link = sqlite3.connect(":memory:", isolation_level=None)
         try:
