@@ -178,6 +178,16 @@ def test_a_form_takes_its_entries_and_has_a_worksheet(story: Path, tmp_path: Pat
     assert not (tmp_path / "no.pdf").exists()
 
 
+def test_messages_go_into_files_of_their_own(story: Path, tmp_path: Path) -> None:
+    secret = ("--passphrase-file", str(story / "secret"))
+    asked = ("--messages-apart", "month", "--earlier-wording", "--technician", *secret)
+    told = answer("report", story / "Daybook", "--out", tmp_path / "report.pdf", *asked)
+
+    assert told["files"]
+    names = ["report.pdf", *(f"report-{name}.pdf" for name in told["files"])]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
+
+
 def test_importing_again_adds_nothing(story: Path) -> None:
     secret = ("--passphrase-file", str(story / "secret"))
     said = answer(
