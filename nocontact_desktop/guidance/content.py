@@ -212,6 +212,10 @@ class Content:
         """The script of that id; None when it is not on board any more."""
         return next((script for script in self.scripts if script.id == script_id), None)
 
+    def article(self, article_id: str) -> Article | None:
+        """The article of that id; None when it is not on board any more."""
+        return next((article for article in self.articles if article.id == article_id), None)
+
     def letter(self, letter_id: str) -> Letter | None:
         """The letter of that id; None when it is not on board any more."""
         return next((letter for letter in self.letters if letter.id == letter_id), None)

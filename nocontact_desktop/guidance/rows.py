@@ -102,7 +102,7 @@ class Emergency(Row, frozen=True, kw_only=True):
 class Helpline(Row, frozen=True, kw_only=True):
     """A line to call or write to. Nobody has dialled it. ``area`` is the part of the country it serves.
 
-    ``beside`` names the lines to show with one that is for women only.
+    ``beside`` names the lines to show with one that is for women only, ``young`` says that it is for young people.
     """
 
     id: str
@@ -116,6 +116,7 @@ class Helpline(Row, frozen=True, kw_only=True):
     hours: str = ""
     area: str = ""
     women_only: bool = False
+    young: bool = False
     beside: tuple[str, ...] = ()
     traces: str = ""
     note: str = ""
@@ -309,11 +310,16 @@ class Topic(Row, frozen=True, kw_only=True):
     note: str = ""
 
 
+Call = Literal["emergency", "crisis", "young", "people"]
+"""Whom an article shows to call: the emergency number, crisis lines, lines for young people, somebody trusted."""
+
+
 class Article(Row, frozen=True, kw_only=True):
     """Something to learn: in short, and in full for those who want more.
 
     ``topic`` is the folder it stands in. ``views`` are what different sources say where they do not agree; ``see`` are
-    addresses of what can be done about it; ``note`` is said before it where it may be hard to read.
+    addresses of what can be done about it; ``note`` is said before it where it may be hard to read. ``call`` is whom it
+    shows to call.
     """
 
     id: str
@@ -324,6 +330,7 @@ class Article(Row, frozen=True, kw_only=True):
     paragraphs: tuple[Claim, ...]
     views: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
+    call: tuple[Call, ...] = ()
     facts: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     checked: str

@@ -20,7 +20,7 @@ NOT_PROSE = {
     "id", "fact", "facts", "audit", "tools", "devices", "see", "how_mark", "group", "icon", "when", "sources",
     "checked", "mark", "country", "number", "chat", "shows", "subject", "opens", "chapter", "kind", "beside",
     "ways", "service", "question", "one_of", "area", "phrases", "called", "words", "marks", "most_words",
-    "by", "topic", "strand", "article", "danger",
+    "by", "call", "topic", "strand", "article", "danger",
     "also_words", "not_alone", "declaration", "fields", "picks", "source", "edition", "region", "form", "box_mark",
 }  # fmt: skip
 

@@ -14,6 +14,7 @@ from nocontact_desktop.demo.plan import write_order, write_plan
 from nocontact_desktop.demo.story import load_story
 from nocontact_desktop.gui import theme as themes
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.learn.view import VIEWS as LEARN
 from nocontact_desktop.gui.pages import registered_pages
 from nocontact_desktop.gui.prepare.view import VIEWS
 from nocontact_desktop.gui.shell import Shell
@@ -76,7 +77,7 @@ def test_every_address_of_the_guidance_leads_somewhere() -> None:
 
 
 def test_every_kind_of_address_has_a_view() -> None:
-    assert {*PLACES, *ROW_KINDS} - {*VIEWS.places, *VIEWS.outside} == set()
+    assert {*PLACES, *ROW_KINDS} - {*VIEWS.places, *VIEWS.outside, *LEARN.places} == set()
 
 
 @pytest.mark.fact("idea:P-09")

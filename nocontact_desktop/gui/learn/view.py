@@ -13,5 +13,7 @@ _PLACES = {
     "myths": "prepare.reading_view:MythsView",
 }
 
-VIEWS = Views("learn", _PLACES, PREPARE.outside)
+_OUTSIDE = {address: where for address, where in PREPARE.outside.items() if address not in _PLACES}
+
+VIEWS = Views("learn", _PLACES, _OUTSIDE)
 """The views of Learn; it leads to the same places outside as Prepare does."""

@@ -24,6 +24,7 @@ def place_words(address: str) -> str:
         "diary": say("links", "Write it down"),
         "exchanges": say("links", "Hand-overs"),
         "happened": say("links", "Contact happened"),
+        "help": say("links", "Someone to call"),
         "import": say("links", "Bring in messages"),
         "law": say("links", "What orders are called here"),
         "moment": say("links", "The moment and later looks"),
@@ -55,7 +56,13 @@ def address_words(address: str, content: Content) -> str:
     channel = content.channel(row_id) if kind == "channel" else None
     if channel is not None:
         return channel.name
-    find = {"step": content.step, "sheet": content.sheet, "reading": content.reading, "script": content.script}
+    find = {
+        "step": content.step,
+        "sheet": content.sheet,
+        "reading": content.reading,
+        "script": content.script,
+        "article": content.article,
+    }
     found = find[kind](row_id)
     assert found is not None, address  # a test sees to it that every address leads somewhere
     return found.title

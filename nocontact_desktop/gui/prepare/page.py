@@ -10,3 +10,9 @@ class PreparePage(ViewsPage):
     """Begins with the plan; addresses such as ``board`` or ``step:bag`` lead on."""
 
     views = VIEWS
+
+    def _open(self, address: str) -> None:
+        if address.startswith("article:"):
+            self.desk.go_to("learn", address)
+        else:
+            super()._open(address)

@@ -49,6 +49,7 @@ _OUTSIDE = {
     "danger": ("danger", None),
     "urge": ("steady", "urge"),
     "happened": ("steady", "happened"),
+    "help": ("learn", "help"),
     "more": ("steady", "more"),
     "recovery": ("steady", "recovery"),
     "unsent": ("steady", "unsent"),
