@@ -36,6 +36,7 @@ from nocontact_desktop.vault.settings import PlainSettings
 
 if TYPE_CHECKING:
     from nocontact_desktop.gui.first_run.wizard import Resumed
+    from nocontact_desktop.gui.place import Place
     from nocontact_desktop.gui.report.show_window import ShowWindow
     from nocontact_desktop.gui.shell import Shell
     from nocontact_desktop.report.beside.showing import Showing
@@ -59,6 +60,7 @@ class Endings:
 
     end: Callable[[], None] = process.end_now
     start_again: Callable[[Path | None], None] = process.start_again
+    start_again_minimised: Callable[[Path | None], None] = process.start_again_minimised
 
 
 class Program(QObject):
@@ -81,9 +83,11 @@ class Program(QObject):
         self.notebook: Notebook | None = None
         self._idle: IdleWatch | None = None
         self._ending = False
+        self._is_minimised = False
 
-    def start(self) -> None:
+    def start(self, *, minimised: bool = False) -> None:
         """Show the first window."""
+        self._is_minimised = minimised
         self._take_settings(self.settings)
         if self._folder is None:
             self._show_first_run()
@@ -92,7 +96,7 @@ class Program(QObject):
 
     def lock(self) -> None:
         """Out of sight, close the notebook, begin anew at the unlock window."""
-        self._finish(lambda: self._endings.start_again(self._folder or self._given))
+        self._lock(self._endings.start_again)
 
     def leave(self) -> None:
         """Out of sight at once, keep what was begun as a draft, close the notebook, end."""
@@ -156,18 +160,23 @@ class Program(QObject):
     def _on_made(self, notebook: Notebook) -> None:
         self._folder = notebook.folder
         self.notebook = notebook
-        self._watch_idle(plain_settings.load(notebook.folder).idle_minutes)
+        self._watch_absence(plain_settings.load(notebook.folder).idle_minutes)
 
-    def _watch_idle(self, minutes: int) -> None:
+    def _watch_absence(self, minutes: int) -> None:
+        """From now on the notebook is open: it locks when nobody is there."""
         if self._idle is None:
+            from nocontact_desktop.gui.session.watch import SessionWatch
+
             self._idle = IdleWatch(minutes, self)
             self._idle.expired.connect(self.lock)
             self.watch.active.connect(self._idle.sign_of_life)
+            SessionWatch(self.settings.name, self).gone.connect(self.lock)
         else:
             self._idle.set_minutes(minutes)
 
     def _on_opened(self, notebook: Notebook) -> None:
         from nocontact_desktop.gui.pages import registered_pages
+        from nocontact_desktop.gui.place import take_place
         from nocontact_desktop.gui.shell import Shell
 
         self.notebook = notebook
@@ -180,10 +189,10 @@ class Program(QObject):
         desk.show_requested.connect(self._on_show_requested)
         self.desk = desk
         shell = Shell(desk, registered_pages())
-        shell.minimised.connect(self.lock)
-        self._watch_idle(self.settings.idle_minutes)
+        self._watch_absence(self.settings.idle_minutes)
         self._show(shell)
         shell.show_first_page()
+        self.tasks.run(take_place, notebook, owner=shell, on_done=lambda place: go_back_to(shell, place))
 
     def _on_show_requested(self, showing: Showing) -> None:
         """Chosen entries alone, in the place of all pages. From there only the passphrase leads back."""
@@ -194,7 +203,6 @@ class Program(QObject):
         self.clipboard.clear()
         window = ShowWindow(self.desk, showing)
         window.end_asked.connect(self.lock)
-        window.minimised.connect(self.lock)
         self._show(window)
 
     def _on_settings_changed(self, changed: PlainSettings) -> None:
@@ -215,16 +223,28 @@ class Program(QObject):
         before, self.window = self.window, window
         window.closed.connect(self.leave)
         window.leave_clicked.connect(self.leave)
+        window.minimised.connect(self._on_minimised)
         clear_of_screen_edges(window)
         screen_capture.refuse(window)
-        window.show()
-        window.activateWindow()
+        if self._is_minimised:
+            self._is_minimised = False
+            window.showMinimized()
+        else:
+            window.show()
+            window.activateWindow()
         if before is not None:
             before.blockSignals(True)
             before.close()
             before.deleteLater()
 
-    def _finish(self, then: Callable[[], None]) -> None:
+    def _on_minimised(self) -> None:
+        if self.notebook is not None:
+            self._lock(self._endings.start_again_minimised)
+
+    def _lock(self, start_again: Callable[[Path | None], None]) -> None:
+        self._finish(lambda: start_again(self._folder or self._given), comes_back=True)
+
+    def _finish(self, then: Callable[[], None], *, comes_back: bool = False) -> None:
         if self._ending:
             return
         self._ending = True
@@ -233,6 +253,8 @@ class Program(QObject):
         if self._idle is not None:
             self._idle.stop()
         self._hand_over_drafts()
+        if comes_back:
+            self._keep_place()
         # The rest one turn later: the windows are off the screen before anything is waited for.
         QTimer.singleShot(0, self, lambda: self._close_and(then))
 
@@ -240,6 +262,13 @@ class Program(QObject):
         if self.window is not None and not isinstance(self.window, Entrance):
             for page in self.window.pages_made():
                 page.leaving()
+
+    def _keep_place(self) -> None:
+        place = None if self.window is None or isinstance(self.window, Entrance) else self.window.place()
+        if place is not None:
+            from nocontact_desktop.gui.place import keep_place
+
+            self.tasks.run(keep_place, self.notebook, place, owner=self)
 
     def _close_and(self, then: Callable[[], None]) -> None:
         destroy_windows()
@@ -250,6 +279,12 @@ class Program(QObject):
             self.tasks.finish_with(partial(seal_and_close, self.notebook), CLOSING_SECONDS)
         self.tasks.close(0)
         then()
+
+
+def go_back_to(shell: Shell, place: Place | None) -> None:
+    """Show what was in sight when the notebook locked."""
+    if place is not None:
+        shell.show_page(place.page, place.where)
 
 
 def seal_and_close(notebook: Notebook) -> None:
@@ -321,15 +356,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     say_place_only()
     parser = argparse.ArgumentParser(prog="nocontact-desktop", description="Opens a notebook.")
     parser.add_argument("folder", nargs="?", type=Path, help="the folder of the notebook")
-    given: Path | None = parser.parse_args(arguments).folder
+    parser.add_argument("--minimised", action="store_true", help="begin with the window out of sight")
+    options = parser.parse_args(arguments)
     process.silence_qt()
     keep_no_settings()
     app = theme.application(PlainSettings().name)
     app.setQuitOnLastWindowClosed(False)
     theme.install(app)
-    program = Program(app, given)
+    program = Program(app, options.folder)
     process.report_bugs_to(lambda problem: _tell(program, problem))
-    program.start()
+    program.start(minimised=options.minimised)
     return app.exec()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QWidget
 
@@ -54,6 +54,7 @@ class Entrance(QMainWindow):
 
     closed = Signal()
     leave_clicked = Signal()
+    minimised = Signal()
 
     def __init__(self, name: str, country: str = "", language: str = "en") -> None:
         super().__init__()
@@ -108,6 +109,11 @@ class Entrance(QMainWindow):
     def view(self) -> EntranceCard | None:
         """The card in sight."""
         return self._view
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
+            self.minimised.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

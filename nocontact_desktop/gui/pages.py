@@ -40,6 +40,10 @@ class Page(QWidget):
     def search_for(self, text: str) -> None:
         """The user typed ``text`` into Find; asked of the page whose spec says ``finds``."""
 
+    def place(self) -> str | None:
+        """What leads back to what is in sight, for :meth:`entered`; None when the page alone does."""
+        return None
+
     def leaving(self) -> None:
         """Drafts are to be handed over now: the notebook is about to be locked."""
 

@@ -21,18 +21,25 @@ def take_name(name: str) -> None:
     setproctitle(name)
 
 
-def start_again(folder: Path | None) -> None:
+def start_again(folder: Path | None, *, minimised: bool = False) -> None:
     """Begin anew in fresh memory, at the unlock window. Does not return.
 
     Wiping texts from this process would miss the copies Python and Qt have made; a new program image has none.
     """
     command = [sys.executable, "-m", "nocontact_desktop", *([str(folder)] if folder else [])]
+    if minimised:
+        command.append("--minimised")
     if sys.platform == "win32":
         import subprocess
 
         subprocess.Popen(command, close_fds=True)
         os._exit(0)
     os.execv(command[0], command)  # noqa: S606  our own program, without a shell on purpose
+
+
+def start_again_minimised(folder: Path | None) -> None:
+    """The same, with the window out of sight: who puts it away does not want it back on the screen."""
+    start_again(folder, minimised=True)
 
 
 def end_now() -> None:

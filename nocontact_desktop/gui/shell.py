@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.pages import Page, PageSpec
+from nocontact_desktop.gui.place import Place
 from nocontact_desktop.gui.theme import theme, tokens
 from nocontact_desktop.gui.widgets.buttons import Button, LeaveButton
 from nocontact_desktop.gui.widgets.frames import IconLabel, ScrollPage
@@ -211,6 +212,10 @@ class Shell(QMainWindow):
     def pages_made(self) -> tuple[Page, ...]:
         """The pages opened so far."""
         return tuple(self._made.values())
+
+    def place(self) -> Place | None:
+        """What is in sight; None for "In danger now"."""
+        return None if self._current is None else Place(self._current, self._made[self._current].place())
 
     def show_first_page(self) -> None:
         """Show the page that stands first."""

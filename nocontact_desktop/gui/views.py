@@ -136,6 +136,10 @@ class ViewsPage(Page):
         if isinstance(where, str) and where != self.views.first:
             self._open(where)
 
+    def place(self) -> str | None:
+        """The address of the view in sight."""
+        return self._trail[-1].address if self._trail else None
+
     def leaving(self) -> None:
         """Keep what was typed."""
         if self._view is not None:

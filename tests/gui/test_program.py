@@ -6,16 +6,18 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.app import Endings, Program
 from nocontact_desktop.gui.entrance import Entrance
+from nocontact_desktop.gui.session.watch import SessionWatch
 from nocontact_desktop.gui.shell import Shell
 from nocontact_desktop.gui.unlock import UnlockCard
 from nocontact_desktop.gui.widgets import PassphraseField
@@ -55,7 +57,12 @@ class Ends:
         self.seen: list[str | Path | None] = []
 
     def endings(self) -> Endings:
-        return Endings(end=lambda: self.seen.append("ended"), start_again=self.seen.append)
+        return Endings(
+            end=lambda: self.seen.append("ended"), start_again=self.seen.append, start_again_minimised=self.minimised
+        )
+
+    def minimised(self, folder: Path | None) -> None:
+        self.seen += ["minimised", folder]
 
 
 @pytest.fixture
@@ -181,7 +188,91 @@ def test_idle_time_locks(program: Program, ends: Ends, folder: Path, qtbot: QtBo
 def test_minimising_locks(program: Program, ends: Ends, folder: Path, qtbot: QtBot) -> None:
     shell = unlocked(program, qtbot)
     shell.showMinimized()
+    qtbot.waitUntil(lambda: ends.seen == ["minimised", folder])
+
+
+def test_the_window_begins_out_of_sight_where_it_was_put_away(
+    qapp_themed: QApplication, folder: Path, ends: Ends, qtbot: QtBot
+) -> None:
+    program = Program(qapp_themed, folder, ends.endings())
+    program.start(minimised=True)
+    assert program.window is not None
+    assert program.window.isMinimized()
+    program.window.showNormal()
+    unlocked(program, qtbot)
+    assert program.window is not None
+    assert not program.window.isMinimized()
+    program.leave()
+    qtbot.waitUntil(lambda: bool(ends.seen))
+
+
+def test_sleep_or_a_locked_session_lock_once_the_notebook_is_open(
+    program: Program, ends: Ends, folder: Path, qtbot: QtBot
+) -> None:
+    assert program.findChild(SessionWatch) is None
+    unlocked(program, qtbot)
+    watch = program.findChild(SessionWatch)
+    assert isinstance(watch, SessionWatch)
+    watch.gone.emit()
     qtbot.waitUntil(lambda: ends.seen == [folder])
+
+
+@contextmanager
+def opened_again(app: QApplication, folder: Path, qtbot: QtBot) -> Iterator[Shell]:
+    ends = Ends()
+    again = Program(app, folder, ends.endings())
+    again.start()
+    yield unlocked(again, qtbot)
+    again.leave()
+    qtbot.waitUntil(lambda: bool(ends.seen))
+
+
+@pytest.mark.parametrize(
+    ("page", "where"),
+    [("prepare", "board"), ("diary", "log"), ("diary", "calendar")],
+)
+def test_unlocking_after_locking_leads_back_to_the_place(
+    program: Program, ends: Ends, folder: Path, qtbot: QtBot, qapp_themed: QApplication, page: str, where: str
+) -> None:
+    unlocked(program, qtbot).show_page(page, where)
+    program.lock()
+    qtbot.waitUntil(lambda: bool(ends.seen))
+    with opened_again(qapp_themed, folder, qtbot) as shell:
+        qtbot.waitUntil(lambda: shell.current_page == page)
+        place = shell.place()
+        assert place is not None
+        assert place.where == where
+
+
+def test_what_was_begun_is_offered_after_leaving_and_stands_there_after_locking(
+    program: Program, ends: Ends, folder: Path, qtbot: QtBot, qapp_themed: QApplication
+) -> None:
+    shell = unlocked(program, qtbot)
+    shell.show_page("diary", "new")
+    title = shell.findChild(QWidget, "entry_title")
+    assert title is not None
+    qtbot.waitUntil(lambda: title.isVisible() and not program.tasks.is_busy())
+    edit = title if isinstance(title, QLineEdit) else title.findChild(QLineEdit)
+    assert edit is not None
+    QTest.keyClicks(edit, "Half a line")
+    program.leave()
+    qtbot.waitUntil(lambda: bool(ends.seen))
+    with opened_again(qapp_themed, folder, qtbot) as shell:
+        assert shell.current_page == "today"
+        hint = shell.findChild(QLabel, "happenedHint")
+        assert hint is not None
+        qtbot.waitUntil(lambda: "You had begun an entry" in hint.text())
+        shell.show_page("diary", "new")
+        lock = shell.desk.lock_requested
+        offer = shell.findChild(QWidget, "draftOffer")
+        assert offer is not None
+        qtbot.waitUntil(offer.isVisible)
+        lock.emit()
+    with opened_again(qapp_themed, folder, qtbot) as shell:
+        qtbot.waitUntil(lambda: shell.current_page == "diary")
+        offer = shell.findChild(QWidget, "draftOffer")
+        assert offer is not None
+        qtbot.waitUntil(offer.isVisible)
 
 
 def test_an_open_draft_is_kept_when_leaving(program: Program, ends: Ends, folder: Path, qtbot: QtBot) -> None:

@@ -56,7 +56,7 @@ def made(tmp_path: Path, clock: Clock) -> tuple[Path, Written]:
 def program(
     qapp_themed: QApplication, made: tuple[Path, Written], ends: list[str | Path | None], qtbot: QtBot
 ) -> Iterator[Program]:
-    running = Program(qapp_themed, made[0], Endings(end=lambda: ends.append("ended"), start_again=ends.append))
+    running = Program(qapp_themed, made[0], Endings(lambda: ends.append("ended"), ends.append, ends.append))
     running.start()
     yield running
     running.leave()

@@ -17,15 +17,13 @@ from nocontact_desktop.diary.exhibits import Exhibit, ExhibitDraft
 from nocontact_desktop.diary.file_list.listing import note_saved, put_begun_away
 from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.gui.diary.draft_names import draft_name
 from nocontact_desktop.guidance.content import load
 from nocontact_desktop.preparation.orders import order_names, orders
 from nocontact_desktop.preparation.people import people
 from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.drafts import drop_draft, load_draft, save_draft
 from nocontact_desktop.vault.notebook import Notebook
-
-NEW = "entry"
-"""The name under which a new entry's draft is kept."""
 
 
 @dataclass(frozen=True)
@@ -85,11 +83,6 @@ class Begun:
     entry: Entry | None
     time_zone: str | None
     known: Known
-
-
-def draft_name(entry_id: str | None) -> str:
-    """The name under which the draft of an entry is kept."""
-    return NEW if entry_id is None else f"{NEW}:{entry_id}"
 
 
 def rows(notebook: Notebook, wanted: EntryFilter, start: int, count: int) -> list[RowShown]:

@@ -39,6 +39,7 @@ ATTEMPTS = "attempts"
 FILES = "files"
 FILE = "file:"
 MESSAGE = "message:"
+CORRECT = "correct:"
 MORE = "more"
 EXCHANGE = "exchange:"
 GIVEN: dict[str, Answers] = {
@@ -54,8 +55,8 @@ class DiaryPage(Page):
 
     "passed-on" opens the form for what somebody else has passed on, "calendar" and "attempts" show the calendar and the
     counts, "files" all files, "file:ID" one of them and "message:ID" a message. Answers open the form with them given.
-    With the id of an entry it shows that entry; "case", "log" and the other addresses of ``more``
-    open what the diary has beside its entries. Each view is made when it is needed.
+    With the id of an entry it shows that entry, with "correct:ID" the form that corrects it; "case", "log" and
+    the other addresses of ``more`` open what the diary has beside its entries. Each view is made when it is needed.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -83,10 +84,9 @@ class DiaryPage(Page):
             self._on_messages_chosen(where)
         elif where == ENTRIES:
             self._show_timeline()
-        elif isinstance(where, str) and where.startswith(FILE):
-            self._on_exhibit(where.removeprefix(FILE))
-        elif isinstance(where, str) and where.startswith(MESSAGE):
-            self._on_message(where.removeprefix(MESSAGE))
+        elif isinstance(where, str) and where.startswith((FILE, MESSAGE, CORRECT)):
+            kind, _, one = where.partition(":")
+            {"file": self._on_exhibit, "message": self._on_message, "correct": self._on_correct}[kind](one)
         elif isinstance(where, str) and where.partition(":")[0] in VIEWS.places:
             self._on_more(where)
         elif where == IMPORT:
@@ -106,6 +106,20 @@ class DiaryPage(Page):
         self._keep_draft()
         self._show(self._timeline)
         self._timeline.look_for(text)
+
+    def place(self) -> str | None:
+        """The address of the view in sight; in the list, of the entry beside it."""
+        shown = self._stack.currentWidget()
+        if shown is self._timeline:
+            return self._timeline.entry.entry_id or None
+        if shown is self.__dict__.get("_form"):
+            return NEW if self._form.entry_id is None else f"{CORRECT}{self._form.entry_id}"
+        if shown is self.__dict__.get("_more"):
+            return self._more.place()
+        if shown is self.__dict__.get("_exhibit"):
+            return f"{FILE}{self._exhibit.exhibit_id}"
+        views = {"_conversations": CONVERSATIONS, "_calendar": CALENDAR, "_attempts": ATTEMPTS, "_files": FILES}
+        return next((address for name, address in views.items() if shown is self.__dict__.get(name)), IMPORT)
 
     def leaving(self) -> None:
         """Keep what is being written."""

@@ -65,6 +65,9 @@ class ShowWindow(QMainWindow):
             QShortcut(QKeySequence(key), self).activated.connect(act)
         self._show()
 
+    def place(self) -> None:
+        """Nothing leads back here: what is opened next is the notebook of its owner."""
+
     def pages_made(self) -> tuple[Page, ...]:
         """There are no pages here, and no drafts on them."""
         return ()

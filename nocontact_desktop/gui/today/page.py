@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.diary.draft_names import draft_name
 from nocontact_desktop.gui.pages import Page, registered_pages
 from nocontact_desktop.gui.settings.copies import read_last_copy, say_last_copy
 from nocontact_desktop.gui.today.coming_card import ComingCard
@@ -28,6 +29,7 @@ from nocontact_desktop.gui.widgets import (
 )
 from nocontact_desktop.preparation.coming import Coming, coming_up
 from nocontact_desktop.preparation.plan import ChapterState, plan
+from nocontact_desktop.vault.drafts import load_draft
 from nocontact_desktop.vault.notebook import Notebook
 
 
@@ -40,6 +42,8 @@ class Today:
     last_copy: datetime | None
     now: datetime
     steady: Chosen
+    has_begun: bool
+    """Whether an entry was begun and not saved."""
 
 
 def read_today(notebook: Notebook) -> Today:
@@ -50,6 +54,7 @@ def read_today(notebook: Notebook) -> Today:
         last_copy=read_last_copy(notebook),
         now=notebook.surroundings.now().astimezone(UTC),
         steady=read_chosen(notebook),
+        has_begun=load_draft(notebook, draft_name(None)) is not None,
     )
 
 
@@ -64,6 +69,7 @@ class TodayPage(Page):
         self._plan.setObjectName("todayPlan")
         column(self._plan, gap=20)
         columns.add(0, self._plan)
+        self._hint = SecondaryText(self.tr("When, how, one line. The rest can wait."), name="happenedHint")
         on_board = {spec.id for spec in registered_pages()}
         if "diary" in on_board:
             columns.add(1, self._happened_card())
@@ -96,14 +102,20 @@ class TodayPage(Page):
         if today.chapters:
             layout.addWidget(PlanCard(self.desk, today.chapters))
         self._steady.show_chosen(today.steady)
+        self._say_whether_begun(has_begun=today.has_begun)
         self._coming.show_coming(today.coming)
         self._coming.show_copy(say_last_copy(today.last_copy, today.now))
 
     def _happened_card(self) -> Card:
         card = Card(name="happenedCard")
         card.add(Heading(self.tr("Something happened?"), level=3))
-        card.add(SecondaryText(self.tr("When, how, one line. The rest can wait.")))
+        card.add(self._hint)
         write = PrimaryButton(self.tr("Write it down"), name="writeItDown", icon_name="plus")
         write.clicked.connect(lambda: self.desk.go_to("diary", "new"))
         card.add(write)
         return card
+
+    def _say_whether_begun(self, *, has_begun: bool) -> None:
+        """The form itself offers what was begun; here stands that there is something."""
+        begun = self.tr("You had begun an entry. It was kept here, encrypted.")
+        self._hint.setText(begun if has_begun else self.tr("When, how, one line. The rest can wait."))
