@@ -156,6 +156,7 @@ def test_an_open_file_dialog_does_not_keep_the_notebook_open(
         assert reopened.folder == folder
 
 
+@pytest.mark.fact("tone:M-10")
 def test_leaving_blanks_at_once_and_ends(program: Program, ends: Ends, qtbot: QtBot) -> None:
     shell = unlocked(program, qtbot)
     program.leave()
@@ -165,6 +166,7 @@ def test_leaving_blanks_at_once_and_ends(program: Program, ends: Ends, qtbot: Qt
     assert ends.seen == ["ended"]
 
 
+@pytest.mark.fact("tone:M-10")
 def test_three_taps_of_shift_leave_before_unlocking_too(program: Program, ends: Ends, qtbot: QtBot) -> None:
     window = program.window
     assert window is not None

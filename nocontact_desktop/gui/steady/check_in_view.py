@@ -10,7 +10,7 @@ from nocontact_desktop.gui.parts.redraw import fill
 from nocontact_desktop.gui.steady.court_notice import CourtNotice
 from nocontact_desktop.gui.steady.note_keeper import NoteKeeper
 from nocontact_desktop.gui.steady.view import SteadyView
-from nocontact_desktop.gui.steady.ways import button_to, done_button, link_to
+from nocontact_desktop.gui.steady.ways import OWN_THOUGHTS, button_to, done_button, link_to, own_thoughts_words
 from nocontact_desktop.gui.widgets import BodyText, Card, CheckList, Columns, FlowRow, Heading, SecondaryText, column
 from nocontact_desktop.steady.check_ins import CheckIn, check_ins, keep_check_in
 from nocontact_desktop.steady.notes import Note, new_id
@@ -59,9 +59,8 @@ class CheckInView(SteadyView):
         words.add(self._text(note, "safe", self.tr("A safe moment"), self.tr("One in which nothing was asked of you.")))
         words.add(self._text(note, "words", self.tr("Anything else"), ""))
         words.add(SecondaryText(self.tr("If it is very dark, somebody at a crisis line will listen.")))
-        words.add(
-            FlowRow(link_to(self, "danger", self.tr("Numbers and helplines"), name="checkInNumbers", danger=True))
-        )
+        numbers = link_to(self, "danger", self.tr("Numbers and helplines"), name="checkInNumbers", danger=True)
+        words.add(FlowRow(numbers, link_to(self, OWN_THOUGHTS, own_thoughts_words(), name="checkInThoughts")))
         ways = FlowRow(
             done_button(self, name="checkInDone"),
             button_to(self, "memory", self.tr("A memory became clear"), name="checkInMemory"),

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from nocontact_desktop.gui.views import View
 from nocontact_desktop.gui.widgets import LinkButton, QuietButton, SecondaryButton
+
+OWN_THOUGHTS = "article:own-thoughts-of-dying"
+"""Where somebody who thinks of ending their life finds whom to call. Nobody is asked whether they do."""
+
+
+def own_thoughts_words() -> str:
+    """What the way there is called."""
+    return QCoreApplication.translate("steady", "I think about ending my life")
 
 
 def button_to(view: View, address: str, words: str, *, name: str) -> SecondaryButton:
