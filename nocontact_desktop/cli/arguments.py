@@ -60,7 +60,9 @@ def _diary_commands(commands: Commands) -> None:
     bring_in.add_argument("notebook", type=Path, metavar="NOTEBOOK")
     bring_in.add_argument("files", type=Path, nargs="+", metavar="FILE")
     bring_in.add_argument("--format", metavar="F", help="the format, when it is not recognised by itself")
-    bring_in.add_argument("--me", metavar="NAME", help="the name under which I wrote")
+    bring_in.add_argument(
+        "--me", metavar="NAME", action="append", help="the name under which I wrote; more than once when there are more"
+    )
     bring_in.add_argument("--date-order", choices=DATE_ORDERS, help="the order of day, month and year")
     bring_in.add_argument("--time-zone", metavar="Area/City", help="where the times were taken")
     bring_in.add_argument(

@@ -25,9 +25,11 @@ def import_command(options: Namespace) -> Answer:
     from nocontact_desktop.intake.items import ReadOptions
     from nocontact_desktop.vault.notebook import open_notebook
 
+    mine = options.me or []
     how = ReadOptions(
         format=options.format,
-        me=options.me,
+        me=mine[0] if mine else None,
+        also_me=tuple(mine[1:]) or None,
         date_order=options.date_order,
         time_zone=options.time_zone,
         columns=_columns(options.column),

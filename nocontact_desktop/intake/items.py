@@ -116,16 +116,23 @@ class Skip(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """What the user has said about a file. ``me`` is a participant as the export writes it.
+    """What the user has said about a file. ``me`` is a participant as the export writes it, ``also_me`` are further
+    names, numbers or addresses of theirs.
 
     ``columns`` says which column of a table is what: "time", "author", "text" … to the head of the column.
     """
 
     format: str | None = None
     me: str | None = None
+    also_me: tuple[str, ...] | None = None
     date_order: DateOrder | None = None
     time_zone: str | None = None
     columns: dict[str, str] | None = None
+
+    @property
+    def mine(self) -> tuple[str, ...]:
+        """Everything the user has said they are called."""
+        return (*([self.me] if self.me else []), *(self.also_me or ()))
 
 
 class Thread(msgspec.Struct, frozen=True, kw_only=True):

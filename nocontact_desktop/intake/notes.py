@@ -43,7 +43,8 @@ class Notes:
         self._skips: list[Skip] = []
         self._assumptions: list[Assumption] = []
         self._asks_me = False
-        self._said_me: str | None = None
+        self._said_me: tuple[str, ...] = ()
+        self._owners: tuple[str, ...] = ()
         self._took_back: list[str] = []
 
     def count(self, items: Iterable[Item]) -> None:
@@ -87,15 +88,19 @@ class Notes:
         """Note the zone in which the instants of the file are to be read, or that it is open."""
         self.assume("shown_zone", options.time_zone or "", "asked" if options.time_zone else "ambiguous")
 
-    def assume_me(self, options: ReadOptions, took_back: Iterable[str] = ()) -> None:
-        """Note how to find out who is "me": what the user said, and the authors who took messages back as the owner."""
-        self._said_me = options.me
+    def assume_me(self, options: ReadOptions, took_back: Iterable[str] = (), *, owners: Iterable[str] = ()) -> None:
+        """Note how to find out who is "me": what the user said, whose the file is by what it says itself, and the
+        authors who took messages back as the owner.
+        """
+        self._said_me = options.mine
+        self._owners = tuple(owners)
         self._took_back = list(took_back)
         self._asks_me = True
 
     def summary(self, name: str) -> Summary:
         """Return what the file holds."""
-        me = self._me()
+        mine, basis = self._mine()
+        me = Assumption(name="me", value=", ".join(mine), basis=basis)
         threads = {key: thread for key, thread in self._threads.items() if thread.read}
         read = sum(thread.read for thread in threads.values())
         last = max((thread.last for thread in threads.values()), default="")
@@ -105,7 +110,7 @@ class Notes:
             read=read,
             skips=tuple(self._skips),
             assumptions=(*self._assumptions, *([me] if self._asks_me else [])),
-            threads=tuple(self._told(key, thread, me.value or None) for key, thread in threads.items()),
+            threads=tuple(self._told(key, thread, mine) for key, thread in threads.items()),
             first=min(thread.first for thread in threads.values()) if last else None,
             last=last or None,
             columns=self.columns,
@@ -118,24 +123,26 @@ class Notes:
             found = self._threads[key] = _Thread()
         return found
 
-    def _told(self, key: str, thread: _Thread, me: str | None) -> Thread:
+    def _told(self, key: str, thread: _Thread, mine: tuple[str, ...]) -> Thread:
         return Thread(
             key=key,
             title=thread.title,
-            participants=tuple(self._participant(author, me) for author in thread.authors),
+            participants=tuple(self._participant(author, mine) for author in thread.authors),
             read=thread.read,
             first=thread.first if thread.last else None,
             last=thread.last or None,
         )
 
-    def _me(self) -> Assumption:
-        """Who is "me": as the user said; else who took messages back, or is in them all, or stands beside the title."""
+    def _mine(self) -> tuple[tuple[str, ...], Basis]:
+        """Who is "me": as the user said or the file says; else the one who took messages back, or is in them all, or
+        stands beside the title.
+        """
         if self._said_me:
-            return Assumption(name="me", value=self._said_me, basis="asked")
+            return self._said_me, "asked"
+        if self._owners:
+            return self._owners, "inferred"
         likely = self._took_back or self._in_all_of_them() or self._beside_title()
-        if len(likely) != 1:
-            return Assumption(name="me", value="", basis="ambiguous")
-        return Assumption(name="me", value=likely[0], basis="inferred")
+        return (tuple(likely), "inferred") if len(likely) == 1 else ((), "ambiguous")
 
     def _in_all_of_them(self) -> list[str]:
         threads = [thread for thread in self._threads.values() if thread.read and thread.authors]
@@ -152,9 +159,9 @@ class Notes:
             return []
         return [author for author, name in names.items() if name != threads[0].title]
 
-    def _participant(self, author: str, me: str | None) -> Participant:
+    def _participant(self, author: str, mine: tuple[str, ...]) -> Participant:
         name = self._name(author)
-        is_me = None if me is None else author == me or name == self.tidy_name(me)
+        is_me = author in mine or name in map(self.tidy_name, mine) if mine else None
         return Participant(raw=author, name=name, is_me=is_me)
 
     def _name(self, author: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from nocontact_desktop.intake.items import NO_TIME, Direction, Item, Kind
 
@@ -10,16 +10,16 @@ LONGEST = 2 * 1024 * 1024
 """So many signs of what cannot be read stand in one item; more of it in further ones."""
 
 
-def direction_of(kind: Kind, author: str | None, me: str | None, names: Mapping[str, str]) -> Direction:
-    """Out when it is by ``me``, an author as the export writes it or as they are called; in when by somebody else.
+def direction_of(kind: Kind, author: str | None, mine: Collection[str], names: Mapping[str, str]) -> Direction:
+    """Out when it is by one of ``mine``: authors as the export writes them or as they are called. In when by others.
 
     Nothing the service itself says has a direction, and nobody knows one before somebody has said who they are.
     """
     if kind == "system":
         return "none"
-    if me is None or author is None:
+    if not mine or author is None:
         return "unknown"
-    return "out" if me in (author, names.get(author)) else "in"
+    return "out" if author in mine or names.get(author) in mine else "in"
 
 
 def unreadable(raw: str, locator: str, conversation: str = "") -> Item:

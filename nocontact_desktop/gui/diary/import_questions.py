@@ -13,6 +13,7 @@ from nocontact_desktop.intake.items import Participant, ReadOptions, Summary
 _AT_A_GLANCE = 8
 """So many people are offered under each other; more of them in a list that unfolds."""
 _NOBODY = "-"
+_BETWEEN = ", "
 
 
 class ImportQuestions(QWidget):
@@ -29,6 +30,7 @@ class ImportQuestions(QWidget):
         body.addLayout(self._body)
         self._order: RadioList | None = None
         self._me: RadioList | ChoiceField | None = None
+        self._also_me: LineField | None = None
         self._zone: LineField | None = None
         self._columns: dict[str, ChoiceField] = {}
         self._error = FieldError("", name=f"{name}Error")
@@ -44,6 +46,7 @@ class ImportQuestions(QWidget):
         return msgspec.structs.replace(
             chosen,
             me=self._said_me() or chosen.me,
+            also_me=self._also_said() or chosen.also_me,
             date_order=order or chosen.date_order,
             time_zone=(self._zone.value() if self._zone else None) or chosen.time_zone,
             columns=columns or chosen.columns,
@@ -87,7 +90,11 @@ class ImportQuestions(QWidget):
             )
             self._order.chosen.connect(lambda _value: self._on_answer())
         if "me" in likely and summary.participants and self._me is None:
-            self._ask_me(summary.participants, likely["me"])
+            is_one = likely["me"] in (one.raw for one in summary.participants)
+            first, *others = [likely["me"]] if is_one else likely["me"].split(_BETWEEN)
+            self._ask_me(summary.participants, first)
+            if len(summary.threads) > 1 and len(summary.participants) > 2:
+                self._ask_also_me(others)
         if self._zone is None and "time_zone" in unclear:
             hint = self.tr("The file does not say it. Leave it empty when you don't know.")
             self._ask_zone(self.tr("Time zone of these times"), hint)
@@ -114,6 +121,15 @@ class ImportQuestions(QWidget):
         self._me = ChoiceField(label, everybody, name=f"{self._name}Me", value=likely)
         self._me.changed.connect(lambda _value: self._error.hide())
         self._body.addWidget(self._me)
+
+    def _ask_also_me(self, likely: list[str]) -> None:
+        self._also_me = LineField(
+            self.tr("Further names, numbers or addresses of yours"),
+            name=f"{self._name}AlsoMe",
+            hint=self.tr("If there are any in this file. Put a comma between them."),
+            value=_BETWEEN.join(likely),
+        )
+        self._body.addWidget(self._also_me)
 
     def _ask_columns(self, summary: Summary) -> None:
         roles = {
@@ -143,6 +159,10 @@ class ImportQuestions(QWidget):
     def _said_me(self) -> str | None:
         said = self._me.value() if self._me else None
         return None if said == _NOBODY else said
+
+    def _also_said(self) -> tuple[str, ...] | None:
+        said = self._also_me.value() if self._also_me and self._said_me() else None
+        return tuple(one.strip() for one in said.split(",") if one.strip()) if said else None
 
     def _on_columns(self) -> None:
         if self._columns["time"].value() and self._columns["text"].value():

@@ -52,7 +52,7 @@ def read(source: Source, options: ReadOptions, notes: Notes) -> Iterator[Item]:
 class _Reader:
     def __init__(self, paths: ExportPaths, options: ReadOptions, notes: Notes) -> None:
         self._paths = paths
-        self._me = options.me
+        self._mine = options.mine
         self._notes = notes
         self._instants = Instants(options.time_zone)
 
@@ -81,7 +81,7 @@ class _Reader:
             kind=kind,
             locator=f"message {own_id}" if own_id else locator,
             author=author,
-            direction=direction_of(kind, author, self._me, self._notes.names),
+            direction=direction_of(kind, author, self._mine, self._notes.names),
             time=self._instants.of_iso(text_in(record.get("timestamp"))),
             raw=raw,
             text=_text(record, said),

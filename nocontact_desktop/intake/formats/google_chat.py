@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 
 from nocontact_desktop.intake.export_paths import ExportPaths
@@ -48,7 +48,7 @@ def read(source: Source, options: ReadOptions, notes: Notes) -> Iterator[Item]:
     """
     members = source.recognised(SUFFIXES, sniff)
     mine = list(_own_accounts(source))
-    reader = _Reader(ExportPaths(source), options.me or (mine[0] if len(mine) == 1 else None), options, notes)
+    reader = _Reader(ExportPaths(source), options.mine or (mine if len(mine) == 1 else ()), options, notes)
     for member in members:
         yield from reader.conversation(source, member, f"file {member}, " if len(members) > 1 else "")
     notes.assume_shown_zone(options)
@@ -56,9 +56,9 @@ def read(source: Source, options: ReadOptions, notes: Notes) -> Iterator[Item]:
 
 
 class _Reader:
-    def __init__(self, paths: ExportPaths, me: str | None, options: ReadOptions, notes: Notes) -> None:
+    def __init__(self, paths: ExportPaths, mine: Collection[str], options: ReadOptions, notes: Notes) -> None:
         self._paths = paths
-        self._me = me
+        self._mine = mine
         self._notes = notes
         self._instants = Instants(options.time_zone)
 
@@ -93,7 +93,7 @@ class _Reader:
             kind="message",
             locator=locator,
             author=author,
-            direction=direction_of("message", author, self._me, self._notes.names),
+            direction=direction_of("message", author, self._mine, self._notes.names),
             time=self._time(text_in(record.get("created_date"))),
             raw=raw,
             text=text_in(record.get("text")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from nocontact_desktop.intake.export_paths import ExportPaths
 from nocontact_desktop.intake.instants import Instants
 from nocontact_desktop.intake.items import Attachment, Flag, Item, ItemTime, Kind
@@ -17,10 +19,10 @@ _MILLISECONDS = 1000
 class MessageReader:
     """Turns messages into items. ``used`` holds the files of the export that messages have."""
 
-    def __init__(self, paths: ExportPaths, *, me: str | None, zone: str | None) -> None:
+    def __init__(self, paths: ExportPaths, *, mine: Collection[str], zone: str | None) -> None:
         self.used: set[str] = set()
         self._paths = paths
-        self._me = me
+        self._mine = mine
         self._instants = Instants(zone)
 
     def item(self, piece: Piece, conversation: str, locator: str) -> Item:
@@ -36,7 +38,7 @@ class MessageReader:
             kind=kind,
             locator=locator,
             author=author,
-            direction=direction_of(kind, author, self._me, {}),
+            direction=direction_of(kind, author, self._mine, {}),
             time=self._time(record),
             raw=raw,
             text=_text(record, kind),
@@ -53,7 +55,7 @@ class MessageReader:
             kind="message",
             locator=locator,
             author=author,
-            direction=direction_of("message", author, self._me, {}),
+            direction=direction_of("message", author, self._mine, {}),
             time=time,
             raw="\n".join(part for part in (message.sender, message.text, message.time) if part),
             text=message.text,

@@ -41,7 +41,7 @@ def read_threads(
     """
     members = source.recognised(SUFFIXES, sniff)
     files = sorted(map(_thread_file, members), key=lambda one: (one.thread, -one.number))
-    reader = MessageReader(ExportPaths(source), me=options.me, zone=options.time_zone)
+    reader = MessageReader(ExportPaths(source), mine=options.mine, zone=options.time_zone)
     pages = False
     for file in files:
         if looks_like_page(source.head(file.member)):

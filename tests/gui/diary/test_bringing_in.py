@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 from nocontact_desktop.diary import conversations, exhibits
 from tests.gui import walking
 from tests.gui.diary.conftest import Looking
+from tests.intake_mails import mail, mailbox
 
 CHAT = """\
 01/02/2026, 09:15 - Messages and calls are end-to-end encrypted.
@@ -190,6 +191,24 @@ def test_an_export_with_exact_times_asks_only_in_which_zone_to_show_them(diary: 
         ("2026-03-02T22:15:03", False),
         ("2026-03-02T22:15:03", True),
     ]
+
+
+def test_mail_from_several_of_ones_own_addresses_is_ones_own(diary: Looking, tmp_path: Path) -> None:
+    box = tmp_path / "all.mbox"
+    work = mail(From="mo@work.example", To="ana@example.org", Message_ID="<2@x>")
+    box.write_bytes(mailbox(mail(), mail(To="mo@work.example", Message_ID="<3@x>"), work))
+    look(diary, box)
+    answer_source(diary)
+    diary.click("importFile1Me_mo@example.net")
+    diary.named("importFile1AlsoMe", QLineEdit).setText("mo@work.example")
+    bring(diary)
+    chats = diary.in_notebook(conversations.conversations)
+    mine = [row.mine for one in chats for row in diary.in_notebook(conversations.messages, one.id, 0, 9)]
+    assert sorted(mine, key=str) == [False, False, True]
+    assert {one.raw for chat in chats for one in chat.participants if one.is_me} == {
+        "mo@example.net",
+        "mo@work.example",
+    }
 
 
 def test_a_table_is_asked_what_its_columns_are(diary: Looking, tmp_path: Path) -> None:

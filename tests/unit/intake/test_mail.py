@@ -60,7 +60,16 @@ def test_the_mailbox_shows_whose_it_is() -> None:
     assert [said.value for said in summary.assumptions if said.name == "me"] == ["mo@example.net"]
     both = mailbox(mail(Delivered_To="mo@example.net"), mail(Delivered_To="mo@work.example"))
     _, summary = read(both)
-    assert [said.basis for said in summary.assumptions if said.name == "me"] == ["ambiguous"]
+    assert [(said.value, said.basis) for said in summary.assumptions if said.name == "me"] == [
+        ("mo@example.net, mo@work.example", "inferred")
+    ]
+
+
+def test_mail_from_each_of_ones_own_addresses_is_ones_own() -> None:
+    letters = mailbox(mail(), mail(From="mo@example.net", To="ana@example.org"), mail(From="Mo@Work.example"))
+    items, summary = read(letters, ReadOptions(me="mo@example.net", also_me=("mo@work.example",)))
+    assert [item.direction for item in items] == ["in", "out", "out"]
+    assert {one.raw for one in summary.participants if one.is_me} == {"mo@example.net", "mo@work.example"}
 
 
 @pytest.mark.parametrize(

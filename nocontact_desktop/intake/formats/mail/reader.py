@@ -23,7 +23,7 @@ class MailReader:
     def __init__(self, options: ReadOptions, notes: Notes) -> None:
         self.dates = Dates(options.time_zone)
         self.owners: dict[str, None] = {}
-        self._me = options.me.strip().casefold() if options.me else None
+        self._mine = frozenset(one.strip().casefold() for one in options.mine)
         self._notes = notes
         self._known: set[str] = set()
 
@@ -41,7 +41,7 @@ class MailReader:
             kind="mail",
             locator=locator,
             author=author,
-            direction=direction_of("mail", author, self._me, self._notes.names),
+            direction=direction_of("mail", author, self._mine, self._notes.names),
             time=self.dates.read(letter.date) if letter.utc is None else self.dates.at(letter.utc, letter.date),
             raw=f"{letter.heads}\n\n{letter.written}".strip()[:_LONGEST_RAW],
             text=f"{letter.subject}\n\n{letter.body}".strip()[:_LONGEST_TEXT],
@@ -65,8 +65,8 @@ class MailReader:
             key = hashlib.sha256(key.encode()).hexdigest()
         if key not in self._known:
             self._known.add(key)
-            others = [self._notes.names.get(one, one) for one in addresses if one != self._me]
-            self._notes.entitle((", ".join(others) if self._me else letter.subject) or None, key)
+            others = [self._notes.names.get(one, one) for one in addresses if one not in self._mine]
+            self._notes.entitle((", ".join(others) if self._mine else letter.subject) or None, key)
             self._notes.take_part(addresses, key)
         return key
 

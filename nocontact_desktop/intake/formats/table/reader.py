@@ -25,7 +25,7 @@ class RowReader:
         self._roles = roles
         self._table = table
         self._times = times
-        self._me = options.me
+        self._mine = frozenset(options.mine)
         self._notes = notes
         self._files = files
         self._titled: set[str] = set()
@@ -75,9 +75,9 @@ class RowReader:
         if "mine" in self._roles:
             answer = self._cell(cells, "mine").casefold()
             return "out" if answer in words().answers["yes"] else "in" if answer in words().answers["no"] else "unknown"
-        if self.says_direction or self._me is None:
+        if self.says_direction or not self._mine:
             return "unknown"
-        return "out" if self._me in {self._cell(cells, "number"), self._cell(cells, "author")} else "in"
+        return "out" if self._mine & {self._cell(cells, "number"), self._cell(cells, "author")} else "in"
 
     def _author(self, cells: list[str], direction: Direction) -> str | None:
         number, name = self._cell(cells, "number"), self._cell(cells, "author")

@@ -52,7 +52,9 @@ def read(source: Source, options: ReadOptions, notes: Notes) -> Iterator[Item]:
     member = source.best_member(SUFFIXES, sniff)
     whole = open_object(read_json(source, member))
     own = own_account(whole.members.get("personal_information"))
-    reader = MessageReader(ExportPaths(source), me=options.me or own, zone=options.time_zone, notes=notes)
+    reader = MessageReader(
+        ExportPaths(source), mine=options.mine or ((own,) if own else ()), zone=options.time_zone, notes=notes
+    )
     chats = list(_chats(whole.members))
     if not chats:
         raise Problem("intake.not-recognised")

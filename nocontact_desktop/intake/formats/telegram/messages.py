@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from nocontact_desktop.intake.export_paths import ExportPaths
 from nocontact_desktop.intake.instants import Instants
@@ -21,10 +22,10 @@ _UNANSWERED = {"missed": "Missed call", "busy": "Declined call"}
 class MessageReader:
     """Turns messages into items. ``has_local_times``: some gave a time on a clock, and no instant."""
 
-    def __init__(self, paths: ExportPaths, *, me: str | None, zone: str | None, notes: Notes) -> None:
+    def __init__(self, paths: ExportPaths, *, mine: Collection[str], zone: str | None, notes: Notes) -> None:
         self.has_local_times = False
         self._paths = paths
-        self._me = me
+        self._mine = mine
         self._notes = notes
         self._instants = Instants(zone)
         self._clock = LocalClock(zone) if zone else None
@@ -43,7 +44,7 @@ class MessageReader:
             kind=kind,
             locator=locator if own_id is None else f"message {own_id}",
             author=author,
-            direction=direction_of(kind, author, self._me, self._notes.names),
+            direction=direction_of(kind, author, self._mine, self._notes.names),
             time=self._time(record),
             raw=raw,
             text=_text(record, kind),

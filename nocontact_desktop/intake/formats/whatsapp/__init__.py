@@ -42,7 +42,7 @@ def read(source: Source, options: ReadOptions, notes: Notes) -> Iterator[Item]:
     title = title_of(chat.rpartition("/")[2]) or title_of(source.name)
     notes.entitle(title)
     notes.tidy_name = tidy_name
-    reader = ChatReader(overview, files.find, title=title, me=options.me, time_zone=options.time_zone)
+    reader = ChatReader(overview, files.find, title=title, mine=options.mine, time_zone=options.time_zone)
     yield from reader.items(text_chunks(source.open(chat)))
     yield from files.not_mentioned(notes)
     notes.assume("date_order", overview.order.order, overview.order.basis)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from nocontact_desktop.intake.dates import read_clock
 from nocontact_desktop.intake.formats.whatsapp.bodies import Body, FindFile, deleted_by_me, is_call, look_at
@@ -27,7 +27,13 @@ class ChatReader:
     """Reads one chat. ``took_back`` holds the authors of messages that the owner of the export deleted."""
 
     def __init__(
-        self, overview: Overview, find_file: FindFile, *, title: str | None, me: str | None, time_zone: str | None
+        self,
+        overview: Overview,
+        find_file: FindFile,
+        *,
+        title: str | None,
+        mine: Collection[str],
+        time_zone: str | None,
     ) -> None:
         self.took_back: set[str] = set()
         self._shape = overview.shape
@@ -35,7 +41,7 @@ class ChatReader:
         self._prefixes = overview.prefixes
         self._find_file = find_file
         self._title = title
-        self._me = tidy_name(me) if me else None
+        self._mine = frozenset(map(tidy_name, mine))
         self._clock = LocalClock(time_zone) if time_zone else None
         self._dates: dict[str, tuple[str | None, bool]] = {}
         self._clocks: dict[str, Reading | None] = {}
@@ -166,7 +172,7 @@ class ChatReader:
     def _direction(self, author: str, name: str) -> Direction | None:
         """In or out, or None for words that are no name."""
         if author not in self._names:
-            known: Direction = "unknown" if self._me is None else "out" if tidy_name(name) == self._me else "in"
+            known: Direction = "unknown" if not self._mine else "out" if tidy_name(name) in self._mine else "in"
             self._names[author] = known if is_name(author) else None
             if is_name(author) and author not in self._prefixes:
                 self._plain_names[author] = known
