@@ -107,6 +107,38 @@ def test_the_draft_gets_no_verdict_no_score_and_no_colour(page: SteadyPage, desk
     assert not [word for word in ("good", "bad", "wrong", "%", "score", "error") if word in said.lower().split()]
 
 
+@pytest.mark.fact("idea:L-08", "idea:L-12")
+def test_seven_planted_problems_are_all_found_in_place(page: SteadyPage, desk: Desk, qtbot: QtBot) -> None:
+    in_vault(desk.tasks, lambda: add_person(desk.notebook, "Vera Lindqvist", "trusted"))
+    terms(desk, subjects=("school",))
+    planted = {
+        "question": "Why are you late?",
+        "feeling": "I feel",
+        "reason": "because",
+        "blame": "You lied",
+        "promise": "I promise",
+        "people": "Vera",
+        "off-subject": "invoice",
+    }
+    draft = (
+        "Homework is done. Why are you late? I feel ill because of it. You lied. "
+        "I promise to read it. Vera waits. The invoice came."
+    )
+    typed(page, qtbot, draft)
+    for rule, words in planted.items():
+        card = find(qtbot, page, f"finding_{rule}")
+        assert words in text_of(card), rule
+        link = next(
+            one
+            for one in card.findChildren(QAbstractButton)
+            if one.objectName().startswith("place_") and words in one.accessibleName() + one.text()
+        )
+        link.click()
+        edit = find(qtbot, page, "replyText", QPlainTextEdit)
+        assert edit.textCursor().selectedText() == words
+        assert edit.textCursor().selectionStart() == draft.index(words)
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_underline_is_in_the_colour_of_the_text_in_either_theme(page: SteadyPage, qtbot: QtBot, theme: str) -> None:
     edit = typed(page, qtbot, HOT)
@@ -242,6 +274,7 @@ def test_a_reply_that_was_sent_goes_into_the_diary_word_for_word(page: SteadyPag
     find(qtbot, page, "replyFiled")
     (entry,) = entries(desk)
     assert (entry.kind, entry.direction, entry.channel) == ("contact", "out", "email")
+    assert entry.title == "My response"
     assert entry.exact_words == "  On Friday at five 🙂\nas agreed."
     assert entry.occurred_from == "2026-03-01T18:30"
     assert kept(desk).text == "  On Friday at five 🙂\nas agreed."

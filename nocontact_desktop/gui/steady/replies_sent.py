@@ -44,7 +44,7 @@ class SentCard(Card):
         self._words = ""
         self.add(Heading(self.tr("Write it into the diary"), level=3, name="sentTitle"))
         says = self.tr(
-            "The diary keeps the words of the draft as the ones you sent. "
+            "The diary keeps the words of the draft as the ones you sent, and calls it “My response”. "
             "An entry is sealed. It can be corrected, and the earlier wording stays beside it."
         )
         self.add(BodyText(says, name="sentSays", quiet=True))
@@ -79,6 +79,7 @@ class SentCard(Card):
             "kind": "contact",
             "direction": "out",
             "channel": self._way.value(),
+            "title": self.tr("My response"),
             "exact_words": self._words,
             "occurred": self._when.answer(),
         }
