@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
-from datetime import UTC, datetime
 
 from nocontact_desktop.intake.export_paths import ExportPaths
 from nocontact_desktop.intake.instants import Instants
@@ -23,16 +21,11 @@ from nocontact_desktop.intake.json_export import (
 from nocontact_desktop.intake.notes import Notes
 from nocontact_desktop.intake.sides import direction_of, unreadable
 from nocontact_desktop.intake.source import Source
+from nocontact_desktop.intake.written_moments import read_moment
 
 NAME = "google_chat"
 TITLE = "Google Chat"
 SUFFIXES = ("messages.json",)
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_DATE = re.compile(r"(?:\w+, )?(\w+) (\d{1,2}), (\d{4}) at (\d{1,2}):(\d\d):(\d\d)\s?(AM|PM)\sUTC")
 
 
 def sniff(head: bytes, name: str) -> int:  # noqa: ARG001  every such file has the same name
@@ -109,16 +102,9 @@ class _Reader:
         return account
 
     def _time(self, said: str) -> ItemTime:
-        """A day and time in English words, always UTC; Takeout in other languages keeps its words and no value."""
-        found = _DATE.fullmatch(said)
-        if found is None or found[1] not in _MONTHS:
-            return ItemTime(raw=said)
-        month, hour = _MONTHS.index(found[1]) + 1, int(found[4]) % 12 + (12 if found[7] == "PM" else 0)
-        try:
-            moment = datetime(int(found[3]), month, int(found[2]), hour, int(found[5]), int(found[6]), tzinfo=UTC)
-        except ValueError:  # no such day or hour
-            return ItemTime(raw=said)
-        return self._instants.at(moment.timestamp(), said)
+        """A day and time in words, always UTC; where these are not sure, they are kept without a value."""
+        moment = read_moment(said)
+        return ItemTime(raw=said) if moment is None else self._instants.at(moment.timestamp(), said)
 
 
 def _own_accounts(source: Source) -> Iterator[str]:

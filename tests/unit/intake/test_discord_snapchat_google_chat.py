@@ -155,7 +155,7 @@ def test_google_chat_has_names_times_files_and_who_i_am() -> None:
         chat(creator=mine, created_date="Monday, March 2, 2026 at 12:05:03 AM UTC", text=""),
         chat(attached_files=[{"original_name": "p.jpg", "export_name": "File-p.jpg"}], updated_date="x"),
         chat(message_state="DELETED", text=""),
-        chat(created_date="lundi 2 mars 2026 à 21:15:03 UTC"),
+        chat(created_date="2 di marsu 2026, 21:15:03 UTC"),
     ]
     files: Files = {
         f"{folder}/messages.json": json.dumps({"messages": rows}),
@@ -173,7 +173,7 @@ def test_google_chat_has_names_times_files_and_who_i_am() -> None:
     ]
     assert [item.flags for item in items] == [(), (), ("edited",), ("deleted",), ()]
     assert items[2].attachments[0].member == f"{folder}/File-p.jpg"
-    assert items[4].time.raw == "lundi 2 mars 2026 à 21:15:03 UTC"
+    assert items[4].time.raw == "2 di marsu 2026, 21:15:03 UTC"
     assert (summary.threads[0].key, summary.threads[0].title) == ("DM abc", "Choir")
     assert [(one.raw, one.name, one.is_me) for one in summary.participants] == [
         ("m@example.org", "M.", True),
