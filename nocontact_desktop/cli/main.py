@@ -9,6 +9,7 @@ from importlib import import_module
 
 from nocontact_desktop.cli.answer import Answer
 from nocontact_desktop.cli.arguments import parser
+from nocontact_desktop.cli.copied_places import warn_of_copied_places
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.vault.crashes import say_place_only
 from nocontact_desktop.vault.hardening import harden
@@ -44,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if getattr(options, "from_json", None) == getattr(options, "passphrase_file", None) == "-":
         words.error("only one of --from-json and --passphrase-file can be read from standard input")
     module = import_module(f"nocontact_desktop.cli.{COMMAND_MODULES[options.command]}")
+    warn_of_copied_places(options)
     try:
         answer: Answer = getattr(module, f"{options.command}_command")(options)
     except Problem as problem:  # something that can happen to a user: one plain line

@@ -259,3 +259,12 @@ def test_another_process_with_another_order_of_sets_makes_the_same_report(story:
         for seed in ("1", "2")
     )
     assert first == second
+
+
+def test_a_copied_place_is_said_before_anything_is_written_there(story: Path, tmp_path: Path) -> None:
+    (tmp_path / "Nextcloud").mkdir()
+    secret = ("--passphrase-file", str(story / "secret"))
+    done = nocontact("backup", story / "Daybook", tmp_path / "Nextcloud" / "copy", *secret)
+    said = "This place is copied to Nextcloud. Others with that account can see it.\n"
+    assert (done.returncode, done.stderr) == (0, said)
+    assert nocontact("backup", story / "Daybook", tmp_path / "copy", *secret).stderr == ""

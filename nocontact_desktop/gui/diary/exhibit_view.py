@@ -23,6 +23,7 @@ from nocontact_desktop.gui.diary.exhibit_words import claimed_facts, impossible_
 from nocontact_desktop.gui.diary.fact_grid import facts_grid
 from nocontact_desktop.gui.diary.redact_panel import RedactPanel
 from nocontact_desktop.gui.diary.redact_row import COVERED, ORIGINAL, RedactRow
+from nocontact_desktop.gui.parts.outgoing import ask_for_file
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.widgets import (
     BodyText,
@@ -43,7 +44,6 @@ from nocontact_desktop.gui.widgets import (
 )
 from nocontact_desktop.intake.regular import name_for_disk
 from nocontact_desktop.vault.changes import Changes
-from nocontact_desktop.vault.places import synced_folder
 
 
 class ExhibitView(ScrollPage):
@@ -217,21 +217,7 @@ class ExhibitView(ScrollPage):
         name, title = name_for_disk(self._exhibit.name), self.tr("Save a copy of the original")
         if which == COVERED and self._shown.covered is not None:
             name, title = covered_name(name, self._shown.covered), self.tr("Save a copy with parts covered")
-        dialogs().save_file(self, title, name, "", lambda path: self._on_path(path, which))
-
-    def _on_path(self, path: Path, which: str) -> None:
-        """Ask once more when the copy would be copied on to somewhere else."""
-        service = synced_folder(path.parent)
-        if service is None:
-            self._save(path, which)
-            return
-        dialogs().confirm(
-            self,
-            self.tr("This folder is copied to {service}").format(service=service),
-            self.tr("Whoever can open that account can open the copy too, on any device."),
-            self.tr("Save it there"),
-            lambda: self._save(path, which),
-        )
+        ask_for_file(self, title, name, "", lambda path: self._save(path, which))
 
     def _save(self, path: Path, which: str) -> None:
         if self._exhibit is None or self._shown is None:

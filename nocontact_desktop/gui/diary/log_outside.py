@@ -13,6 +13,7 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.diary.log_jobs import LogShown, bring_reply
 from nocontact_desktop.gui.diary.log_slip import SlipRow
 from nocontact_desktop.gui.diary.log_words import reply_lines, waiting_line
+from nocontact_desktop.gui.parts.outgoing import ask_for_file
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.tasks import Task
 from nocontact_desktop.gui.views import View
@@ -129,9 +130,7 @@ class OutsideCard(Card):
         self.add(self._problem)
 
     def _on_request(self) -> None:
-        dialogs().save_file(
-            self, self.tr("Write a request file"), "request.tsq", self.tr("Request (*.tsq)"), self._write
-        )
+        ask_for_file(self, self.tr("Write a request file"), "request.tsq", self.tr("Request (*.tsq)"), self._write)
 
     def _write(self, path: Path) -> None:
         self._problem.hide()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.parts.outgoing import ask_for_file
 from nocontact_desktop.gui.views import View
 from nocontact_desktop.gui.widgets import SecondaryButton, announce, dialogs
 from nocontact_desktop.preparation.paper import Paper
@@ -37,7 +38,7 @@ def print_paper(view: View, make: Callable[[Notebook], Paper]) -> None:
     view.keep_now()
 
     def ask_place() -> None:
-        dialogs().save_file(view, say("printing", "Save the list"), "list.pdf", "PDF (*.pdf)", write_to)
+        ask_for_file(view, say("printing", "Save the list"), "list.pdf", "PDF (*.pdf)", write_to)
 
     def write_to(path: Path) -> None:
         view.desk.ask(make, owner=view, on_done=partial(_write, view, path))

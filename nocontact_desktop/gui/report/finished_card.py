@@ -8,6 +8,7 @@ from pathlib import Path
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.parts.outgoing import ask_for_file, ask_for_folder
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.report.drawing import Drawn, save_bundle, save_pdf
 from nocontact_desktop.gui.report.paper_jobs import PaperDrawn, save_page_for_writer
@@ -24,11 +25,9 @@ from nocontact_desktop.gui.widgets import (
     SecondaryButton,
     SecondaryText,
     announce,
-    dialogs,
 )
 from nocontact_desktop.report.made_before import remember
 from nocontact_desktop.report.making import ReportMade
-from nocontact_desktop.vault.places import synced_folder
 
 
 class FinishedCard(Card):
@@ -105,7 +104,7 @@ class FinishedCard(Card):
         return " · ".join(counted(count, one, many) for count, one, many in parts if count)
 
     def _on_save(self) -> None:
-        dialogs().save_file(self, self.tr("Save the report"), "report.pdf", "PDF (*.pdf)", self._save_to)
+        ask_for_file(self, self.tr("Save the report"), "report.pdf", "PDF (*.pdf)", self._save_to)
 
     def _save_to(self, path: Path) -> None:
         self._trouble.hide()
@@ -120,7 +119,7 @@ class FinishedCard(Card):
         )
 
     def _on_bundle(self) -> None:
-        dialogs().choose_folder(self, self.tr("A folder for the bundle"), self._bundle_to)
+        ask_for_folder(self, self.tr("A folder for the bundle"), self._bundle_to)
 
     def _on_print(self) -> None:
         if self._drawn is None:
@@ -131,7 +130,7 @@ class FinishedCard(Card):
         job.failed.connect(lambda: self._tell(self._trouble, self.tr("The printer did not take it.")))
 
     def _on_page(self) -> None:
-        dialogs().save_file(self, self.tr("Save the page for me"), "for-me.pdf", "PDF (*.pdf)", self._page_to)
+        ask_for_file(self, self.tr("Save the page for me"), "for-me.pdf", "PDF (*.pdf)", self._page_to)
 
     def _page_to(self, path: Path) -> None:
         self._trouble.hide()
@@ -187,10 +186,6 @@ class FinishedCard(Card):
 
     def _on_saved(self, path: Path) -> None:
         self._tell(self._result, self.tr("Saved. Anyone who can open this place can read it."))
-        service = synced_folder(path)
-        if service:
-            words = self.tr("This place is copied to {service}. Others with that account can see it.")
-            self._tell(self._trouble, words.format(service=service))
 
     def _on_problem(self, problem: Problem) -> None:
         self._progress.finish("")

@@ -8,6 +8,7 @@ from pathlib import Path
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.parts.outgoing import ask_for_file
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.report.paper_jobs import PaperDrawn, save_paper
 from nocontact_desktop.gui.report.preview import Preview
@@ -23,7 +24,6 @@ from nocontact_desktop.gui.widgets import (
     announce,
     dialogs,
 )
-from nocontact_desktop.vault.places import synced_folder
 
 
 class PaperCard(Card):
@@ -78,7 +78,7 @@ class PaperCard(Card):
 
     def _on_save(self) -> None:
         def ask_place() -> None:
-            dialogs().save_file(self, self.tr("Save the paper"), self._file_name, "PDF (*.pdf)", self._save_to)
+            ask_for_file(self, self.tr("Save the paper"), self._file_name, "PDF (*.pdf)", self._save_to)
 
         self._after_findings(ask_place)
 
@@ -112,10 +112,6 @@ class PaperCard(Card):
 
     def _on_saved(self, path: Path) -> None:
         self._tell(self._result, self.tr("Saved. Anyone who can open this place can read it."))
-        service = synced_folder(path)
-        if service:
-            words = self.tr("This place is copied to {service}. Others with that account can see it.")
-            self._tell(self._trouble, words.format(service=service))
 
     def _on_print(self) -> None:
         self._after_findings(self._print)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from nocontact_desktop.errors import Finding, Problem
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.parts.outgoing import ask_for_folder
 from nocontact_desktop.gui.problems import one_line, words_of
 from nocontact_desktop.gui.tasks import Task
 from nocontact_desktop.gui.widgets import (
@@ -76,22 +77,7 @@ class CopiesCard(Card):
         self._last.setText(say_last_copy(at, datetime.now(UTC)))
 
     def _on_back_up(self) -> None:
-        dialogs().choose_folder(self, self.tr("Where the copy goes"), self._on_place)
-
-    def _on_place(self, folder: Path) -> None:
-        from nocontact_desktop.vault.places import synced_folder
-
-        service = synced_folder(folder)
-        if service is None:
-            self._back_up(folder)
-            return
-        dialogs().confirm(
-            self,
-            self.tr("This folder is kept in step with {service}").format(service=service),
-            self.tr("The copy is encrypted, but others who share that storage can see that it is there."),
-            self.tr("Copy there all the same"),
-            lambda: self._back_up(folder),
-        )
+        ask_for_folder(self, self.tr("Where the copy goes"), self._back_up, encrypted=True)
 
     def _back_up(self, folder: Path) -> None:
         self._result.hide()
@@ -121,10 +107,11 @@ class CopiesCard(Card):
         dialogs().choose_folder(self, self.tr("The folder of the copy"), self._on_copy_chosen)
 
     def _on_copy_chosen(self, copy: Path) -> None:
-        dialogs().choose_folder(
+        ask_for_folder(
             self,
             self.tr("Where the notebook goes"),
             lambda destination: self._restore(copy, destination),
+            encrypted=True,
         )
 
     def _restore(self, copy: Path, destination: Path) -> None:

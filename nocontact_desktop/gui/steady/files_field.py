@@ -11,6 +11,7 @@ from nocontact_desktop.errors import Problem
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary.exhibit_picture import FittedPicture
 from nocontact_desktop.gui.diary.pictures import icon_of, said_size
+from nocontact_desktop.gui.parts.outgoing import ask_for_file
 from nocontact_desktop.gui.parts.redraw import fill
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.steady import file_jobs as jobs
@@ -97,7 +98,7 @@ class FileLine(QWidget):
             self.tr("Save a copy outside?"),
             self.tr("A copy outside the notebook is not encrypted, and no wait stands before it."),
             self.tr("Choose a place"),
-            lambda: dialogs().save_file(self, self.tr("Save a copy"), self._file.name, "", self._save),
+            lambda: ask_for_file(self, self.tr("Save a copy"), self._file.name, "", self._save),
         )
 
     def _save(self, path: Path) -> None:
