@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from nocontact_desktop.errors import Problem
-from nocontact_desktop.vault.files import FILE_MODE, FOLDER_MODE, disk_problems, make_folder, sync_folder
+from nocontact_desktop.vault.files import FILE_MODE, FOLDER_MODE, PARTIAL, disk_problems, make_folder, sync_folder
 
 ALGORITHMS = ("sha256", "sha512")
+_LISTS = tuple(f"{kind}-{algorithm}.txt" for kind in ("manifest", "tagmanifest") for algorithm in ALGORITHMS)
+_NAMES = {"data", "bagit.txt", "bag-info.txt", "public-key.pem", "CHECK.html", "verify.py"}
+_NAMES |= {*_LISTS, *(f"{name}.sig" for name in _LISTS)}
+"""What stands at the top of a bag."""
 _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 
@@ -75,9 +78,10 @@ def new_bag(folder: Path) -> Iterator[Bag]:
     """
     if folder.exists() or folder.is_symlink():
         raise Problem("bundle.folder-exists")
-    beside = folder.parent / f".{uuid.uuid4().hex}.part"
+    beside = folder.with_name(folder.name + PARTIAL)
     with disk_problems():
         folder.parent.mkdir(parents=True, exist_ok=True)
+        _clear(beside)
         make_folder(beside)
         try:
             yield Bag(beside)
@@ -85,6 +89,15 @@ def new_bag(folder: Path) -> Iterator[Bag]:
         finally:
             shutil.rmtree(beside, ignore_errors=True)
         sync_folder(folder.parent)
+
+
+def _clear(beside: Path) -> None:
+    """Take away what a bundle that was cut short has left, and nothing else."""
+    if not (beside.exists() or beside.is_symlink()):
+        return
+    if beside.is_symlink() or not beside.is_dir() or any(entry.name not in _NAMES for entry in beside.iterdir()):
+        raise Problem("bundle.folder-exists")
+    shutil.rmtree(beside)
 
 
 def _manifest(sums: dict[str, tuple[str, ...]], at: int) -> bytes:
