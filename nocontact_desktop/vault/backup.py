@@ -112,12 +112,18 @@ def _clear(partial: Path) -> None:
     """Take away what a copy that was cut short has left, and nothing else."""
     if not partial.exists():
         return
+    if not holds_only_a_copy(partial):
+        raise Problem("backup.exists")
+    shutil.rmtree(partial)
+
+
+def holds_only_a_copy(folder: Path) -> bool:
+    """Whether ``folder`` is one, and nothing is in it but the files of a copy or what is left of some."""
     ours = {DATA_FILE, KEY_FILE, SETTINGS_FILE}
     ours |= {name + PARTIAL for name in ours}
     names = ours | {journal_of(Path(name)).name for name in ours}
-    if not partial.is_dir() or any(entry.name not in names for entry in partial.iterdir()):
-        raise Problem("backup.exists")
-    shutil.rmtree(partial)
+    real = folder.is_dir() and not folder.is_symlink()
+    return real and all(entry.name in names for entry in folder.iterdir())
 
 
 def copy_database(

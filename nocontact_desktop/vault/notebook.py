@@ -88,7 +88,7 @@ def create(
         key_file = KeyFile(kdf, ()).with_slot("passphrase", passphrase, master.key, chance)
         key_file = key_file.with_slot("recovery", plain_code(code), master.key, chance)
         _write_new(folder, master, key_file, PlainSettings(name=name), surroundings)
-        return _opened(folder, connect_with(folder, master), master, surroundings), code
+        return taken_up(folder, connect_with(folder, master), master, surroundings), code
     except BaseException:  # a notebook that was never whole is not left lying about; the error itself goes on
         master.wipe()
         _take_back(folder, new_folder=new_folder)
@@ -114,7 +114,7 @@ def open_with(folder: Path, master: Master, *, surroundings: Surroundings = SYST
             refuse_newer(database)
             check_on_opening(database)
             migrate(database)
-            return _opened(folder, database, master, surroundings)
+            return taken_up(folder, database, master, surroundings)
         except BaseException:  # a notebook that is not in order stays shut; the error itself goes on
             database.close()
             raise
@@ -246,7 +246,8 @@ def _write_identity(database: Database, surroundings: Surroundings) -> None:
         )
 
 
-def _opened(folder: Path, database: Database, master: Master, surroundings: Surroundings) -> Notebook:
+def taken_up(folder: Path, database: Database, master: Master, surroundings: Surroundings) -> Notebook:
+    """The notebook whose database, of the newest schema, is open already. Nothing is checked."""
     row = database.one("SELECT notebook_id FROM notebook")
     notebook_id = str(row[0]) if row else ""
     kept = database.one("SELECT seed FROM signing")

@@ -28,7 +28,7 @@ from nocontact_desktop.vault.database import Database
 from nocontact_desktop.vault.files import DATA_FILE
 from nocontact_desktop.vault.master import SALT_LENGTH, Master
 from nocontact_desktop.vault.migrating import newest_schema
-from nocontact_desktop.vault.notebook import SENTINEL, Notebook, connect_with, unlock
+from nocontact_desktop.vault.notebook import SENTINEL, Notebook, connect_with, taken_up, unlock
 from nocontact_desktop.vault.progress import PARTS, Progress, Stop, part_of
 from nocontact_desktop.vault.salvage.opening import remains_of
 from nocontact_desktop.vault.salvage.remains import Remains
@@ -90,8 +90,12 @@ def _salvage(
         copy_files(damaged, room)
         left = check_file(room, master, part_of(progress, _MENDED, PARTS), cancelled)
         if not left:
-            with _opened(room, master, surroundings) as fresh:
+            database = connect_with(room, master)
+            try:
+                fresh = taken_up(room, database, master, surroundings)
                 left = check_log(fresh, part_of(progress, _MENDED, PARTS), cancelled)
+            finally:
+                database.close()
         if left:
             raise Problem("salvage.not-in-order", count=len(left))
     return losses
@@ -106,10 +110,9 @@ def _filled(
         raise Problem("notebook.newer")
     with filling(room / DATA_FILE, master, surroundings.random_bytes(SALT_LENGTH)) as database:
         write_rest(remains, database, progress, cancelled)
-        with database.transaction():
-            notebook_id = mending_store.identity(database) or _identity_from_log(database, surroundings)
-        seed = mending_store.signing_seed(database) or master.signing_seed(notebook_id)
-        yield Notebook(room, database, master, surroundings, notebook_id, seed)
+        if mending_store.identity(database) is None:
+            _take_identity_from_log(database, surroundings)
+        yield taken_up(room, database, master, surroundings)
 
 
 def _mend(fresh: Notebook, remains: Remains, progress: Progress, cancelled: Stop) -> Losses:
@@ -148,20 +151,9 @@ def _seal(fresh: Notebook, log: LogLosses, losses: Losses, files_lost: set[bytes
     store.add_record(fresh.db, KIND, salvage_id, 1, sealed.leaf, sealed.salt, fields)
 
 
-def _identity_from_log(database: Database, surroundings: Surroundings) -> str:
+def _take_identity_from_log(database: Database, surroundings: Surroundings) -> None:
     """Which notebook it is: every checkpoint says so. One that says nothing any more gets an id of its own."""
     said = (json.loads(body)["notebook"] for _, body, _ in store.checkpoints(database))
     notebook_id = next(said, None) or surroundings.random_bytes(16).hex()
-    mending_store.set_identity(database, SENTINEL, notebook_id, mending_store.first_recorded(database))
-    return str(notebook_id)
-
-
-@contextmanager
-def _opened(room: Path, master: Master, surroundings: Surroundings) -> Iterator[Notebook]:
-    database = connect_with(room, master)
-    try:
-        notebook_id = mending_store.identity(database) or ""
-        seed = mending_store.signing_seed(database) or master.signing_seed(notebook_id)
-        yield Notebook(room, database, master, surroundings, notebook_id, seed)
-    finally:
-        database.close()
+    with database.transaction():
+        mending_store.set_identity(database, SENTINEL, str(notebook_id), mending_store.first_recorded(database))

@@ -25,12 +25,6 @@ def set_identity(db: Database, sentinel: str, notebook_id: str, made_at: str) ->
     )
 
 
-def signing_seed(db: Database) -> bytes | None:
-    """The signing key of a notebook that got a new master."""
-    row = db.one("SELECT seed FROM signing")
-    return None if row is None else bytes(row[0])
-
-
 def first_recorded(db: Database) -> str:
     """When the first record that is left was saved; empty when none says it."""
     row = db.one(
