@@ -53,22 +53,22 @@ def test_what_is_chosen_is_saved(desk: Desk, qtbot: QtBot, answers: Answers, tmp
     view.resize(1000, 700)
     view.show()
     view.read()
-    qtbot.waitUntil(lambda: not desk.tasks.is_busy())
+    qtbot.waitUntil(lambda: not desk.tasks.is_busy(), timeout=20_000)
     for name in ("whichMessages_all", "messagesApart_month", "earlierWording", "technicianPage", "makePreview"):
         press(view, name)
     save = view.findChild(QAbstractButton, "savePdf")
     assert save is not None
     qtbot.waitUntil(lambda: save.isVisible() and not desk.tasks.is_busy(), timeout=20_000)
-    answers.path = tmp_path / "out" / "report.pdf"
-    answers.path.parent.mkdir()
+    out = answers.path = tmp_path / "out" / "report.pdf"
+    out.parent.mkdir()
     press(view, "savePdf")
-    qtbot.waitUntil(lambda: not desk.tasks.is_busy() and answers.path is not None and answers.path.exists())
+    qtbot.waitUntil(lambda: not desk.tasks.is_busy() and out.exists(), timeout=20_000)
     names = ["report-messages-2026-01.pdf", "report-messages-2026-02.pdf", "report.pdf"]
-    assert sorted(path.name for path in answers.path.parent.iterdir()) == names
-    report = words(answers.path)
+    assert sorted(path.name for path in out.parent.iterdir()) == names
+    report = words(out)
     assert "First words" in report
     assert "For a person who checks the files" in report
     assert "messages-2026-01.pdf" in report
     assert "Where are you" not in report
-    assert "Where are you" in words(answers.path.with_name(names[0]))
-    assert "Pick up" in words(answers.path.with_name(names[1]))
+    assert "Where are you" in words(out.with_name(names[0]))
+    assert "Pick up" in words(out.with_name(names[1]))
