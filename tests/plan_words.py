@@ -8,6 +8,7 @@ from nocontact_desktop.guidance.content import load
 from nocontact_desktop.preparation import accounts, board, devices, people
 from nocontact_desktop.preparation.answers import Answers, save_answers
 from nocontact_desktop.preparation.letters import LetterText, keep_letter
+from nocontact_desktop.preparation.numbers import OwnNumber, keep_number
 from nocontact_desktop.preparation.plan import set_step_note
 from nocontact_desktop.preparation.scripts import adapt
 from nocontact_desktop.preparation.sheets import write
@@ -28,6 +29,7 @@ def plant(notebook: Notebook, word: str) -> None:
                 write(notebook, sheet.id, part.id, word)
             elif part.kind == "list":
                 write(notebook, sheet.id, part.id, ({column.id: word for column in part.columns},))
+    keep_number(notebook, OwnNumber(name=word, number=word, note=word))
     _plant_lists(notebook, word)
 
 
