@@ -143,3 +143,12 @@ def test_what_the_system_says_becomes_a_sentence_without_the_path(number: int, c
     assert caught.value.code == code
     assert caught.value.__cause__ is None
     assert caught.value.__suppress_context__
+
+
+def test_a_program_on_a_stick_keeps_to_the_stick(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_notebook(default_folder())
+    monkeypatch.setenv("DAYBOOK_PLACE", str(home / "stick"))
+    assert find_notebook(None) is None
+    assert default_folder() == home / "stick" / "Daybook"
+    beside = put_notebook(home / "stick" / "Daybook")
+    assert find_notebook(None) == beside
