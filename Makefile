@@ -11,7 +11,7 @@ DEMO := demo
 WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format lint types contracts tests faults fuzz demo bench bench-large screenshots package lock clean
+.PHONY: help run test format lint types contracts tests faults fuzz demo bench bench-large screenshots package portable lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -89,6 +89,10 @@ fuzz: $(DEV_READY) ## long fuzzing, half an hour; counts cases and findings
 package: $(DEV_READY) ## the wheel, in dist/
 	@$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 	@ls dist
+
+portable: $(DEV_READY) ## a folder for a stick that runs without installing, in dist/portable/
+	@$(BIN)/python packaging/portable.py dist/portable/Program
+	@du -sh dist/portable/Program
 
 lock: ## choose newer versions (needs uv)
 	@for name in run dev bench; do \

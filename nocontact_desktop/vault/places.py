@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 from nocontact_desktop.vault.files import DATA_FILE, KEY_FILE
 
 DEFAULT_NAME = "Daybook"
+_PLACE = "DAYBOOK_PLACE"
+"""The variable by which the starter of a program on a stick says where the notebook lies: beside the program."""
 THIS_COMPUTER = "this computer"
 """The kind of slot in a key file whose secret lies in the system's store."""
 
@@ -41,8 +44,18 @@ _SERVICE_MARKS = {
 }
 
 
+def is_carried() -> bool:
+    """Whether the program was started from a stick, and keeps off the computer."""
+    return bool(os.environ.get(_PLACE))
+
+
 def default_folder() -> Path:
-    """The folder a notebook is kept in when nothing else is chosen: ``Daybook`` in the user's data folder."""
+    """The folder a notebook is kept in when nothing else is chosen: ``Daybook``, beside a program that is carried
+    along, otherwise in the user's data folder.
+    """
+    if is_carried():
+        return Path(os.environ[_PLACE]) / DEFAULT_NAME
+
     from platformdirs import user_data_path
 
     return user_data_path(appauthor=False, ensure_exists=False) / DEFAULT_NAME

@@ -16,7 +16,7 @@ from nocontact_desktop.gui.widgets import (
     SecondaryText,
     dialogs,
 )
-from nocontact_desktop.vault.places import default_folder, synced_folder
+from nocontact_desktop.vault.places import default_folder, is_carried, synced_folder
 
 
 class PlaceStep(StepCard):
@@ -38,7 +38,11 @@ class PlaceStep(StepCard):
         )
         self.chosen_folder = given or default_folder()
         options = [
-            ("here", self.tr("On this computer"), str(default_folder())),
+            (
+                "here",
+                self.tr("Beside the program") if is_carried() else self.tr("On this computer"),
+                str(default_folder()),
+            ),
             (
                 "other",
                 self.tr("On a USB stick or in another folder"),
