@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nocontact_desktop.gui import screen_capture
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.settings.setting_change import change_setting
 from nocontact_desktop.gui.widgets import (
@@ -38,7 +39,14 @@ class LockCard(Card):
         )
         self._idle.changed.connect(self._on_idle)
         self.add(self._idle)
-        self.add(SecondaryText(self.tr("It also locks when the window is minimised and when the computer sleeps.")))
+        self.add(
+            SecondaryText(
+                self.tr(
+                    "It also locks when the window is minimised, and when the computer sleeps or its screen is locked."
+                )
+            )
+        )
+        self.add(SecondaryText(self._say_pictures(), name="screenPictures"))
         self.add(Heading(self.tr("Leave quickly"), level=4))
         self.add(
             BodyText(
@@ -61,6 +69,11 @@ class LockCard(Card):
         )
         self._leave.chosen.connect(lambda value: change_setting(self._desk, self, leave_key=value))
         self.add(self._leave)
+
+    def _say_pictures(self) -> str:
+        if screen_capture.can_refuse():
+            return self.tr("Other programs are asked to leave this window out of pictures of the screen.")
+        return self.tr("This system cannot keep this window out of pictures that other programs take of the screen.")
 
     def _say_minutes(self, count: int) -> str:
         return self.tr("1 minute") if count == 1 else self.tr("{count} minutes").format(count=count)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QDir, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
+from nocontact_desktop.gui import screen_capture
 from nocontact_desktop.gui.widgets.buttons import Button, DangerButton, PrimaryButton, SecondaryButton
 from nocontact_desktop.gui.widgets.layouts import FlowRow, column
 from nocontact_desktop.gui.widgets.naming import announce
@@ -103,7 +104,7 @@ class WindowDialogs:
         dialog = file_dialog(parent, title, filters)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles if several else QFileDialog.FileMode.ExistingFile)
         dialog.filesSelected.connect(lambda chosen: answer([Path(path) for path in chosen]))
-        dialog.open()
+        _show(dialog)
 
     def save_file(self, parent: QWidget, title: str, suggested: str, filters: str, answer: PathAnswer) -> None:
         """Ask where to save."""
@@ -113,7 +114,7 @@ class WindowDialogs:
         dialog.setDefaultSuffix(Path(suggested).suffix.lstrip("."))
         dialog.selectFile(suggested)
         dialog.fileSelected.connect(lambda chosen: answer(Path(chosen)))
-        dialog.open()
+        _show(dialog)
 
     def choose_folder(self, parent: QWidget, title: str, answer: PathAnswer) -> None:
         """Ask for a folder."""
@@ -121,7 +122,7 @@ class WindowDialogs:
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda chosen: answer(Path(chosen)))
-        dialog.open()
+        _show(dialog)
 
     def choose_printer(self, parent: QWidget, name: str, answer: PrinterAnswer) -> None:
         """Ask for a printer. Printing into a file is not offered: that way around would remember the place."""
@@ -135,7 +136,7 @@ class WindowDialogs:
         dialog.setWindowTitle(parent.window().windowTitle())
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.accepted.connect(lambda: answer(printer))
-        QDialog.open(dialog)
+        _show(dialog)
 
     def confirm(
         self,
@@ -150,11 +151,17 @@ class WindowDialogs:
         """Ask before something happens."""
         dialog = MessageDialog(parent, title, says, act=act, danger=danger)
         dialog.accepted.connect(answer)
-        dialog.open()
+        _show(dialog)
 
     def tell(self, parent: QWidget, title: str, says: str) -> None:
         """Say something that needs no answer."""
-        MessageDialog(parent, title, says).open()
+        _show(MessageDialog(parent, title, says))
+
+
+def _show(dialog: QDialog) -> None:
+    """A dialog is a window of its own: it is left out of screen pictures as the one behind it is."""
+    screen_capture.refuse(dialog)
+    QDialog.open(dialog)
 
 
 def file_dialog(parent: QWidget, title: str, filters: str) -> QFileDialog:
