@@ -90,7 +90,6 @@ def connect(path: Path, master: Master, salt: bytes) -> Database:
         database.pragma("cipher_log_level = NONE")
         _set_key(connection, master, salt)
         _settle(connection, database)
-        _refuse_replaced(path, here)
     except BaseException:  # no half-open connection stays behind; the error itself goes on
         database.close()
         raise
@@ -103,18 +102,21 @@ def refuse_if_open_here(path: Path) -> None:
         raise Problem("notebook.in-use")
 
 
+def refuse_if_replaced(path: Path) -> None:
+    """Raise :class:`Problem` ``notebook.in-use`` when another file took the place of the one this process has open.
+
+    That can be before it was locked. What is written into it would be lost.
+    """
+    if _identity(path) not in _open_here:
+        raise Problem("notebook.in-use")
+
+
 def _identity(path: Path) -> tuple[int, int]:
     if not path.exists():
         raise Problem("notebook.data-missing")
     with disk_problems():
         facts = path.stat()
     return facts.st_dev, facts.st_ino
-
-
-def _refuse_replaced(path: Path, here: tuple[int, int]) -> None:
-    # Another file can take its place before this one is locked. What is written here would be lost.
-    if _identity(path) != here:
-        raise Problem("notebook.in-use")
 
 
 def _size_of(path: Path) -> int:

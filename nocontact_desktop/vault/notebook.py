@@ -8,7 +8,7 @@ from types import TracebackType
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.vault import recovery
-from nocontact_desktop.vault.connecting import connect, journal_of, open_file
+from nocontact_desktop.vault.connecting import connect, journal_of, open_file, refuse_if_replaced
 from nocontact_desktop.vault.database import Database
 from nocontact_desktop.vault.files import (
     DATA_FILE,
@@ -201,9 +201,11 @@ def check_on_opening(database: Database) -> None:
 
 
 def _refuse_rekeyed(folder: Path) -> None:
-    # Another process has just given it new secrets: what is written under the old ones would be lost.
+    # Another process has just given it new secrets: what is written under the old ones would be lost. It moves the
+    # files while they are to be seen as waiting, so whoever sees none waiting looks which file is there now.
     if is_decided(folder):
         raise Problem("notebook.in-use")
+    refuse_if_replaced(folder / DATA_FILE)
 
 
 def _write_new(

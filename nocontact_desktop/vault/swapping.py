@@ -8,9 +8,9 @@ move to their places; whoever looks into the notebook next goes on where this wa
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
-from nocontact_desktop.vault.connecting import journal_of
 from nocontact_desktop.vault.files import DATA_FILE, KEY_FILE, PARTIAL, disk_problems, sync_folder
 
 NEXT = "notebook.next"
@@ -35,8 +35,8 @@ def decide(folder: Path) -> None:
 
 
 def is_decided(folder: Path) -> bool:
-    """Whether new files wait to be moved to their places."""
-    return (folder / NEXT).is_dir()
+    """Whether new files wait to be moved to their places. The key file is moved last."""
+    return (folder / NEXT / KEY_FILE).exists()
 
 
 def finish(folder: Path) -> None:
@@ -45,15 +45,14 @@ def finish(folder: Path) -> None:
     Raises:
         Problem: the disk refuses. It can be tried again at any time.
     """
-    if not is_decided(folder):
+    if not (folder / NEXT).exists():
         return
     with disk_problems():
         sync_folder(folder)
-        if (folder / NEXT / DATA_FILE).exists():
-            # What is left of the old file's journal says nothing any more: after the one step nothing is written to it.
-            journal_of(folder / DATA_FILE).unlink(missing_ok=True)
+        # A journal beside the old file is empty by then: the one step is taken between saves. So it stays.
         for name in (DATA_FILE, KEY_FILE):
-            if (folder / NEXT / name).exists():
+            with suppress(FileNotFoundError):  # it was moved already, by an earlier run or another one
                 (folder / NEXT / name).replace(folder / name)
         sync_folder(folder)
-        (folder / NEXT).rmdir()
+    # What a sync service or a file manager has put there is not ours, and no reason to stay shut.
+    shutil.rmtree(folder / NEXT, ignore_errors=True)

@@ -239,9 +239,20 @@ def test_a_notebook_that_got_new_secrets_meanwhile_is_not_opened_under_the_old_o
     notebook, _ = old
     master = unlock(notebook.folder, PASSPHRASE)
     notebook.close()
-    (notebook.folder / swapping.NEXT).mkdir()
+    waiting = notebook.folder / swapping.NEXT
+    waiting.mkdir()
+    shutil.copy(notebook.folder / KEY_FILE, waiting / KEY_FILE)
     with pytest.raises(Problem, match="in-use"):
         open_with(notebook.folder, master)
+
+
+def test_what_others_put_beside_the_new_files_is_no_reason_to_stay_shut(old: tuple[Notebook, str]) -> None:
+    notebook, _ = old
+    notebook.close()
+    (notebook.folder / swapping.NEXT).mkdir()
+    (notebook.folder / swapping.NEXT / "desktop.ini").write_text("[.ShellClassInfo]")
+    open_notebook(notebook.folder, PASSPHRASE).close()
+    assert names(notebook.folder) == ["notebook.dat", "notebook.key", "settings.toml"]
 
 
 def test_a_file_that_is_replaced_before_it_is_locked_is_not_written_to(
