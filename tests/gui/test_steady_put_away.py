@@ -6,20 +6,23 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from nocontact_desktop.diary import exhibits
 from nocontact_desktop.gui import theme as themes
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.diary.page import DiaryPage
 from nocontact_desktop.gui.pages import registered_pages
 from nocontact_desktop.gui.shell import Shell
 from nocontact_desktop.gui.steady.page import SteadyPage
 from nocontact_desktop.gui.widgets import Dropzone, Heading
+from nocontact_desktop.preparation.people import add_person
 from nocontact_desktop.steady import put_away
 from nocontact_desktop.steady.put_away import Inside
 from tests.conftest import Clock
 from tests.gui.conftest import Answers, in_vault
-from tests.gui.prepare_records import SIZES, find, press, text_of, walked, write
+from tests.gui.prepare_records import SIZES, choose, find, press, text_of, walked, write
 from tests.gui.steady_records import in_front, key, opened_again, put, steady, tab_to, thing
 from tests.gui.test_walkers import settle
 from tests.intake_pictures import photo
@@ -150,6 +153,61 @@ def test_pictures_are_dropped_looked_at_one_by_one_and_saved(
     qtbot.waitUntil(lambda: inside(desk).files == ())
     qtbot.waitUntil(lambda: page.findChild(QWidget, f"file_{file.id}") is None)
     assert path.read_bytes() == photo()
+
+
+def test_while_it_waits_nothing_is_taken_out_of_it(desk: Desk, qtbot: QtBot) -> None:
+    thing_id = put(desk, "pictures", file=photo())
+    in_vault(desk.tasks, lambda: put_away.ask(desk.notebook, thing_id))
+    page = steady(desk, qtbot, f"thing:{thing_id}")
+    assert state(page, qtbot).startswith("Opens from")
+    assert page.findChild(QWidget, "evidenceFold") is None
+
+
+@pytest.mark.fact("idea:I-10")
+def test_what_is_being_packed_can_go_into_the_diary_and_stays_here(desk: Desk, qtbot: QtBot) -> None:
+    def pack() -> str:
+        (made,) = put_away.begin(desk.notebook, "pictures").touched("put-away")
+        put_away.add_file(desk.notebook, made, photo(), "beach.jpg")
+        return made
+
+    packed = in_vault(desk.tasks, pack)
+    page = steady(desk, qtbot, f"thing:{packed}")
+    press(qtbot, page, "evidenceFoldButton")
+    with qtbot.waitSignal(desk.go_requested) as asked:
+        press(qtbot, page, "thingToDiary")
+    assert asked.args is not None
+    where, answers = asked.args
+    assert where == "diary"
+    (exhibit,) = answers["exhibits"]
+    assert in_vault(desk.tasks, lambda: exhibits.read(desk.notebook, exhibit)) == photo()
+    assert [one.name for one in inside(desk).files] == ["beach.jpg"]
+
+
+@pytest.mark.fact("idea:I-10")
+def test_the_words_of_a_letter_open_the_diary_with_what_was_typed_last(desk: Desk, qtbot: QtBot) -> None:
+    page = steady(desk, qtbot, "put-away")
+    begin(page, qtbot, "letter")
+    write(qtbot, page, "thingText", WORD)
+    press(qtbot, page, "evidenceFoldButton")
+    with qtbot.waitSignal(desk.go_requested) as asked:
+        press(qtbot, page, "thingToDiary")
+    assert asked.args == ["diary", {"exact_words": WORD}]
+    diary = DiaryPage(desk)
+    qtbot.addWidget(diary)
+    diary.show()
+    diary.entered(asked.args[1])
+    find(qtbot, diary, "entrySave")
+
+
+def test_a_keeper_can_be_chosen_from_the_people_one_trusts(desk: Desk, qtbot: QtBot) -> None:
+    in_vault(desk.tasks, lambda: add_person(desk.notebook, "Kim", "trusted"))
+    in_vault(desk.tasks, lambda: add_person(desk.notebook, "A cousin", "no-share"))
+    page = steady(desk, qtbot, "put-away")
+    begin(page, qtbot, "objects")
+    choice = find(qtbot, page, "thingKeeperChoice", QComboBox)
+    assert [choice.itemText(at) for at in range(choice.count())] == ["Not chosen", "Kim"]
+    choose(qtbot, page, "thingKeeperChoice", "Kim")
+    qtbot.waitUntil(lambda: thing(desk).keeper == "Kim")
 
 
 def test_what_is_typed_while_packing_is_kept_when_one_leaves_at_once(desk: Desk, clock: Clock, qtbot: QtBot) -> None:

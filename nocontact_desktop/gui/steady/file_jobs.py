@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nocontact_desktop.diary.exhibits import ExhibitDraft, add
 from nocontact_desktop.errors import Cancelled, Problem
 from nocontact_desktop.gui.diary.exhibit_jobs import SHOWN_PX, write_copy
 from nocontact_desktop.intake.files import rendition
-from nocontact_desktop.steady.put_away import add_file, file_of
+from nocontact_desktop.steady.put_away import add_file, file_of, inside
 from nocontact_desktop.vault.notebook import Notebook
 
 if TYPE_CHECKING:
@@ -39,6 +40,28 @@ def take_in(
             wrong.append((name, problem))
     progress(len(given), len(given))
     return wrong
+
+
+def into_diary(
+    notebook: Notebook,
+    thing_id: str,
+    *,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> list[str]:
+    """Keep and seal copies of a thing's files as files of the diary; gives their ids. Those put away stay as they are.
+
+    Raises :class:`Problem` when one can't be kept, and ``Cancelled``; those kept before it stay in the diary's files.
+    """
+    found = inside(notebook, thing_id).files
+    kept: list[str] = []
+    for at, one in enumerate(found):
+        progress(at, len(found))
+        data = b"".join(file_of(notebook, one.id)[1])
+        exhibit_id, _changes = add(notebook, ExhibitDraft(data=data, name=one.name), cancelled)
+        kept.append(exhibit_id)
+    progress(len(found), len(found))
+    return kept
 
 
 def picture(notebook: Notebook, tasks: TaskRunner, file_id: str) -> bytes:

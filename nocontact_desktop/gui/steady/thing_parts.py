@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -12,7 +12,7 @@ from nocontact_desktop.gui.parts.kept_text import KeptText
 from nocontact_desktop.gui.parts.record_fields import KeptLine
 from nocontact_desktop.gui.steady.files_field import FilesField
 from nocontact_desktop.gui.steady.thing_words import wait_words
-from nocontact_desktop.gui.widgets import Heading, RadioList, column
+from nocontact_desktop.gui.widgets import ChoiceField, Heading, RadioList, column
 from nocontact_desktop.steady.put_away import Inside, Side, Thing
 
 Keep = Callable[[Side, str], None]
@@ -41,7 +41,7 @@ def inside_field(desk: Desk, thing: Thing, inside: Inside, keep: Keep) -> QWidge
 class OutsideFields(QWidget):
     """What stands on the outside, the wait, the note to self, and who keeps the box."""
 
-    def __init__(self, thing: Thing, keep: Keep) -> None:
+    def __init__(self, thing: Thing, trusted: Sequence[str], keep: Keep) -> None:
         super().__init__()
         body = column(self, gap=16)
         name = KeptLine(
@@ -70,6 +70,27 @@ class OutsideFields(QWidget):
         )
         keeper.kept.connect(lambda text: keep("keeper", text))
         body.addWidget(keeper)
+        if trusted:
+            body.addWidget(_from_people(keeper, trusted, keep))
+
+
+def _from_people(keeper: KeptLine, trusted: Sequence[str], keep: Keep) -> QWidget:
+    """Takes a name from the user's list of people into the line above."""
+    unsaid = ("", translate("putAway", "Not chosen"))
+    choice = ChoiceField(
+        translate("putAway", "Or from your people"),
+        [unsaid, *((name, name) for name in trusted)],
+        name="thingKeeperChoice",
+        value=keeper.value() if keeper.value() in trusted else "",
+    )
+
+    def on_chosen(name: str) -> None:
+        if name:
+            keeper.set_value(name)
+            keep("keeper", name)
+
+    choice.changed.connect(on_chosen)
+    return choice
 
 
 def _wait(thing: Thing, keep: Keep) -> QWidget:

@@ -12,6 +12,7 @@ from nocontact_desktop.gui.parts.record_fields import keep_all
 from nocontact_desktop.gui.parts.redraw import fill
 from nocontact_desktop.gui.steady.erasing import ask_to_erase
 from nocontact_desktop.gui.steady.files_field import FilesField
+from nocontact_desktop.gui.steady.thing_evidence import EvidenceFold
 from nocontact_desktop.gui.steady.thing_parts import OutsideFields, inside_field
 from nocontact_desktop.gui.steady.thing_words import name_of, state_words, wait_sentence
 from nocontact_desktop.gui.steady.times import clock_words, when_it_comes
@@ -29,6 +30,7 @@ from nocontact_desktop.gui.widgets import (
     announce,
     column,
 )
+from nocontact_desktop.preparation.people import people
 from nocontact_desktop.steady import put_away
 from nocontact_desktop.steady.put_away import Inside, Side, Thing
 from nocontact_desktop.vault.changes import Changes
@@ -37,11 +39,12 @@ from nocontact_desktop.vault.notebook import Notebook
 
 @dataclass(frozen=True)
 class _Shown:
-    """``inside`` is read only where it may be seen."""
+    """``inside`` is read only where it may be seen. ``trusted`` are names of people the user trusts."""
 
     thing: Thing
     inside: Inside | None
     now: datetime
+    trusted: tuple[str, ...]
 
 
 class ThingView(SteadyView):
@@ -70,7 +73,8 @@ class ThingView(SteadyView):
             thing = put_away.thing(notebook, self.row_id)
             can_be_seen = thing.state in ("packing", "open")
             inside = put_away.inside(notebook, self.row_id) if can_be_seen else None
-            return _Shown(thing, inside, notebook.surroundings.now())
+            trusted = tuple(one.name for one in people(notebook) if one.circle == "trusted")
+            return _Shown(thing, inside, notebook.surroundings.now(), trusted)
 
         self.desk.ask(ask, owner=self, on_done=on_done)  # type: ignore[arg-type]
 
@@ -78,9 +82,9 @@ class ThingView(SteadyView):
         thing = shown.thing
         self.title_changed.emit(name_of(thing))
         if thing.state == "packing" and shown.inside is not None:
-            cards = self._packing(thing, shown.inside)
+            cards = self._packing(thing, shown.inside, shown.trusted)
         elif thing.state == "open" and shown.inside is not None:
-            cards = self._open(thing, shown.inside, shown.now)
+            cards = self._open(thing, shown.inside, shown.now, shown.trusted)
         elif thing.state == "waiting":
             cards = [self._waiting_card(thing, shown.now)]
         else:
@@ -89,13 +93,14 @@ class ThingView(SteadyView):
         when_it_comes(cards[0], thing.opens_at, shown.now, self.read)
         when_it_comes(cards[0], thing.closes_at, shown.now, self.read)
 
-    def _packing(self, thing: Thing, inside: Inside) -> list[QWidget]:
+    def _packing(self, thing: Thing, inside: Inside, trusted: tuple[str, ...]) -> list[QWidget]:
         what = Card(name="insideCard", gap=16)
         what.add(Heading(self.tr("What is inside"), level=3))
         what.add(inside_field(self.desk, thing, inside, self._keep))
+        what.add(self._evidence_fold(thing))
         outside = Card(name="outsideCard", gap=16)
         outside.add(Heading(self.tr("On the outside"), level=3))
-        outside.add(OutsideFields(thing, self._keep))
+        outside.add(OutsideFields(thing, trusted, self._keep))
         close = PrimaryButton(self.tr("Put it away now"), name="closeThing", icon_name="box")
         close.clicked.connect(lambda: self._on_close(self.tr("It is put away")))
         outside.add(FlowRow(close))
@@ -130,7 +135,7 @@ class ThingView(SteadyView):
         card.add(FlowRow(leave))
         return card
 
-    def _open(self, thing: Thing, inside: Inside, now: datetime) -> list[QWidget]:
+    def _open(self, thing: Thing, inside: Inside, now: datetime, trusted: tuple[str, ...]) -> list[QWidget]:
         card = self._outside(thing, state_words(thing, now))
         if thing.note:
             card.add(SecondaryText(self.tr("You wrote to yourself:")))
@@ -143,10 +148,11 @@ class ThingView(SteadyView):
         )
         what.add(inside_field(self.desk, thing, inside, self._keep))
         card.add(what)
+        card.add(self._evidence_fold(thing))
         outside = Fold(
             self.tr("The wait, the note and the rest"), name="outsideFold", closed_words=self.tr("open to change")
         )
-        outside.add(OutsideFields(thing, self._keep))
+        outside.add(OutsideFields(thing, trusted, self._keep))
         card.add(outside)
         return [card]
 
@@ -156,6 +162,11 @@ class ThingView(SteadyView):
         if thing.keeper:
             card.add(SecondaryText(self.tr("{keeper} keeps it for you.").format(keeper=thing.keeper)))
         return card
+
+    def _evidence_fold(self, thing: Thing) -> EvidenceFold:
+        fold = EvidenceFold(self.desk, thing)
+        fold.taking.connect(self.keep_now)
+        return fold
 
     def _eraser(self, thing: Thing) -> QuietButton:
         erase = QuietButton(self.tr("Erase it"), name="eraseThing", icon_name="trash-2")
