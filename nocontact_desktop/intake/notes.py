@@ -45,6 +45,7 @@ class Notes:
         self._asks_me = False
         self._said_me: tuple[str, ...] = ()
         self._owners: tuple[str, ...] = ()
+        self._guesses = True
         self._took_back: list[str] = []
 
     def count(self, items: Iterable[Item]) -> None:
@@ -88,12 +89,16 @@ class Notes:
         """Note the zone in which the instants of the file are to be read, or that it is open."""
         self.assume("shown_zone", options.time_zone or "", "asked" if options.time_zone else "ambiguous")
 
-    def assume_me(self, options: ReadOptions, took_back: Iterable[str] = (), *, owners: Iterable[str] = ()) -> None:
+    def assume_me(
+        self, options: ReadOptions, took_back: Iterable[str] = (), *, owners: Iterable[str] = (), guess: bool = True
+    ) -> None:
         """Note how to find out who is "me": what the user said, whose the file is by what it says itself, and the
-        authors who took messages back as the owner.
+        authors who took messages back as the owner. ``guess``: also who takes part in all conversations. Whoever has
+        several addresses does not; the other person may.
         """
         self._said_me = options.mine
         self._owners = tuple(owners)
+        self._guesses = guess
         self._took_back = list(took_back)
         self._asks_me = True
 
@@ -141,6 +146,8 @@ class Notes:
             return self._said_me, "asked"
         if self._owners:
             return self._owners, "inferred"
+        if not self._guesses:
+            return (), "ambiguous"
         likely = self._took_back or self._in_all_of_them() or self._beside_title()
         return (tuple(likely), "inferred") if len(likely) == 1 else ((), "ambiguous")
 

@@ -92,7 +92,7 @@ class ImportQuestions(QWidget):
         if "me" in likely and summary.participants and self._me is None:
             is_one = likely["me"] in (one.raw for one in summary.participants)
             first, *others = [likely["me"]] if is_one else likely["me"].split(_BETWEEN)
-            self._ask_me(summary.participants, first)
+            self._ask_me(summary, first)
             if len(summary.threads) > 1 and len(summary.participants) > 2:
                 self._ask_also_me(others)
         if self._zone is None and "time_zone" in unclear:
@@ -108,9 +108,11 @@ class ImportQuestions(QWidget):
         self._zone.edit.editingFinished.connect(self._on_answer)
         self._body.addWidget(self._zone)
 
-    def _ask_me(self, people: tuple[Participant, ...], likely: str) -> None:
-        label = self.tr("Who are you in this conversation?")
-        options = [(one.raw, one.name or one.raw) for one in people]
+    def _ask_me(self, summary: Summary, likely: str) -> None:
+        one_chat = self.tr("Who are you in this conversation?")
+        label = one_chat if len(summary.threads) == 1 else self.tr("Who are you in these conversations?")
+        people = summary.participants
+        options = [(one.raw, _with_address(one)) for one in people]
         nobody = self.tr("None of them, or I don't know")
         if len(people) <= _AT_A_GLANCE:
             self._me = self._radios("Me", label, [*options, (_NOBODY, nobody)])
@@ -178,6 +180,11 @@ class ImportQuestions(QWidget):
         announce(self._error, words)
         question.setFocus()
         return False
+
+
+def _with_address(one: Participant) -> str:
+    """A name alone can be that of two people: the number or address stands beside it."""
+    return f"{one.name} · {one.raw}" if one.name and one.name != one.raw else one.raw
 
 
 def _first_of(choices: RadioList) -> Radio:

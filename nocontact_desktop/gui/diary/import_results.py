@@ -47,8 +47,8 @@ class ResultCard(Card):
             chats = counted(result.conversations, "", self.tr("In {n} conversations"))
             self.add(SecondaryText(chats, name=f"{self._name}Conversations"))
         if result.first:
-            period = self.tr("From {first} to {last}")
-            words = period.format(first=say_moment(result.first), last=say_moment(result.last))
+            first, last = say_moment(result.first), say_moment(result.last)
+            words = first if first == last else self.tr("From {first} to {last}").format(first=first, last=last)
             self.add(SecondaryText(words, name=f"{self._name}Period"))
         if result.skipped:
             fold = Fold(

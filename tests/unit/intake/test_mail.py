@@ -65,6 +65,12 @@ def test_the_mailbox_shows_whose_it_is() -> None:
     ]
 
 
+def test_whoever_is_in_all_conversations_need_not_be_the_one_whose_mail_it_is() -> None:
+    _, summary = read(mailbox(mail(), mail(To="mo@work.example")))
+    assert [said.basis for said in summary.assumptions if said.name == "me"] == ["ambiguous"]
+    assert not any(one.is_me for one in summary.participants)
+
+
 def test_mail_from_each_of_ones_own_addresses_is_ones_own() -> None:
     letters = mailbox(mail(), mail(From="mo@example.net", To="ana@example.org"), mail(From="Mo@Work.example"))
     items, summary = read(letters, ReadOptions(me="mo@example.net", also_me=("mo@work.example",)))

@@ -57,7 +57,7 @@ def read(source: Source, options: ReadOptions, notes: Notes) -> Iterator[Item]:
         notes.assume_zone(options)
     else:
         notes.assume_shown_zone(options)
-    notes.assume_me(options, owners=reader.owners)
+    notes.assume_me(options, owners=reader.owners, guess=False)
 
 
 def _of_file(source: Source, member: str, reader: MailReader, place: str) -> Iterator[Item]:
