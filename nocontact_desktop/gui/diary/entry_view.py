@@ -104,7 +104,7 @@ class EntryView(Card):
         empty = EmptyState(
             "book-open",
             self.tr("No entry is open"),
-            self.tr("Choose one on the left. Texts stay folded until you open them."),
+            self.tr("The entry you choose stands here. Texts stay folded until you open them."),
             name="entryEmpty",
         )
         self._body.addWidget(empty)

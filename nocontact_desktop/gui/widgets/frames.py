@@ -322,9 +322,11 @@ class EmptyState(QWidget):
         heading.setAlignment(centre | Qt.AlignmentFlag.AlignTop)
         body.addWidget(heading)
         says = BodyText(text, name=f"{name}Text", quiet=True)
+        says.setAlignment(centre | Qt.AlignmentFlag.AlignTop)
         body.addWidget(says, 0, centre)
         if action:
             button = PrimaryButton(action, name=f"{name}Action")
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             button.clicked.connect(self.acted)
             body.addWidget(button, 0, centre)
+        body.addStretch(1)
