@@ -124,10 +124,20 @@ class Program(QObject):
         card.other_asked.connect(lambda: self._ask_for_another(entrance))
         card.secret_given.connect(lambda secret: self._open(folder, secret, card))
         card.computer_asked.connect(lambda: self._open_with_computer(folder, card))
+        card.salvage_asked.connect(lambda: self._show_salvage(folder, entrance))
         entrance.show_view(card)
         self._show(entrance)
         card.take_focus()
         QTimer.singleShot(LOAD_AHEAD_AFTER_MS, card, lambda: self.tasks.run(load_ahead, owner=card))
+
+    def _show_salvage(self, folder: Path, entrance: Entrance) -> None:
+        from nocontact_desktop.gui.salvage_card import SalvageCard
+
+        card = SalvageCard(self.tasks, folder, self.settings.name, self.settings.language)
+        card.back_asked.connect(lambda: self._show_unlock(folder))
+        card.open_asked.connect(self._show_unlock)
+        entrance.show_view(card)
+        card.take_focus()
 
     def _ask_for_another(self, entrance: Entrance) -> None:
         dialogs().choose_folder(entrance, self.tr("The folder of the notebook"), self._show_unlock)
@@ -175,6 +185,7 @@ class Program(QObject):
             self._idle.set_minutes(minutes)
 
     def _on_opened(self, notebook: Notebook) -> None:
+        from nocontact_desktop.gui.copy_keeper import CopyKeeper
         from nocontact_desktop.gui.pages import registered_pages
         from nocontact_desktop.gui.place import take_place
         from nocontact_desktop.gui.shell import Shell
@@ -188,6 +199,7 @@ class Program(QObject):
         desk.settings_changed.connect(self._on_settings_changed)
         desk.show_requested.connect(self._on_show_requested)
         self.desk = desk
+        CopyKeeper(desk)
         shell = Shell(desk, registered_pages())
         self._watch_absence(self.settings.idle_minutes)
         self._show(shell)

@@ -119,6 +119,10 @@ class TaskRunner(QObject):
         """Whether anything is under way."""
         return bool(self._under_way)
 
+    def others_wait(self) -> bool:
+        """Whether more than one piece of work is under way; asked by work that gives way to any other."""
+        return len(self._under_way) > 1
+
     def cancel_long(self) -> None:
         """Ask everything long to stop at its next good moment."""
         for task in list(self._under_way):

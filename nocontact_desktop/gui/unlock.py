@@ -19,14 +19,19 @@ from nocontact_desktop.gui.widgets import (
     SecondaryButton,
 )
 
+_DAMAGED = {"notebook.cut", "notebook.damaged", "notebook.log-cut"}
+
 
 class UnlockCard(EntranceCard):
-    """``secret_given(str)`` or ``computer_asked()``; :meth:`say_problem` when it did not open; the way to another."""
+    """``secret_given(str)`` or ``computer_asked()``; :meth:`say_problem` when it did not open; the ways
+    to another notebook, and to a new one from what is left of a damaged one.
+    """
 
     secret_given = Signal(str)
     computer_asked = Signal()
     leave_clicked = Signal()
     other_asked = Signal()
+    salvage_asked = Signal()
 
     def __init__(self, name: str, *, with_computer: bool = False) -> None:
         super().__init__("unlockCard")
@@ -47,6 +52,10 @@ class UnlockCard(EntranceCard):
         self._progress = ProgressRow(name="opening", can_cancel=False)
         self.content.addWidget(self._progress)
         self.content.addWidget(self._make_forgotten())
+        self._salvage = LinkButton(self.tr("Save what can still be read"), name="toSalvage", icon_name="hard-drive")
+        self._salvage.clicked.connect(self.salvage_asked)
+        self._salvage.hide()
+        self.content.addWidget(self._salvage)
         other = LinkButton(self.tr("Open another notebook"), name="otherNotebook", icon_name="folder-open")
         other.clicked.connect(self.other_asked)
         self.content.addWidget(other)
@@ -60,6 +69,7 @@ class UnlockCard(EntranceCard):
         self._is_asking = False
         self._set_busy(busy=False)
         self._field.set_error(one_line(problem))
+        self._salvage.setVisible(problem.code in _DAMAGED)
         self._field.edit.selectAll()
         self._field.setFocus()
 

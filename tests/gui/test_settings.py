@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.errors import Problem
+from nocontact_desktop.gui.copy_keeper import CopyKeeper
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.pages import registered_pages
 from nocontact_desktop.gui.recovery_code import RecoveryCode
@@ -97,6 +98,46 @@ def test_a_copy_is_made_checked_and_remembered(
     (copy,) = place.iterdir()
     open_notebook(copy, PASSPHRASE).close()
     assert "today" in words(page, "lastCopy")
+
+
+def test_a_copy_is_tried_out_and_left_as_it_is(
+    page: SettingsPage, tmp_path: Path, answers: Answers, qtbot: QtBot
+) -> None:
+    answers.path = tmp_path / "stick"
+    answers.path.mkdir()
+    press(page, "backUp")
+    qtbot.waitUntil(lambda: "The copy is made" in words(page, "copyResultText"), timeout=20_000)
+    (copy,) = answers.path.iterdir()
+    before = {path.name: path.read_bytes() for path in copy.iterdir()}
+    answers.path = copy
+    press(page, "tryCopy")
+    assert "passphrase of the copy" in secret_field(page, "restoreSecret").error()
+    secret_field(page, "restoreSecret").set_value(PASSPHRASE)
+    press(page, "tryCopy")
+    qtbot.waitUntil(lambda: "all of it can be read" in words(page, "copyResultText"), timeout=20_000)
+    assert {path.name: path.read_bytes() for path in copy.iterdir()} == before
+
+
+def test_copies_by_themselves_are_chosen_made_in_quiet_and_stopped(
+    page: SettingsPage, tmp_path: Path, answers: Answers, qtbot: QtBot
+) -> None:
+    second = tmp_path / "second"
+    second.mkdir()
+    answers.path = second
+    qtbot.waitUntil(lambda: "No copies" in words(page, "rotatingState"))
+    keeper = CopyKeeper(page.desk)
+    qtbot.waitUntil(lambda: not page.desk.tasks.is_busy())
+    keeper.look()
+    qtbot.waitUntil(lambda: not page.desk.tasks.is_busy())
+    assert list(second.iterdir()) == []
+    press(page, "rotatingChoose")
+    qtbot.waitUntil(lambda: "They go to" in words(page, "rotatingState"))
+    qtbot.waitUntil(lambda: not page.desk.tasks.is_busy())
+    keeper.look()
+    qtbot.waitUntil(lambda: any(path.suffix != ".partial" for path in second.iterdir()), timeout=20_000)
+    press(page, "rotatingStop")
+    qtbot.waitUntil(lambda: "No copies" in words(page, "rotatingState"))
+    assert len(list(second.iterdir())) == 1
 
 
 def test_a_copy_into_a_synced_folder_asks_first(

@@ -182,7 +182,7 @@ class CheckCard(Card):
         self.add(self._result)
 
     def _on_check(self) -> None:
-        from nocontact_desktop.gui.settings.copies import check_everything
+        from nocontact_desktop.gui.settings.check import check_everything
 
         self._button.setEnabled(False)
         self._result.hide()

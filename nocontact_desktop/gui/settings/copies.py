@@ -1,4 +1,4 @@
-"""Copies of the notebook: back up, restore, and the full check."""
+"""Copies of the notebook: making one, trying one out, bringing one back."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from PySide6.QtCore import QCoreApplication
 from nocontact_desktop.errors import Finding, Problem
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.parts.outgoing import ask_for_folder
-from nocontact_desktop.gui.problems import one_line, words_of
+from nocontact_desktop.gui.problems import one_line
+from nocontact_desktop.gui.settings.check import say_findings
+from nocontact_desktop.gui.settings.rotating import RotatingCopies
 from nocontact_desktop.gui.tasks import Task
 from nocontact_desktop.gui.widgets import (
     BodyText,
@@ -28,13 +30,13 @@ from nocontact_desktop.gui.widgets import (
     dialogs,
 )
 from nocontact_desktop.vault.notebook import Notebook
-from nocontact_desktop.vault.settings import get_setting, set_setting
+from nocontact_desktop.vault.rotating import note_copy, read_last_copy
 
-LAST_COPY = "last_copy"
+_WEEKS_FROM = 14
 
 
 class CopiesCard(Card):
-    """Back up and restore."""
+    """Back up, try and restore."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(name="copiesCard")
@@ -61,15 +63,26 @@ class CopiesCard(Card):
         self._result = Notice("", name="copyResult")
         self._result.hide()
         self.add(self._result)
-        restore = Fold(self.tr("Bring back a copy"), name="restoreFold", closed_words=self.tr("open to choose one"))
+        self.add(RotatingCopies(desk))
+        restore = Fold(
+            self.tr("Try or bring back a copy"), name="restoreFold", closed_words=self.tr("open to choose one")
+        )
         restore.add(
-            SecondaryText(self.tr("It goes to a new folder. This notebook stays as it is."), name="restoreHint")
+            SecondaryText(
+                self.tr(
+                    "Trying it reads all of it and leaves it as it is. "
+                    "Bringing it back makes a new folder. This notebook stays as it is."
+                ),
+                name="restoreHint",
+            )
         )
         self._secret = PassphraseField(self.tr("Passphrase or recovery code of the copy"), name="restoreSecret")
         restore.add(self._secret)
-        choose = SecondaryButton(self.tr("Choose the copy"), name="restoreChoose", icon_name="folder-open")
-        choose.clicked.connect(self._on_restore)
-        restore.add(FlowRow(choose))
+        attempt = SecondaryButton(self.tr("Try the copy"), name="tryCopy", icon_name="shield-check")
+        attempt.clicked.connect(lambda: self._ask_for_copy(self._try))
+        choose = SecondaryButton(self.tr("Bring it back"), name="restoreChoose", icon_name="folder-open")
+        choose.clicked.connect(lambda: self._ask_for_copy(self._on_copy_chosen))
+        restore.add(FlowRow(attempt, choose))
         self.add(restore)
         desk.ask(read_last_copy, owner=self, on_done=self._show_last)
 
@@ -99,12 +112,41 @@ class CopiesCard(Card):
         self._show_last(datetime.now(UTC))
         self._desk.changed.emit(frozenset())
 
-    def _on_restore(self) -> None:
+    def _ask_for_copy(self, then: Callable[[Path], None]) -> None:
         if not self._secret.value():
             self._secret.set_error(self.tr("Please type the passphrase of the copy first."))
             self._secret.setFocus()
             return
-        dialogs().choose_folder(self, self.tr("The folder of the copy"), self._on_copy_chosen)
+        dialogs().choose_folder(self, self.tr("The folder of the copy"), then)
+
+    def _try(self, copy: Path) -> None:
+        from nocontact_desktop.diary.trying import try_copy
+
+        self._result.hide()
+        self._progress.start(self.tr("Reading the copy"))
+        self._task = self._desk.work(
+            try_copy,
+            copy,
+            self._secret.value(),
+            owner=self,
+            executor="work",
+            on_done=self._on_tried,
+            on_problem=self._on_problem,
+            on_progress=self._progress.set_progress,
+            on_cancelled=self._on_stopped,
+        )
+
+    def _on_tried(self, findings: Sequence[Finding]) -> None:
+        self._secret.clear()
+        self._progress.finish()
+        if findings:
+            self._say(say_findings(findings))
+        else:
+            self._say(self.tr("The copy opens, and all of it can be read. It was left as it is."))
+
+    def _on_stopped(self) -> None:
+        self._progress.finish()
+        self._say(self.tr("Stopped before the end. The copy was left as it is."))
 
     def _on_copy_chosen(self, copy: Path) -> None:
         ask_for_folder(
@@ -158,71 +200,8 @@ class CopiesCard(Card):
         announce(self, words)
 
 
-class CheckCard(Card):
-    """The full check of the notebook on itself."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(name="checkCard")
-        self._desk = desk
-        self._task: Task | None = None
-        self.add(Heading(self.tr("Full check"), level=3))
-        self.add(
-            BodyText(
-                self.tr("Reads every page of the notebook, everything in the sealed log and every file."), quiet=True
-            )
-        )
-        self._button = SecondaryButton(self.tr("Check now"), name="checkNow", icon_name="shield-check")
-        self._button.clicked.connect(self._on_check)
-        self.add(FlowRow(self._button))
-        self._progress = ProgressRow(name="checkProgress")
-        self._progress.cancel_requested.connect(self._on_stop)
-        self.add(self._progress)
-        self._result = Notice("", name="checkResult")
-        self._result.hide()
-        self.add(self._result)
-
-    def _on_check(self) -> None:
-        self._button.setEnabled(False)
-        self._result.hide()
-        self._progress.start(self.tr("Checking"))
-        self._task = self._desk.work(
-            check_everything,
-            self._desk.notebook,
-            owner=self,
-            on_done=self._on_done,
-            on_problem=lambda problem: self._finish(one_line(problem)),
-            on_progress=self._progress.set_progress,
-            on_cancelled=lambda: self._finish(self.tr("Stopped before the end.")),
-        )
-
-    def _on_done(self, findings: Sequence[Finding]) -> None:
-        if not findings:
-            self._finish(self.tr("Nothing is missing and nothing was changed."))
-            return
-        said = [" ".join(filter(None, words_of(Problem(found.code, **found.params)))) for found in findings]
-        self._finish("\n".join(said))
-
-    def _finish(self, words: str) -> None:
-        self._button.setEnabled(True)
-        self._progress.finish()
-        self._result.set_text(words)
-        self._result.show()
-        announce(self, words)
-
-    def _on_stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-
-
-def read_last_copy(notebook: Notebook) -> datetime | None:
-    """When the last copy was made, None for never."""
-    said = get_setting(notebook.db, LAST_COPY, None)
-    return datetime.fromisoformat(said) if said else None
-
-
 def say_last_copy(at: datetime | None, now: datetime) -> str:
-    """In words, by days."""
-
+    """In words, by days, and by weeks when they are many."""
     say = QCoreApplication.translate
     if at is None:
         return say("copies", "There is no copy of this notebook yet")
@@ -231,7 +210,9 @@ def say_last_copy(at: datetime | None, now: datetime) -> str:
         return say("copies", "Last copy of this notebook: today")
     if days == 1:
         return say("copies", "Last copy of this notebook: yesterday")
-    return say("copies", "Last copy of this notebook: {days} days ago").format(days=days)
+    if days < _WEEKS_FROM:
+        return say("copies", "Last copy of this notebook: {days} days ago").format(days=days)
+    return say("copies", "Last copy of this notebook: {weeks} weeks ago").format(weeks=days // 7)
 
 
 def back_up_and_note(
@@ -241,16 +222,5 @@ def back_up_and_note(
     from nocontact_desktop.vault.backup import back_up
 
     made = back_up(notebook, folder, progress, cancelled)
-    set_setting(notebook.db, LAST_COPY, notebook.surroundings.now().isoformat(timespec="seconds"))
+    note_copy(notebook)
     return made
-
-
-def check_everything(
-    notebook: Notebook, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
-) -> list[Finding]:
-    """The file page by page, then every leaf and every kept file."""
-    from nocontact_desktop.diary.check import check_log
-    from nocontact_desktop.vault.check import check_open_notebook
-
-    findings = check_open_notebook(notebook, progress, cancelled)
-    return findings or check_log(notebook, progress, cancelled)

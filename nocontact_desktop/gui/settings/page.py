@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.pages import Page
 from nocontact_desktop.gui.settings.about import AboutCard
-from nocontact_desktop.gui.settings.copies import CheckCard, CopiesCard
+from nocontact_desktop.gui.settings.check import CheckCard
+from nocontact_desktop.gui.settings.copies import CopiesCard
 from nocontact_desktop.gui.settings.keys import KeysCard
 from nocontact_desktop.gui.settings.locking import LockCard
 from nocontact_desktop.gui.settings.look import LookCard, NameCard

@@ -37,11 +37,13 @@ class ComingCard(Card):
         column(self._lines, gap=12)
         self.add(self._lines)
         self._lines.hide()
-        line = row(gap=12)
+        self._copy_line = QWidget()
+        line = row(self._copy_line, gap=12)
         line.addWidget(IconLabel("hard-drive", "text"))
         self._copy = Value("", name="lastCopyLine")
         line.addWidget(self._copy, 1)
-        self.body.addLayout(line)
+        self.add(self._copy_line)
+        self.hide()
 
     def show_coming(self, coming: Sequence[Coming]) -> None:
         """Show what is coming up, in its order."""
@@ -51,10 +53,13 @@ class ComingCard(Card):
         for place, one in enumerate(coming):
             layout.addWidget(self._line(one, f"coming_{one.kind}_{place}"))
         self._lines.setVisible(bool(coming))
+        self.setVisible(bool(coming) or not self._copy_line.isHidden())
 
     def show_copy(self, words: str) -> None:
-        """Say when the last copy was made."""
+        """Say when the last copy was made; with no words, nothing of it."""
         self._copy.setText(words)
+        self._copy_line.setVisible(bool(words))
+        self.setVisible(bool(words) or not self._lines.isHidden())
 
     def _line(self, one: Coming, name: str) -> QWidget:
         holder = QWidget()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.diary.draft_names import draft_name
 from nocontact_desktop.gui.pages import Page, registered_pages
-from nocontact_desktop.gui.settings.copies import read_last_copy, say_last_copy
+from nocontact_desktop.gui.settings.copies import say_last_copy
 from nocontact_desktop.gui.today.coming_card import ComingCard
 from nocontact_desktop.gui.today.plan_cards import NextCard, PlanCard
 from nocontact_desktop.gui.today.steady_cards import Chosen, SteadyCards, read_chosen
@@ -31,6 +31,7 @@ from nocontact_desktop.preparation.coming import Coming, coming_up
 from nocontact_desktop.preparation.plan import ChapterState, plan
 from nocontact_desktop.vault.drafts import load_draft
 from nocontact_desktop.vault.notebook import Notebook
+from nocontact_desktop.vault.rotating import is_worth_a_line, read_last_copy
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Today:
     chapters: tuple[ChapterState, ...]
     coming: tuple[Coming, ...]
     last_copy: datetime | None
+    speaks_of_copy: bool
     now: datetime
     steady: Chosen
     has_begun: bool
@@ -52,6 +54,7 @@ def read_today(notebook: Notebook) -> Today:
         chapters=tuple(plan(notebook)),
         coming=tuple(coming_up(notebook)),
         last_copy=read_last_copy(notebook),
+        speaks_of_copy=is_worth_a_line(notebook),
         now=notebook.surroundings.now().astimezone(UTC),
         steady=read_chosen(notebook),
         has_begun=load_draft(notebook, draft_name(None)) is not None,
@@ -104,7 +107,7 @@ class TodayPage(Page):
         self._steady.show_chosen(today.steady)
         self._say_whether_begun(has_begun=today.has_begun)
         self._coming.show_coming(today.coming)
-        self._coming.show_copy(say_last_copy(today.last_copy, today.now))
+        self._coming.show_copy(say_last_copy(today.last_copy, today.now) if today.speaks_of_copy else "")
 
     def _happened_card(self) -> Card:
         card = Card(name="happenedCard")
