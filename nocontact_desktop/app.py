@@ -135,6 +135,7 @@ class Program(QObject):
 
         card = SalvageCard(self.tasks, folder, self.settings.name, self.settings.language)
         card.back_asked.connect(lambda: self._show_unlock(folder))
+        card.leave_clicked.connect(self.leave)
         card.open_asked.connect(self._show_unlock)
         entrance.show_view(card)
         card.take_focus()

@@ -31,9 +31,10 @@ if TYPE_CHECKING:
 
 
 class SalvageCard(EntranceCard):
-    """``back_asked()``; ``open_asked(Path)`` for the new notebook once it is made."""
+    """``back_asked()``, ``leave_clicked()``; ``open_asked(Path)`` for the new notebook once it is made."""
 
     back_asked = Signal()
+    leave_clicked = Signal()
     open_asked = Signal(object)
 
     def __init__(self, tasks: TaskRunner, folder: Path, name: str, language: str) -> None:
@@ -60,7 +61,9 @@ class SalvageCard(EntranceCard):
         self._open.hide()
         self._back = SecondaryButton(self.tr("Back"), name="salvageBack", icon_name="chevron-left")
         self._back.clicked.connect(self.back_asked)
-        self.content.addWidget(FlowRow(self._save, self._open, self._back))
+        leave = SecondaryButton(self.tr("Leave"), name="leave", icon_name="log-out")
+        leave.clicked.connect(self.leave_clicked)
+        self.content.addWidget(FlowRow(self._save, self._open, self._back, leave))
         self._progress = ProgressRow(name="salvageProgress")
         self._progress.cancel_requested.connect(self._on_stop)
         self.content.addWidget(self._progress)

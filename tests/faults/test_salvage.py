@@ -223,6 +223,7 @@ def test_from_an_open_notebook_which_stays_open(sound: Sound, damaged: Path, tmp
     with open_notebook(damaged, PASSPHRASE) as notebook:
         losses = salvage_open(notebook, tmp_path / "New", ignore, never)
         assert losses.files_lost >= 1
+        assert any("0.bin" in line for line in say_losses(losses, load()))
         assert len(titles(notebook)) == losses.entries
 
 

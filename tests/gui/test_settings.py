@@ -124,7 +124,7 @@ def test_copies_by_themselves_are_chosen_made_in_quiet_and_stopped(
     second = tmp_path / "second"
     second.mkdir()
     answers.path = second
-    qtbot.waitUntil(lambda: "No copies" in words(page, "rotatingState"))
+    qtbot.waitUntil(lambda: "No automatic" in words(page, "rotatingState"))
     keeper = CopyKeeper(page.desk)
     qtbot.waitUntil(lambda: not page.desk.tasks.is_busy())
     keeper.look()
@@ -136,7 +136,7 @@ def test_copies_by_themselves_are_chosen_made_in_quiet_and_stopped(
     keeper.look()
     qtbot.waitUntil(lambda: any(path.suffix != ".partial" for path in second.iterdir()), timeout=20_000)
     press(page, "rotatingStop")
-    qtbot.waitUntil(lambda: "No copies" in words(page, "rotatingState"))
+    qtbot.waitUntil(lambda: "No automatic" in words(page, "rotatingState"))
     assert len(list(second.iterdir())) == 1
 
 

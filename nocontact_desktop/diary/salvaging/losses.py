@@ -28,9 +28,9 @@ _PARTS = {
 class Losses:
     """What is there and what is not.
 
-    ``earlier`` entries are there in an earlier wording, ``files`` are those whose bytes are lost, ``messages_unproven``
-    are there and do not fit the sealed log any more, ``unknown`` saves were of a kind nobody can tell. ``parts`` are
-    those of which something can be missing that nobody has counted.
+    ``earlier`` entries are there in an earlier wording, ``file_names`` are those of files whose bytes are lost, as far
+    as they are known. ``unproven`` things are there and do not fit the sealed log any more, ``unknown`` ones were of a
+    kind nobody can tell. ``parts`` are those of which something can be missing that nobody has counted.
     """
 
     pages: int
@@ -41,6 +41,7 @@ class Losses:
     exhibits: int
     exhibits_lost: int
     files_lost: int
+    file_names: tuple[str, ...]
     messages: int
     messages_lost: int
     unproven: int
@@ -70,6 +71,7 @@ def count_losses(
         exhibits=len(exhibits),
         exhibits_lost=len(exhibits_lost),
         files_lost=len(files_lost),
+        file_names=_names_of(db, files_lost),
         messages=store.messages_left(db),
         messages_lost=sum(number in lost for number in store.leaves_of(db, "message")),
         unproven=len(log.unproven),
@@ -88,3 +90,9 @@ def _left_and_lost(db: Database, kind: str, erased: set[tuple[str, str]]) -> tup
     deleted = {str(fields["deleted_id"]) for _, _, fields in store.fields_of_kind(db, "deletion")}
     gone = {one for one in store.ids_in_log(db, kind) if (kind, one) in erased or one in deleted}
     return left, store.ids_in_log(db, kind) - left - gone
+
+
+def _names_of(db: Database, files_lost: set[str]) -> tuple[str, ...]:
+    """The names of files whose bytes are lost, once each."""
+    found = (fields for kind in ("exhibit", "source") for _, _, fields in store.fields_of_kind(db, kind))
+    return tuple(dict.fromkeys(str(fields["name"]) for fields in found if fields["sha256"] in files_lost))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from nocontact_desktop.diary.salvaging.losses import Losses
 from nocontact_desktop.guidance.content import Content
 
+_NAMED = 20
+
 
 def say_losses(losses: Losses, content: Content) -> list[str]:
     """One sentence a line: what there is of how many, what can be missing, and that the old one is as it was."""
@@ -25,6 +27,9 @@ def say_losses(losses: Losses, content: Content) -> list[str]:
     lines = [words["pages"].format(count=losses.unreadable, all=losses.pages)]
     lines += [words[name].format(count=left, all=left + lost) for name, left, lost in kept if left or lost]
     lines += [words[name].format(count=count) for name, count in counted if count]
+    if losses.file_names:
+        shown = ", ".join(losses.file_names[:_NAMED]) + (", …" if len(losses.file_names) > _NAMED else "")
+        lines.append(words["file_names"].format(names=shown))
     if losses.parts:
         parts = "; ".join(content.words["salvage_parts"][part] for part in losses.parts)
         lines.append(words["parts"].format(parts=parts))

@@ -1,4 +1,4 @@
-"""Copies made by themselves: where they go and how many stay."""
+"""Automatic copies: where they go and how many stay."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ class RotatingCopies(Fold):
     """Off until a folder is chosen. What did not go is said here and nowhere else."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(self.tr("Copies by themselves"), name="rotatingFold", closed_words=self.tr("off"))
+        super().__init__(self.tr("Automatic copies"), name="rotatingFold", closed_words=self.tr("off"))
         self._desk = desk
         self._chosen: Rotation | None = None
         self.add(
             BodyText(
                 self.tr(
                     "Once a week a copy is made in the folder you choose, when it is there: on a stick, for example. "
-                    "The oldest of these copies goes when there are more than you want. Other files there stay."
+                    "The oldest of these copies goes when there are too many. Other files there stay."
                 ),
                 quiet=True,
             )
@@ -54,7 +54,7 @@ class RotatingCopies(Fold):
         choose.clicked.connect(
             lambda: ask_for_folder(self, self.tr("Where the copies go"), self._on_folder, encrypted=True)
         )
-        self._stop = QuietButton(self.tr("No more by themselves"), name="rotatingStop")
+        self._stop = QuietButton(self.tr("Stop automatic copies"), name="rotatingStop")
         self._stop.clicked.connect(lambda: desk.save(_stop, owner=self, on_done=lambda _: self._read()))
         self.add(FlowRow(choose, self._stop))
         self._read()
@@ -67,7 +67,7 @@ class RotatingCopies(Fold):
         self._stop.setVisible(chosen is not None)
         self.set_closed_words(self.tr("off") if chosen is None else self.tr("on"))
         if chosen is None:
-            self._state.setText(self.tr("No copies are made by themselves."))
+            self._state.setText(self.tr("No automatic copies are made."))
             return
         self._keep.set_value(str(chosen.keep))
         said = self.tr("They go to: {folder}").format(folder=chosen.folder)
@@ -83,7 +83,7 @@ class RotatingCopies(Fold):
             self._desk.save(_choose, self._chosen.folder, int(keep), owner=self, on_done=lambda _: self._read())
 
     def _on_kept(self) -> None:
-        announce(self, self.tr("Copies go there by themselves now."))
+        announce(self, self.tr("Automatic copies are on."))
         self._read()
 
 
