@@ -62,6 +62,11 @@ class DangerView(QWidget):
         self._own.setVisible(bool(numbers))
         fill(self._own, _on_card(own) if self._in_cards else own)
 
+    def hold_own(self, card: QWidget) -> None:
+        """Hold something else about the user's own numbers in their place, such as a way to change them."""
+        self._own.show()
+        fill(self._own, card)
+
     def _show(self, country: str) -> None:
         parts = [DangerPartView(self._content, part, country) for part in self._content.danger]
         now = [one for one in parts if one.shows in _FOR_THIS_MOMENT]
@@ -104,7 +109,7 @@ class DangerPartView(QWidget):
         if part.body:
             self._body.addWidget(BodyText(part.body, name=f"danger_{part.id}_text"))
         for at, line in enumerate(part.lines):
-            self._body.addWidget(BodyText(f"· {line}", name=f"danger_{part.id}_line{at + 1}"))
+            self._body.addWidget(BodyText(line, name=f"danger_{part.id}_line{at + 1}", marker="•"))
         if part.shows == "emergency":
             self._show_numbers(emergency_shown(content, country), country)
         elif part.shows == "silent":

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.learn.page import LearnPage
 from nocontact_desktop.gui.learn.view import VIEWS
 from nocontact_desktop.gui.prepare.view import VIEWS as PREPARE
-from nocontact_desktop.gui.widgets import BodyText
+from nocontact_desktop.gui.widgets import BodyText, Heading
 from nocontact_desktop.guidance.content import load
 from nocontact_desktop.preparation.answers import Answers, save_answers
 from tests.gui import walking
@@ -159,3 +161,48 @@ def test_what_an_article_leads_to_opens_where_it_is(reader: Reader) -> None:
 def test_every_place_an_article_leads_to_is_one_of_the_program() -> None:
     kinds = {address.partition(":")[0] for article in load().articles for address in article.see}
     assert kinds <= {*VIEWS.places, *VIEWS.outside, *PREPARE.places}
+
+
+@pytest.mark.fact("idea:P-04")
+def test_a_hard_text_is_a_choice_to_read_and_can_be_left_out(reader: Reader) -> None:
+    hard = next(one for one in load().articles if one.note and not one.call)
+    reader.go(f"topic:{hard.topic}")
+    line = next(one for one in reader.in_sight(QAbstractButton) if one.objectName() == f"article_{hard.id}")
+    assert line.accessibleDescription() == hard.note
+    reader.click(f"article_{hard.id}")
+    assert hard.short not in reader.words()
+    reader.click("articleLeave")
+    assert "articleCard" not in reader.names()
+    reader.click(f"article_{hard.id}")
+    reader.click("articleRead")
+    assert hard.short in reader.words()
+    assert QApplication.focusWidget() is None or QApplication.focusWidget().objectName() == "articleMoreButton"
+
+
+def test_every_hard_subject_has_a_note_before_it() -> None:
+    said_in_passing = r"(?<!here )violence(?! is possible)"
+    subjects = rf"\b(suicide|ending (their|your) life|{said_in_passing}|violent|rape|strangl|private pictures)\b"
+    bare = [
+        one.id
+        for one in load().articles
+        if not one.note
+        and not next(topic.note for topic in load().topics if topic.id == one.topic)
+        and re.search(
+            subjects, " ".join((one.title, one.short, *(part.says for part in one.paragraphs))), re.IGNORECASE
+        )
+    ]
+    assert bare == []
+
+
+def test_a_text_is_one_that_a_screen_reader_reads(reader: Reader) -> None:
+    article = next(one for one in load().articles if not one.note)
+    reader.go(f"article:{article.id}")
+    reader.click("articleMoreButton")
+    short = next(one for one in reader.in_sight(BodyText) if one.objectName() == "articleShort")
+    found = QAccessible.queryAccessibleInterface(short)
+    assert found is not None
+    assert found.role() in (QAccessible.Role.StaticText, QAccessible.Role.EditableText, QAccessible.Role.Document)
+    said = found.text(QAccessible.Text.Name) or found.text(QAccessible.Text.Value)
+    assert said == article.short
+    titles = [one for one in reader.in_sight(Heading) if one.text() == article.title]
+    assert [QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name) for one in titles] == [article.title]

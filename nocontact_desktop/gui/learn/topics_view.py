@@ -102,13 +102,13 @@ class TopicsView(View):
 
 
 def article_line(view: View, article: Article, say: Voice) -> QWidget:
-    """A line that leads to an article."""
+    """A line that leads to an article, with its beginning, or, where it is hard, with what it is about."""
     return way_line(
         view,
         f"article:{article.id}",
         "file-text",
         say(article.title),
-        say(article.short),
+        say(article.note or article.short),
         name=f"article_{article.id}",
     )
 

@@ -43,7 +43,8 @@ class CallCard(Card):
             self.tr("I am not safe right now"), name="notSafe", icon_name="phone-call", danger=True
         )
         self._danger.clicked.connect(lambda: view.opened.emit("danger"))
-        self.add(FlowRow(self._danger, link_to(view, OWN_THOUGHTS, own_thoughts_words(), name="ownThoughts")))
+        thoughts = link_to(view, OWN_THOUGHTS, own_thoughts_words(), name="ownThoughts")
+        self.add(FlowRow(self._danger, thoughts, gap=20))
         self._lines = QWidget()
         self._lines.setObjectName("urgeHelplines")
         column(self._lines, gap=16)

@@ -60,7 +60,8 @@ class CheckInView(SteadyView):
         words.add(self._text(note, "words", self.tr("Anything else"), ""))
         words.add(SecondaryText(self.tr("If it is very dark, somebody at a crisis line will listen.")))
         numbers = link_to(self, "danger", self.tr("Numbers and helplines"), name="checkInNumbers", danger=True)
-        words.add(FlowRow(numbers, link_to(self, OWN_THOUGHTS, own_thoughts_words(), name="checkInThoughts")))
+        thoughts = link_to(self, OWN_THOUGHTS, own_thoughts_words(), name="checkInThoughts")
+        words.add(FlowRow(numbers, thoughts, gap=20))
         ways = FlowRow(
             done_button(self, name="checkInDone"),
             button_to(self, "memory", self.tr("A memory became clear"), name="checkInMemory"),
