@@ -5,13 +5,15 @@ BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.ready-run
 DEV_READY := $(VENV)/.ready-dev
 BENCH_READY := $(VENV)/.ready-bench
+AUDIT := $(VENV)-audit
+AUDIT_READY := $(AUDIT)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install --require-hashes
 DEMO := demo
 # One more than there are cores: the tests of the window wait a good part of their time.
 WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format lint types contracts tests faults fuzz demo bench bench-large screenshots package portable lock clean
+.PHONY: help run test format lint types contracts tests faults fuzz demo bench bench-large screenshots package sbom audit portable lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -36,6 +38,11 @@ $(DEV_READY): requirements/dev.lock | $(BIN)/python
 
 $(BENCH_READY): requirements/bench.lock $(DEV_READY)
 	@$(PIP) -r requirements/bench.lock
+	@touch $@
+
+$(AUDIT_READY): requirements/audit.lock
+	@$(PYTHON) -m venv $(AUDIT)
+	@$(AUDIT)/bin/python -m pip --disable-pip-version-check --quiet --quiet install --require-hashes -r requirements/audit.lock
 	@touch $@
 
 run: $(RUN_READY) ## start the program
@@ -86,18 +93,24 @@ faults: $(DEV_READY) ## long fault tests
 fuzz: $(DEV_READY) ## long fuzzing, half an hour; counts cases and findings
 	@$(BIN)/python -m tests.fuzz
 
-package: $(DEV_READY) ## the wheel, in dist/
-	@$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+package: $(DEV_READY) sbom ## the wheel and what it is made of, in dist/
+	@$(BIN)/python -m hatchling build --target wheel --directory dist
 	@ls dist
+
+sbom: $(DEV_READY) ## what the program is made of (CycloneDX), in dist/
+	@$(BIN)/python packaging/sbom.py dist/sbom.cdx.json
+
+audit: $(AUDIT_READY) ## known holes in any package; needs internet, and fails when a package was not looked up
+	@$(AUDIT)/bin/python packaging/audit.py
 
 portable: $(DEV_READY) ## a folder for a stick that runs without installing, in dist/portable/
 	@$(BIN)/python packaging/portable.py dist/portable/Program
 	@du -sh dist/portable/Program
 
 lock: ## choose newer versions (needs uv)
-	@for name in run dev bench; do \
+	@for name in run dev bench audit; do \
 	  uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --upgrade \
 	    requirements/$$name.in -o requirements/$$name.lock || exit 1; done
 
 clean: ## removes everything the commands have made
-	@rm -rf $(VENV) $(DEMO) dist build bench-results screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(AUDIT) $(DEMO) dist build bench-results screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
