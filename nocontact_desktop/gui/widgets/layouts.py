@@ -86,9 +86,10 @@ class FlowLayout(QLayout):
         inner = rect.adjusted(margins.left(), margins.top(), -margins.right(), -margins.bottom())
         top = inner.top()
         for row in self._rows(inner.width()):
-            height = max(item.sizeHint().height() for item in row)
+            sizes = [self._size(item, len(row), inner.width()) for item in row]
+            height = max(size.height() for size in sizes)
             if moving:
-                self._place_row(row, inner, top, height)
+                self._place_row(row, sizes, inner, top)
             top += height + self.spacing()
         used = top - self.spacing() - inner.top() if self._shown() else 0
         return used + margins.top() + margins.bottom()
@@ -106,19 +107,26 @@ class FlowLayout(QLayout):
                 used = wanted
         return rows
 
-    def _place_row(self, row: list[QLayoutItem], inner: QRect, top: int, height: int) -> None:
-        share = (inner.width() - self.spacing() * (len(row) - 1)) // len(row)
+    def _size(self, item: QLayoutItem, in_row: int, width: int) -> QSize:
+        """What an item gets in a row of so many. One that is wider than the whole row wraps its words."""
+        hint = item.sizeHint()
+        if self._equal:
+            return QSize((width - self.spacing() * (in_row - 1)) // in_row, hint.height())
+        if hint.width() <= width or not item.hasHeightForWidth():
+            return QSize(min(hint.width(), width), hint.height())
+        return QSize(width, item.heightForWidth(width))
+
+    def _place_row(self, row: list[QLayoutItem], sizes: list[QSize], inner: QRect, top: int) -> None:
+        height = max(size.height() for size in sizes)
         left = inner.left()
-        for item in row:
-            hint = item.sizeHint()
-            width = share if self._equal else min(hint.width(), inner.width())
-            offset = (height - hint.height()) // 2
-            place = QRect(QPoint(left, top + offset), QSize(width, hint.height()))
+        for item, size in zip(row, sizes, strict=True):
+            offset = (height - size.height()) // 2
+            place = QRect(QPoint(left, top + offset), size)
             widget = item.widget()
             if widget is not None and widget.layoutDirection() == Qt.LayoutDirection.RightToLeft:
                 place.moveLeft(inner.left() + inner.right() - place.right())
             item.setGeometry(place)
-            left += width + self.spacing()
+            left += size.width() + self.spacing()
 
 
 class FlowRow(QWidget):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 W = TypeVar("W", bound=QWidget)
 
@@ -51,14 +51,18 @@ def clear_layout_of(widget: QWidget) -> None:
         name = focused.objectName()
         widget.setFocus()  # else it would go to whatever comes next
         once_shown(widget, lambda: _give_focus_back(widget, name))
-    layout = widget.layout()
-    while layout is not None and layout.count():
-        item = layout.takeAt(0)
-        child = item.widget() if item else None
+    _let_go(widget.layout())
+
+
+def _let_go(layout: QLayout | None) -> None:
+    """Let go of everything in a layout and in those that stand in it."""
+    while layout is not None and (item := layout.takeAt(0)) is not None:
+        child = item.widget()
         if child is not None:
             child.hide()
             child.setParent(None)
             child.deleteLater()
+        _let_go(item.layout())
 
 
 def once_shown(widget: QWidget, then: Callable[[], None]) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -7,7 +8,7 @@ from nocontact_desktop.diary import entries
 from nocontact_desktop.diary.entry import EntryDraft, OrderTerm, PoliceDetail, ThirdParty, Witness
 from nocontact_desktop.gui import theme as themes
 from nocontact_desktop.gui.diary.facts import facts_in_sight
-from nocontact_desktop.gui.widgets import CardList, Fold
+from nocontact_desktop.gui.widgets import CardList, Fold, Heading, Value
 from nocontact_desktop.vault.changes import Changes
 from tests.gui.conftest import Answers
 from tests.gui.diary.conftest import Looking
@@ -174,3 +175,24 @@ def test_what_is_kept_closed_is_in_the_list_without_its_words(diary: Looking) ->
         EntryDraft(kind="contact", occurred_from="2026-03-02", channel="post", sealed=True, what_happened="I saw you")
     )
     assert rows(diary) == ["Letter or parcel, Mon 2 March 2026, Contact, kept closed"]
+
+
+def test_from_entry_to_entry_nothing_of_the_first_stays(diary: Looking) -> None:
+    first = diary.saved(DOOR)
+    second = diary.saved(NOTE)
+    for one in (first, second):
+        diary.page._timeline.show_entry(one)
+        diary.settle()
+    assert diary.named("entryTitle", Heading).text() == "Keys"
+    folds = [one.objectName() for one in diary.named("entryContent").findChildren(Fold) if one.isVisible()]
+    assert folds == []
+
+
+def test_a_long_fact_is_shown_to_its_last_word(diary: Looking) -> None:
+    term = (
+        "No contact, but for messages about the children, in the app that was agreed, between 9 and 18, in writing"
+    )
+    diary.page._timeline.show_entry(diary.saved(replace(DOOR, order_terms=(OrderTerm(order="Order", term=term),))))
+    diary.settle()
+    (shown,) = [one for one in diary.named("entryContent").findChildren(Value) if term in one.text()]
+    assert shown.height() >= shown.heightForWidth(shown.width())
