@@ -51,6 +51,29 @@ def test_each_point_has_a_card_with_both_views_on_it(number: int) -> None:
     assert [view for row in with_views for view in row.views if re.search(r"\b(right|wrong) one\b", view)] == []
 
 
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 14, 15, 16, 17])
+def test_each_point_has_an_article_with_the_views_side_by_side(number: int) -> None:
+    key = f"idea:X-{number:02}"
+    with_views = [one for one in CONTENT.articles if key in one.facts and len(one.views) >= 2]
+
+    assert with_views
+    assert [view for one in with_views for view in one.views if re.search(r"\b(right|wrong) (one|view)\b", view)] == []
+
+
+@pytest.mark.fact("idea:X-12")
+def test_articles_tell_of_body_and_brain_as_one_way_to_understand_it() -> None:
+    unchecked = [
+        part.says
+        for one in CONTENT.articles
+        if "idea:X-12" in one.facts
+        for part in one.paragraphs
+        if part.mark == "U" and not part.says.startswith("Some")
+    ]
+
+    assert len(unchecked) >= 10
+    assert [one for one in unchecked if not one.startswith("One way to understand")] == []
+
+
 @pytest.mark.fact("idea:X-01")
 def test_no_card_asks_for_a_length_or_counts_towards_an_end() -> None:
     assert len(reading("no-end-date").views) == 3

@@ -21,6 +21,7 @@ from nocontact_desktop.guidance.content import load
 from nocontact_desktop.preparation.answers import Answers, save_answers
 from tests.gui import walking
 from tests.gui.conftest import in_vault
+from tests.gui.steady_records import in_front, key, tab_to
 
 W = TypeVar("W", bound=QWidget)
 
@@ -129,6 +130,31 @@ def test_words_are_found_in_any_text_and_the_result_is_said(reader: Reader) -> N
     assert "No text has these words." in reader.words()
     reader.find("")
     assert f"topic_{article.topic}" in reader.names()
+
+
+def test_what_others_say_is_found_too_and_opens_at_its_place(reader: Reader) -> None:
+    myth = load().myths[0]
+    reader.find(myth.says.strip("“”.").casefold())
+    reader.click(f"found_myth_{myth.id}")
+    assert myth.answer in reader.words()
+    assert load().myths[1].answer not in reader.words()
+
+
+def test_learn_can_be_read_with_the_keyboard_alone(reader: Reader, qtbot: QtBot) -> None:
+    topic = next(one for one in load().topics if not one.note)
+    article = next(one for one in load().articles if one.topic == topic.id and not one.note)
+    in_front(qtbot, reader.page)
+    for name, shown in (
+        (f"topic_{topic.id}", "topicCard"),
+        (f"article_{article.id}", "articleMoreButton"),
+        ("articleMoreButton", "articleSources" if article.sources else "articleShort"),
+        ("back", "topicCard"),
+        ("back", "topicsCard"),
+    ):
+        tab_to(qtbot, reader.page, name)
+        key(qtbot, Qt.Key.Key_Space)
+        reader.settle()
+        qtbot.waitUntil(lambda shown=shown: shown in reader.names())  # type: ignore[misc]
 
 
 def test_a_topic_can_be_hidden_for_good_and_shown_again(reader: Reader, desk: Desk, qtbot: QtBot) -> None:

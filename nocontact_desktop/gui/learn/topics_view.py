@@ -9,7 +9,7 @@ from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.parts.lines import add_lines, way_line
 from nocontact_desktop.gui.views import View
 from nocontact_desktop.gui.widgets import BodyText, Card, Fold, LineField, LinkButton, announce, clear_layout_of, column
-from nocontact_desktop.guidance.rows import Article, Topic
+from nocontact_desktop.guidance.rows import Article, Myth, Topic
 from nocontact_desktop.preparation.answers import Answers, get_answers
 from nocontact_desktop.preparation.voice import Voice, voice_for
 from nocontact_desktop.steady.topics import hidden_topics, show_topic
@@ -86,18 +86,18 @@ class TopicsView(View):
         say = self._say
         assert say is not None
         found = [
-            one
-            for one in self.content.articles
-            if one.topic not in self._hidden and all(word in _words_of(one, say) for word in wanted)
+            one for one in self.content.articles if one.topic not in self._hidden and _has(_words_of(one, say), wanted)
         ]
+        lines = [article_line(self, one, say) for one in found]
+        lines += [_myth_line(self, one, say) for one in self.content.myths if _has(_words_of_myth(one, say), wanted)]
         said = self.tr("No text has these words.")
-        if found:
-            said = counted(len(found), self.tr("{n} text has these words"), self.tr("{n} texts have these words"))
+        if lines:
+            said = counted(len(lines), self.tr("{n} text has these words"), self.tr("{n} texts have these words"))
         self._list.addWidget(BodyText(said, name="learnFound", quiet=True))
         announce(self, said)
-        if found:
+        if lines:
             card = Card(name="foundCard", gap=0)
-            add_lines(card, [article_line(self, one, say) for one in found])
+            add_lines(card, lines)
             self._list.addWidget(card)
 
 
@@ -111,6 +111,20 @@ def article_line(view: View, article: Article, say: Voice) -> QWidget:
         say(article.note or article.short),
         name=f"article_{article.id}",
     )
+
+
+def _myth_line(view: View, myth: Myth, say: Voice) -> QWidget:
+    """A line that leads to something people say, and what there is to say to it."""
+    title, name = say(myth.says), f"found_myth_{myth.id}"
+    return way_line(view, f"myths:{myth.id}", "messages-square", title, say(myth.answer), name=name)
+
+
+def _has(text: str, wanted: list[str]) -> bool:
+    return all(word in text for word in wanted)
+
+
+def _words_of_myth(myth: Myth, say: Voice) -> str:
+    return say(f"{myth.says}\n{myth.answer}").casefold()
 
 
 def _words_of(article: Article, say: Voice) -> str:

@@ -52,7 +52,7 @@ class ReadingView(PrepareView):
 
 
 class MythsView(PrepareView):
-    """What people say, each with an answer, folded."""
+    """What people say, each with an answer, folded. ``row_id`` is the one to open, if one was looked for."""
 
     def __init__(self, desk: Desk, row_id: str = "") -> None:
         super().__init__(desk, row_id)
@@ -70,7 +70,12 @@ class MythsView(PrepareView):
         say = voice_for(answers, self.content)
         card = Card(name="mythsCard", gap=8)
         for myth in self.content.myths:
-            fold = Fold(say(myth.says), name=f"myth_{myth.id}", closed_words=self.tr("open to read"))
+            fold = Fold(
+                say(myth.says),
+                name=f"myth_{myth.id}",
+                closed_words=self.tr("open to read"),
+                is_open=myth.id == self.row_id,
+            )
             fold.add(BodyText(say(myth.answer)))
             card.add(fold)
         self.body.addWidget(card)
