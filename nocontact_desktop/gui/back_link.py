@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.widgets import LinkButton
+from nocontact_desktop.gui.widgets.naming import set_tip
 
 
 class BackLink(LinkButton):
@@ -14,7 +15,7 @@ class BackLink(LinkButton):
 
     def __init__(self, text: str, view: QWidget, asked: SignalInstance, *, name: str) -> None:
         super().__init__(text, name=name, icon_name="chevron-left")
-        self.setToolTip(self.tr("Escape"))
+        set_tip(self, self.tr("Escape"))
         self.clicked.connect(asked)
         for keys in (QKeySequence("Escape"), QKeySequence("Alt+Left")):
             short_cut = QShortcut(keys, view)

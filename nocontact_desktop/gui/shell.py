@@ -27,7 +27,7 @@ from nocontact_desktop.gui.theme import theme, tokens
 from nocontact_desktop.gui.widgets.buttons import Button, LeaveButton
 from nocontact_desktop.gui.widgets.frames import IconLabel, ScrollPage
 from nocontact_desktop.gui.widgets.layouts import column, next_stop, row
-from nocontact_desktop.gui.widgets.naming import announce, set_state
+from nocontact_desktop.gui.widgets.naming import announce, set_state, set_tip
 from nocontact_desktop.gui.widgets.text import PageTitle, PlainLabel
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class NavigationButton(Button):
     def set_compact(self, *, compact: bool) -> None:
         """Icon alone, or icon and words."""
         self.setText("" if compact else self._words)
-        self.setToolTip(self.accessibleName() if compact else "")
+        set_tip(self, self.accessibleName() if compact else "")
         set_state(self, "compact", compact)
 
 

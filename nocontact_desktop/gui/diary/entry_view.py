@@ -39,6 +39,7 @@ from nocontact_desktop.gui.widgets import (
     column,
     dialogs,
 )
+from nocontact_desktop.gui.widgets.naming import set_tip
 
 
 class EntryView(Card):
@@ -161,7 +162,7 @@ class EntryView(Card):
         zone = shown.time_zone or own_zone()
         written = say_recorded(shown.entry.recorded_at, zone)
         chip = Chip(self.tr("Written {when}").format(when=written), name="entryWritten", icon_name="shield-check")
-        chip.setToolTip(self.tr("This wording stands in the sealed log as number {n}.").format(n=shown.entry.leaf + 1))
+        set_tip(chip, self.tr("This wording stands in the sealed log as number {n}.").format(n=shown.entry.leaf + 1))
         self._body.addWidget(Head(title, chip))
 
     def _add_ways_to_orders(self, shown: EntryShown) -> None:

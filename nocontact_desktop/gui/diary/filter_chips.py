@@ -14,6 +14,7 @@ from nocontact_desktop.gui.icons import paint_icon
 from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.widgets import FlowRow, clear_layout_of
 from nocontact_desktop.gui.widgets.chips import chip_font, chip_size, paint_chip
+from nocontact_desktop.gui.widgets.naming import set_tip
 
 _LONGEST = 220
 
@@ -26,7 +27,7 @@ class PartChip(QAbstractButton):
         self._words = words
         self.setObjectName(name)
         self.setAccessibleName(self.tr("Take away: {part}").format(part=words))
-        self.setToolTip(self.accessibleName())
+        set_tip(self, self.accessibleName())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

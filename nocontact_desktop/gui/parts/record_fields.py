@@ -14,6 +14,7 @@ from nocontact_desktop.gui.parts.kept_text import KeptText
 from nocontact_desktop.gui.parts.open_choice import OpenChoice
 from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.widgets import Heading, LineField, LinkButton, SecondaryText, column
+from nocontact_desktop.gui.widgets.naming import set_tip
 
 _PAUSE_MS = 800
 _LONGEST = 200
@@ -136,7 +137,7 @@ class NameLink(LinkButton):
         room = self.width() - self._frame_width()
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))
-        self.setToolTip("" if shown == self._whole else self._whole)
+        set_tip(self, "" if shown == self._whole else self._whole)
 
     def _words_width(self) -> int:
         return self.fontMetrics().horizontalAdvance(self._whole)

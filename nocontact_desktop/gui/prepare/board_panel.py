@@ -9,6 +9,7 @@ from nocontact_desktop.gui.prepare.board_table import BoardTable
 from nocontact_desktop.gui.prepare.board_words import BoardShown, channel_words, is_seen
 from nocontact_desktop.gui.prepare.doors_list import DoorsList
 from nocontact_desktop.gui.widgets import FilterChips, FlowRow, Fold, QuietButton, column
+from nocontact_desktop.gui.widgets.naming import set_tip
 from nocontact_desktop.guidance.content import Content
 from nocontact_desktop.preparation.doors import OpenDoor
 
@@ -89,7 +90,7 @@ class BoardPanel(QWidget):
             name = channel_words(last, self._content, self._shown.voice).name
             says = self.tr("Undo the last change: {channel}").format(channel=name)
             self._undo.setAccessibleName(says)
-            self._undo.setToolTip(says)
+            set_tip(self._undo, says)
 
     def _fill_doors(self) -> None:
         while self._meanwhile.body.count():

@@ -15,6 +15,7 @@ from nocontact_desktop.gui.widgets import (
     RadioList,
     SecondaryText,
 )
+from nocontact_desktop.gui.widgets.naming import set_tip
 
 _MINUTES = (1, 2, 3, 5, 10, 20, 30)
 
@@ -27,7 +28,7 @@ class LockCard(Card):
         self._desk = desk
         self.add(Heading(self.tr("Lock and leave"), level=3))
         lock = PrimaryButton(self.tr("Lock now"), name="lockNow", icon_name="lock")
-        lock.setToolTip("Ctrl+L")
+        set_tip(lock, "Ctrl+L")
         lock.clicked.connect(desk.lock_requested)
         self.add(FlowRow(lock))
         minutes = [(str(count), self._say_minutes(count)) for count in _MINUTES]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from nocontact_desktop.gui.icons import icon
 from nocontact_desktop.gui.theme import tokens
+from nocontact_desktop.gui.widgets.naming import set_tip
 
 
 def is_enter(event: QKeyEvent) -> bool:
@@ -131,10 +132,10 @@ class IconButton(Button):
 
     def __init__(self, text: str, parent: QWidget | None = None, *, name: str, icon_name: str) -> None:
         super().__init__("", parent, name=name, icon_name=icon_name, spoken=text)
-        self.setToolTip(text)
+        set_tip(self, text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_words(self, text: str) -> None:
         """Change what the tool tip and the screen reader say."""
-        self.setToolTip(text)
+        set_tip(self, text)
         self.setAccessibleName(text)

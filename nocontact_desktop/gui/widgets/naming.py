@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer
@@ -84,3 +85,9 @@ def _give_focus_back(widget: QWidget, name: str) -> None:
         around = around.parentWidget()
     if goal is not None:
         goal.setFocus()
+
+
+def set_tip(widget: QWidget, words: str) -> None:
+    """Show ``words`` when the pointer rests on ``widget``, as they are written: tool tips read markup by themselves."""
+    # A text without these signs is never taken for markup.
+    widget.setToolTip(f"<p>{escape(words)}</p>" if "<" in words or "&" in words else words)

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nocontact_desktop.gui.widgets import BodyText, Heading, SecondaryText
+from nocontact_desktop.gui.widgets import BodyText, Heading, IconButton, SecondaryText
 
 MARKUP = "<b>bold</b> <img src='/etc/hostname'> &amp;"
 
@@ -18,6 +19,16 @@ def test_markup_is_shown_as_it_is_written(qapp_themed: QApplication, qtbot: QtBo
         qtbot.addWidget(label)
         assert label.textFormat() == Qt.TextFormat.PlainText
         assert label.text() == MARKUP
+
+
+def test_a_tool_tip_shows_markup_as_it_is_written(qapp_themed: QApplication, qtbot: QtBot) -> None:
+    button = IconButton(MARKUP, name="odd", icon_name="x")
+    qtbot.addWidget(button)
+    shown = QTextDocument()
+    shown.setHtml(button.toolTip())
+    assert shown.toPlainText().strip() == MARKUP
+    button.set_words("Ana")
+    assert button.toolTip() == "Ana"
 
 
 def test_reading_text_is_as_high_as_its_lines(qapp_themed: QApplication, qtbot: QtBot) -> None:
