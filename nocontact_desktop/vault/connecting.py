@@ -85,7 +85,9 @@ def connect(path: Path, master: Master, salt: bytes) -> Database:
             timeout=0,
         )
     _open_here.add(here)
-    database = Database(connection, closed=lambda: _open_here.discard(here))
+    database = Database(
+        connection, closed=lambda: _open_here.discard(here), is_in_place=lambda: _is_in_place(path, here)
+    )
     try:
         database.pragma("cipher_log_level = NONE")
         _set_key(connection, master, salt)
@@ -117,6 +119,14 @@ def _identity(path: Path) -> tuple[int, int]:
     with disk_problems():
         facts = path.stat()
     return facts.st_dev, facts.st_ino
+
+
+def _is_in_place(path: Path, here: tuple[int, int]) -> bool:
+    try:
+        facts = path.stat()
+    except OSError:  # moved away, or on a stick that was taken out
+        return False
+    return (facts.st_dev, facts.st_ino) == here
 
 
 def _size_of(path: Path) -> int:

@@ -38,9 +38,12 @@ _NAMES = {
 class Database:
     """The only connection to a notebook's file. Reads are free; writes stand inside :meth:`transaction`."""
 
-    def __init__(self, connection: Any, closed: Callable[[], None]) -> None:
+    def __init__(
+        self, connection: Any, closed: Callable[[], None], is_in_place: Callable[[], bool] = lambda: True
+    ) -> None:
         self._connection = connection
         self._closed = closed
+        self._is_in_place = is_in_place
 
     def query(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows of a SELECT."""
@@ -83,18 +86,29 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All writes inside are kept together or not at all. When it ends well they are on the disk."""
+        """All writes inside are kept together or not at all. When it ends well they are on the disk.
+
+        Raises:
+            Problem: ``notebook.gone`` when the file is not where it was opened. It can still be written to then, and
+                what was written would be lost with it; nothing is kept.
+        """
         if self.in_transaction:
             raise RuntimeError("a transaction is open already")
+        self._must_be_in_place()
         with in_words():
             self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._must_be_in_place()
             with in_words():
                 self._connection.execute("COMMIT")
         except BaseException:  # nothing of it may stay, whatever went wrong; the error itself goes on
             self._roll_back()
             raise
+
+    def _must_be_in_place(self) -> None:
+        if not self._is_in_place():
+            raise Problem("notebook.gone")
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:  # a full disk may have rolled back already

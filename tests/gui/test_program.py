@@ -319,3 +319,12 @@ def test_what_opening_needs_is_loaded_while_the_passphrase_is_typed(folder: Path
         [sys.executable, "-c", LOADED_AHEAD, str(folder)], capture_output=True, text=True, timeout=60, check=False
     )
     assert (done.returncode, done.stdout.split()) == (0, ["before:", "set()", "after:", "set()"]), done.stderr
+
+
+def test_it_can_be_left_when_the_notebook_is_gone(program: Program, ends: Ends, folder: Path, qtbot: QtBot) -> None:
+    """A stick that was taken out: the last save is refused, and that keeps nobody in the window."""
+    unlocked(program, qtbot)
+    folder.rename(folder.with_name("Elsewhere"))
+    program.leave()
+    qtbot.waitUntil(lambda: ends.seen == ["ended"], timeout=10_000)
+    open_notebook(folder.with_name("Elsewhere"), PASSPHRASE).close()

@@ -29,6 +29,7 @@ from nocontact_desktop.gui.widgets import (
     announce,
     dialogs,
 )
+from nocontact_desktop.gui.widgets.day_and_time import say_day
 from nocontact_desktop.vault.notebook import Notebook
 from nocontact_desktop.vault.rotating import note_copy, read_last_copy
 
@@ -206,7 +207,9 @@ def say_last_copy(at: datetime | None, now: datetime) -> str:
     if at is None:
         return say("copies", "There is no copy of this notebook yet")
     days = (now.date() - at.date()).days
-    if days <= 0:
+    if days < 0:  # the clock was set back since: only what it said then is true
+        return say("copies", "Last copy of this notebook: {day}").format(day=say_day(at.astimezone().date()))
+    if days == 0:
         return say("copies", "Last copy of this notebook: today")
     if days == 1:
         return say("copies", "Last copy of this notebook: yesterday")
