@@ -19,6 +19,7 @@ from nocontact_desktop.gui.diary.message_list import MessageList
 from nocontact_desktop.gui.diary.message_words import answers_about, said_count, said_period
 from nocontact_desktop.gui.diary.selection_bar import SelectionBar
 from nocontact_desktop.gui.diary.when_words import read_words
+from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.widgets import (
     Card,
     EmptyState,
@@ -29,6 +30,8 @@ from nocontact_desktop.gui.widgets import (
     SecondaryText,
     row,
 )
+
+_HIGH = 480
 
 
 class ConversationReader(Card):
@@ -116,7 +119,7 @@ class ConversationReader(Card):
         self._find.asked.connect(self._on_asked)
         self._find.place_wanted.connect(self.messages.go_to)
         self.messages.windows.rows_wanted.connect(self._on_rows_wanted)
-        self.messages.selection_changed.connect(self._selected.follow)
+        self.messages.selection_changed.connect(self._on_selection)
         self.messages.picture_wanted.connect(self._on_picture_wanted)
         self._selected.entry_wanted.connect(self._on_make)
         self._selected.cleared.connect(self.messages.clear_chosen)
@@ -133,6 +136,15 @@ class ConversationReader(Card):
         bar.setVisible(bar.isHidden())
         if not bar.isHidden():
             field.setFocus()
+
+    def _on_selection(self) -> None:
+        """Show what can be made of what is selected; on a low window, what stands above the messages makes room."""
+        self._selected.follow()
+        low = self.height() < tokens().px(_HIGH) and self._selected.isVisible()
+        self._facts.setVisible(self._open is not None and not low)
+        if low:
+            self._find.hide()
+            self._jump_row.hide()
 
     def _on_rows_wanted(self, start: int, count: int) -> None:
         opened = self._open

@@ -55,6 +55,7 @@ class EntryList(QWidget):
     write_requested = Signal()
     import_requested = Signal()
     conversations_requested = Signal()
+    handovers_requested = Signal()
     filter_requested = Signal()
     calendar_requested = Signal()
     attempts_requested = Signal()
@@ -86,7 +87,7 @@ class EntryList(QWidget):
 
     def take_changes(self, changes: Changes) -> None:
         """Fetch the rows that changed; everything when the list has become longer, shorter or another order."""
-        if changes.touched("conversation") or changes.touched("order"):
+        if any(changes.touched(kind) for kind in ("conversation", "order", "handover")):
             self.refresh()
             return
         ids = changes.touched("entry")
@@ -170,9 +171,12 @@ class EntryList(QWidget):
         self._conversations = LinkButton(self.tr("Conversations"), name="diaryConversations")
         self._conversations.clicked.connect(self.conversations_requested)
         self._conversations.hide()
+        self._handovers = LinkButton(self.tr("Hand-overs"), name="diaryHandovers")
+        self._handovers.clicked.connect(self.handovers_requested)
+        self._handovers.hide()
         more = LinkButton(self.tr("More"), name="diaryMore")
         more.clicked.connect(self.more_requested)
-        return FlowRow(self._filters, calendar, counts, self._conversations, more, gap=20)
+        return FlowRow(self._filters, calendar, counts, self._conversations, self._handovers, more, gap=20)
 
     def _on_kind(self, name: str) -> None:
         others = self.wanted.only_with(*(part for part in self.wanted.parts if part not in _IN_KINDS))
@@ -188,6 +192,8 @@ class EntryList(QWidget):
         said = counted(state.conversations, self.tr("{n} conversation"), self.tr("{n} conversations"))
         self._conversations.set_words(said)
         self._conversations.setVisible(state.conversations > 0)
+        self._handovers.set_words(counted(state.handovers, self.tr("{n} hand-over"), self.tr("{n} hand-overs")))
+        self._handovers.setVisible(state.handovers > 0)
         self._parts.show_filter(self.wanted, self._shown_by_kinds(), state.orders)
         self._say_count(state)
         nothing = state.count == 0 and state.total > 0

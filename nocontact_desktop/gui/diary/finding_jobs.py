@@ -21,13 +21,14 @@ from nocontact_desktop.vault.notebook import Notebook
 @dataclass(frozen=True)
 class ListState:
     """How many entries a filter lets through, how many there are in all, the place of one of them, how many
-    conversations there are, what orders are called, and how to widen a filter that nothing fits.
+    conversations and hand-overs there are, what orders are called, and how to widen a filter that nothing fits.
     """
 
     count: int
     total: int
     place: int | None
     conversations: int
+    handovers: int
     orders: Mapping[str, str]
     wider: tuple[Wider, ...]
 
@@ -50,6 +51,7 @@ def list_state(notebook: Notebook, wanted: EntryFilter, entry_id: str | None) ->
         total=entries.count(notebook, EntryFilter()),
         place=None if entry_id is None else entries.place(notebook, wanted, entry_id),
         conversations=len(conversations(notebook)),
+        handovers=len(handovers(notebook)),
         orders=order_words(notebook),
         wider=() if count else widenings(notebook, wanted),
     )

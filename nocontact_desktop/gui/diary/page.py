@@ -41,6 +41,7 @@ FILE = "file:"
 MESSAGE = "message:"
 CORRECT = "correct:"
 MORE = "more"
+EXCHANGES = "exchanges"
 EXCHANGE = "exchange:"
 GIVEN: dict[str, Answers] = {
     PASSED_ON: {"kind": "contact", "channel": "others", "direction": "in"},
@@ -214,6 +215,7 @@ class DiaryPage(Page):
         made.list.write_requested.connect(self._on_write)
         made.list.import_requested.connect(self._on_import)
         made.list.conversations_requested.connect(self._on_conversations)
+        made.list.handovers_requested.connect(lambda: self._on_more(EXCHANGES))
         made.list.calendar_requested.connect(self._on_calendar)
         made.list.attempts_requested.connect(self._on_attempts)
         made.list.more_requested.connect(lambda: self._on_more(MORE))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from nocontact_desktop.diary.when import say_written
@@ -17,6 +17,14 @@ from nocontact_desktop.gui.widgets import (
     SecondaryText,
     clear_layout_of,
 )
+
+
+def is_to_come(written: str | None, today: date) -> bool:
+    """Whether a day, month or year (``2026-03-02``, ``2026-03``, ``2024-summer``) lies after ``today``."""
+    day = (written or "")[:10]
+    if not day.replace("-", "").isdigit():
+        day = day[:4]
+    return day > today.isoformat()[: len(day)]
 
 
 class WhenControl(Control):
@@ -90,9 +98,12 @@ class WhenControl(Control):
                 self.tr("No date was read from this. It is kept in your words, with the date not known.")
             )
         else:
-            read = self.tr("Read as: {when}").format(when=said_reading(reading))
-            kept = self.tr("Your own words are kept with it.")
-            self._read.setText(f"{read}. {kept}" if reading.own_words else read)
+            said = [self.tr("Read as: {when}").format(when=said_reading(reading))]
+            if is_to_come(reading.occurred_from, self._now().date()):
+                said.append(self.tr("That is still to come."))
+            if reading.own_words:
+                said.append(self.tr("Your own words are kept with it."))
+            self._read.setText(". ".join([said[0], " ".join(said[1:])]) if len(said) > 1 else said[0])
         self._line.edit.setAccessibleDescription(self._read.text())
         self._read.setVisible(bool(self._read.text()))
         self._choices.setVisible(reading is not None and bool(reading.choices))

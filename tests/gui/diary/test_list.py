@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from nocontact_desktop.diary import entries
 from nocontact_desktop.diary.entry import EntryDraft, OrderTerm, PoliceDetail, ThirdParty, Witness
+from nocontact_desktop.diary.handovers import Handover, save_handover
 from nocontact_desktop.gui import theme as themes
 from nocontact_desktop.gui.diary.facts import facts_in_sight
-from nocontact_desktop.gui.widgets import CardList, Fold, Heading, Value
+from nocontact_desktop.gui.widgets import CardList, Fold, Heading, LinkButton, Value
 from nocontact_desktop.vault.changes import Changes
 from tests.gui.conftest import Answers
 from tests.gui.diary.conftest import Looking
@@ -189,10 +190,25 @@ def test_from_entry_to_entry_nothing_of_the_first_stays(diary: Looking) -> None:
 
 
 def test_a_long_fact_is_shown_to_its_last_word(diary: Looking) -> None:
-    term = (
-        "No contact, but for messages about the children, in the app that was agreed, between 9 and 18, in writing"
-    )
+    term = "No contact, but for messages about the children, in the app that was agreed, between 9 and 18, in writing"
     diary.page._timeline.show_entry(diary.saved(replace(DOOR, order_terms=(OrderTerm(order="Order", term=term),))))
     diary.settle()
     (shown,) = [one for one in diary.named("entryContent").findChildren(Value) if term in one.text()]
     assert shown.height() >= shown.heightForWidth(shown.width())
+
+
+def test_hand_overs_are_one_step_away_once_there_are_any(diary: Looking) -> None:
+    assert not diary.has("diaryHandovers")
+    late = Handover(outcome="late", occurred_from="2026-03-01T18:00")
+    diary.desk.changed.emit(diary.in_notebook(save_handover, None, late))
+    diary.settle()
+    assert diary.named("diaryHandovers", LinkButton).text() == "1 hand-over"
+    diary.click("diaryHandovers")
+    assert diary.has("exchangesView")
+
+
+def test_a_day_that_is_still_to_come_is_said(diary: Looking) -> None:
+    diary.click("diaryWrite")
+    for written, to_come in (("5 March 2048", True), ("2048", True), ("2 March 2026", False), ("summer 2024", False)):
+        diary.type_into("entry_occurred", written)
+        assert ("still to come" in diary.named("entry_occurredRead", QLabel).text()) == to_come
