@@ -34,6 +34,7 @@ from nocontact_desktop.gui.entrance import Entrance
 from nocontact_desktop.gui.first_run.wizard import FirstRun
 from nocontact_desktop.gui.pages import registered_pages
 from nocontact_desktop.gui.shell import Shell
+from nocontact_desktop.gui.salvage_card import SalvageCard
 from nocontact_desktop.gui.tasks import TaskRunner
 from nocontact_desktop.gui.unlock import UnlockCard
 from nocontact_desktop.gui.widgets.clipboard import SecretClipboard
@@ -160,6 +161,7 @@ def views(notebook: Notebook) -> list[View]:
         View("worksheet", "report", "worksheet:dv-100", ("makePaper",)),
         View("preview", "report", "new", ("makePreview",)),
         View("new_key", "settings", None, ("newKeyFoldButton",)),
+        View("copies", "settings", None, ("rotatingFoldButton", "restoreFoldButton")),
         View("report_doubts", "report", "doubts"),
         View("report_changes", "report", "changes"),
     ]
@@ -248,6 +250,9 @@ def _entrances(studio: Studio) -> Iterator[tuple[str, Entrance]]:
     unlock = Entrance("Daybook", "GB")
     unlock.show_view(UnlockCard("Daybook"))
     yield "unlock", unlock
+    salvage = Entrance("Daybook", "GB")
+    salvage.show_view(SalvageCard(studio.tasks, Path("Daybook"), "Daybook", "en"))
+    yield "salvage", salvage
     flow = Flow(load())
     start = replace(flow.start(), country="GB", is_made=True, is_code_copied=True)
     for at, stop in enumerate(flow.stops(start), start=1):
