@@ -33,8 +33,8 @@ from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.entrance import Entrance
 from nocontact_desktop.gui.first_run.wizard import FirstRun
 from nocontact_desktop.gui.pages import registered_pages
-from nocontact_desktop.gui.shell import Shell
 from nocontact_desktop.gui.salvage_card import SalvageCard
+from nocontact_desktop.gui.shell import Shell
 from nocontact_desktop.gui.tasks import TaskRunner
 from nocontact_desktop.gui.unlock import UnlockCard
 from nocontact_desktop.gui.widgets.clipboard import SecretClipboard
