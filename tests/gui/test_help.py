@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 from msgspec import structs
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.gui import danger as danger_module
@@ -23,6 +24,7 @@ from nocontact_desktop.preparation.numbers import OwnNumber, keep_number, own_nu
 from tests.gui import walking
 from tests.gui.conftest import Answers, in_vault
 from tests.gui.prepare_records import SIZES, choose, find, page_of, press, text_of, write
+from tests.gui.steady_records import in_front, key, tab_to
 
 CONTENT = load()
 
@@ -178,3 +180,21 @@ def test_it_fits_and_is_named(
     find(qtbot, page, "addNumber")
     for found in (walking.scrolls_sideways, walking.unnamed, walking.doubly_named, walking.reads_markup):
         assert found(page) == []
+
+
+def test_a_number_is_added_with_the_keyboard_alone(desk: Desk, qtbot: QtBot) -> None:
+    page = Shell(desk, registered_pages())
+    qtbot.addWidget(page)
+    page.show()
+    in_front(qtbot, page)
+    page.show_page("learn", "help")
+    find(qtbot, page, "addNumber")
+    tab_to(qtbot, page, "addNumber")
+    key(qtbot, Qt.Key.Key_Space)
+    for name, text in (("numberName", "Vera"), ("numberNumber", "555")):
+        find(qtbot, page, name)
+        tab_to(qtbot, page, name)
+        qtbot.keyClicks(QApplication.focusWidget(), text)
+    tab_to(qtbot, page, "saveNumber")
+    key(qtbot, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: [(one.name, one.number) for one in kept(desk)] == [("Vera", "555")])

@@ -84,6 +84,7 @@ class OwnNumbersCard(Card):
         form.leave.clicked.connect(self._on_leave)
         self._form = form
         fill(self._place, form)
+        form.show()
         form.name.setFocus()
 
     def _on_save(self) -> None:
