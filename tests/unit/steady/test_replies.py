@@ -234,3 +234,35 @@ def test_the_beginning_of_the_sentence_around_a_place() -> None:
     assert sentence_start(draft, draft.index("Bye") + 1) == draft.index("Bye")
     assert sentence_start(draft, 0) == 0
     assert sentence_start("", 0) == 0
+
+
+EVERY_RULE = {
+    "hours": ("Noted.", ""),
+    "length": ("One two three four five six seven.", "seven."),
+    "private": ("At 14 Harbour Mews", "14 Harbour Mews"),
+    "people": ("Vera waits.", "Vera"),
+    "off-subject": ("The invoice came.", "invoice"),
+    "mixed": ("Homework is done. Bring the dog.", "the dog"),
+    "question": ("Fine. When?", "When?"),
+    "feeling": ("It hurts.", "It hurts"),
+    "reason": ("Late due to rain.", "due to"),
+    "blame": ("You lied.", "You lied"),
+    "promise": ("I swear.", "I swear"),
+    "threat": ("Last warning.", "Last warning"),
+    "sarcasm": ("Nice try.", "Nice try"),
+}
+
+
+@pytest.mark.fact("idea:L-08")
+def test_every_rule_finds_what_it_is_for_where_it_stands() -> None:
+    assert set(EVERY_RULE) == {rule.id for rule in CONTENT.reply_rules}
+    knows = Known(private=PRIVATE.private, people=TRUSTED.people)
+    agreed = terms_for("school", "pets", longest=6, reading=(MORNING,))
+    for rule, (draft, words) in EVERY_RULE.items():
+        found = [one for one in check(draft, CONTENT, knows, agreed, at=MONDAY_EVENING) if one.rule == rule]
+        assert [one.words(draft) for one in found] == [words], rule
+        assert found[0].start == (draft.index(words) if words else 0), rule
+
+
+def test_every_rule_says_why_and_has_a_neutral_beginning() -> None:
+    assert [rule.id for rule in CONTENT.reply_rules if not (rule.why and rule.offer)] == []
