@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from nocontact_desktop.gui.shell import Shell
+from nocontact_desktop.gui.widgets.card_list import CardList
+from nocontact_desktop.vault.notebook import Notebook
 from tests.e2e.user import User
 
 
@@ -105,6 +107,46 @@ def print_the_report(user: User, told: Told) -> None:
     user.click("saveBundle")
     user.choose_file(told.out)
     user.wait_until((told.out / "report-bundle" / "bag-info.txt").exists, "the bundle")
+
+
+def cover_a_part_of_the_picture(user: User, told: Told) -> None:
+    """A box by keyboard, and the copy saved outside."""
+    user.go_to("diary", f"file:{user.in_notebook(_first_file)}")
+    user.click("redactBegin")
+    user.press("exhibitPicture", Qt.Key.Key_B)
+    user.click("redactSave")
+    user.click("exhibitSaveCovered")
+    user.choose_file(told.out / "covered.png")
+    user.wait_until((told.out / "covered.png").exists, "the covered copy")
+
+
+def save_a_paper(user: User, told: Told) -> None:
+    """The summary for the police."""
+    user.go_to("report", "paper-police")
+    user.click("makePaper")
+    user.click("savePaper")
+    user.choose_file(told.out / "summary.pdf")
+    user.wait_until((told.out / "summary.pdf").exists, "the paper")
+
+
+def show_the_entry(user: User) -> None:
+    """In the window that shows chosen entries and nothing else."""
+    user.go_to("report", "show")
+    entries = user.see("entryChoiceList", CardList)
+
+    def has_come() -> bool:
+        entries.choose(0)
+        return bool(entries.current_key())
+
+    user.wait_until(has_come, "the entry")
+    user.press("entryChoiceList", Qt.Key.Key_Return)
+    user.click("showBegin")
+    user.see("shownTitle")
+
+
+def _first_file(notebook: Notebook) -> str:
+    ((one,),) = notebook.db.query("SELECT id FROM exhibit WHERE parent IS NULL AND kind = 'image'")
+    return str(one)
 
 
 def _has_exhibit(user: User) -> bool:

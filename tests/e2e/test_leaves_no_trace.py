@@ -33,7 +33,8 @@ def test_no_socket_no_stray_file_no_planted_word(tmp_path: Path) -> None:
 
     traces = read_traces(tmp_path / "traces")
     assert traces.internet == []
-    assert {str(out / "report.pdf"), str(tmp_path / "Daybook" / "notebook.dat")} <= traces.names
+    written = {str(out / name) for name in ("report.pdf", "worksheet.pdf", "mine.pdf")}
+    assert written | {str(tmp_path / "Daybook" / "notebook.dat")} <= traces.names
     assert traces.strays(tuple(map(str, (*kept, out)))) == set()
     assert traces.leaks([WORD], (str(out),)) == set()
 
@@ -51,7 +52,11 @@ def _story(place: Path) -> list[list[str]]:
         ["create", str(place / "Made")],
         ["import", book, str(work / "chat.txt"), "--me", "Me", "--time-zone", "Europe/London"],
         ["log", book, "--from-json", str(work / "entries.json")],
-        ["report", book, "--out", str(out / "report.pdf"), "--bundle", str(out / "bundle")],
+        [
+            *("report", book, "--out", str(out / "report.pdf"), "--bundle", str(out / "bundle"), "--form", "dv-100"),
+            *("--worksheet", str(out / "worksheet.pdf"), "--do-not-file", str(out / "mine.pdf"), "--with-findings"),
+            *("--messages-apart", "month", "--earlier-wording", "--technician", "--terms"),
+        ],
         ["check", book],
         ["backup", book, str(place / "copy")],
     ]

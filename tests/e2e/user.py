@@ -12,10 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from nocontact_desktop.app import Program
+from nocontact_desktop.vault.notebook import Notebook
 
 WAIT = 60_000
 STEP = 20
 Kind = TypeVar("Kind", bound=QWidget)
+Answer = TypeVar("Answer")
 
 
 class User:
@@ -59,6 +61,18 @@ class User:
         QTest.mouseClick(
             button, Qt.MouseButton.LeftButton, pos=QPoint(min(12, button.width() // 2), button.height() // 2)
         )
+
+    def go_to(self, page: str, where: str) -> None:
+        """Follow a way to a place, as a link on another page does."""
+        desk = self.program.desk
+        assert desk is not None
+        desk.go_to(page, where)
+
+    def in_notebook(self, function: Callable[[Notebook], Answer]) -> Answer:
+        """Ask the open notebook, on its own thread."""
+        notebook = self.program.notebook
+        assert notebook is not None
+        return self.program.tasks.fetch(function, notebook)
 
     def unfold(self, fold: str, name: str) -> None:
         """Open a folded part, unless what is sought in it is in sight already."""

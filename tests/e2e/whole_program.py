@@ -2,8 +2,8 @@
 
 Its start, its work and its ends are the program's own; the user takes the place of whoever sits there. One line of
 JSON on standard input is what they type and choose (:class:`Typed`). When all is done, the titles that windows have
-shown go to standard output, as one line of JSON; the next line of input says how it ends, ``leave`` or ``lock``.
-Standard output is closed then by the system, when the process ends or begins anew.
+shown go to standard output, as one line of JSON; the next line of input says how it ends, by ``leave`` or by something
+from outside, such as ``sleep``. Standard output is closed then by the system, when the process ends or begins anew.
 """
 
 from __future__ import annotations
@@ -77,6 +77,9 @@ def tell_the_story(user: User, typed: Typed) -> None:
     story.write_an_entry_with_a_screenshot(user, told)
     story.bring_in_a_chat(user, told)
     story.print_the_report(user, told)
+    story.cover_a_part_of_the_picture(user, told)
+    story.save_a_paper(user, told)
+    story.show_the_entry(user)
 
 
 def write_a_reason(user: User, reason: str) -> None:
@@ -101,9 +104,7 @@ def sit_at_the_window() -> int:
     print(json.dumps(sorted(watch.titles)), flush=True)
     os.dup(1)  # a new program does not get this copy, and when it is closed whoever reads sees the end
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    if sys.stdin.readline().strip() == "lock":
-        program.lock()
-    else:
+    if sys.stdin.readline().strip() == "leave":
         program.leave()
     QTest.qWait(LONG)
     return 1  # it should have ended or begun anew long ago
