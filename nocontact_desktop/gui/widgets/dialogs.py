@@ -15,6 +15,7 @@ from PySide6.QtCore import QDir, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from nocontact_desktop.gui import screen_capture
+from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.widgets.buttons import Button, DangerButton, PrimaryButton, SecondaryButton
 from nocontact_desktop.gui.widgets.layouts import FlowRow, column
 from nocontact_desktop.gui.widgets.naming import announce
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 _PROPERTY = "nocontact_dialogs"
+_MARGIN = 24
+_WIDE, _LEAST, _AROUND = 520, 80, 150
+"""How wide a message is, how high its words are at least, and what stands around them, at 100 % text."""
 FilesAnswer = Callable[[list[Path]], None]
 PathAnswer = Callable[[Path], None]
 PrinterAnswer = Callable[["QPrinter"], None]
@@ -78,9 +82,10 @@ class MessageDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(parent.window().windowTitle())
         self.setAccessibleName(title)
-        body = column(self, gap=12, margins=(24, 24, 24, 24))
+        body = column(self, gap=12, margins=(_MARGIN, _MARGIN, _MARGIN, _MARGIN))
         body.addWidget(Heading(title, level=3, name="messageTitle"))
-        body.addWidget(BodyText(says, name="messageText"))
+        text = BodyText(says, name="messageText")
+        body.addWidget(text)
         away = SecondaryButton(self.tr("Cancel") if act else self.tr("Close"), name="messageCancel")
         away.clicked.connect(self.reject)
         buttons: list[Button] = [away]
@@ -90,8 +95,20 @@ class MessageDialog(QDialog):
             buttons.append(doing)
         body.addSpacing(8)
         body.addWidget(FlowRow(*buttons))
+        self._make_room_for(text, parent.window())
         away.setFocus()
         announce(self, f"{title}. {says}", at_once=True)
+
+
+    def _make_room_for(self, text: BodyText, window: QWidget) -> None:
+        """Show all words. Left alone, a dialog is cut off at two thirds of the screen."""
+        width = min(tokens().px(_WIDE), window.width())
+        self.setMinimumWidth(width)
+        room = max(tokens().px(_LEAST), window.height() - tokens().px(_AROUND))
+        wanted = text.heightForWidth(width - 2 * _MARGIN)
+        text.setMinimumHeight(min(room, wanted))
+        if wanted > room:
+            text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
 
 class WindowDialogs:

@@ -11,6 +11,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from nocontact_desktop.gui import theme
+from nocontact_desktop.gui.widgets import BodyText
 from nocontact_desktop.gui.widgets.dialogs import MessageDialog, WindowDialogs, file_dialog
 
 STORY = """
@@ -19,6 +21,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 from nocontact_desktop.gui import theme
+from nocontact_desktop.gui import theme
+from nocontact_desktop.gui.widgets import BodyText
 from nocontact_desktop.gui.widgets.dialogs import WindowDialogs
 
 app = theme.application("Daybook")
@@ -149,3 +153,24 @@ def test_file_dialogs_are_qts_own(qapp_themed: QApplication, qtbot: QtBot) -> No
     dialog = file_dialog(window, "Open", "")
     assert dialog.testOption(dialog.Option.DontUseNativeDialog)
     assert dialog.findChild(QDialogButtonBox) is not None
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_words_of_a_message_are_all_in_sight(qapp_themed: QApplication, qtbot: QtBot, percent: int) -> None:
+    was = theme.theme().look
+    theme.theme().set_look(theme.Look("light", percent))
+    try:
+        window = QWidget()
+        qtbot.addWidget(window)
+        window.resize(1280, 720)
+        window.show()
+        dialog = MessageDialog(
+            window, "Delete this entry?", "The words are erased in every wording. " * 12, act="Delete"
+        )
+        dialog.open()
+        qtbot.waitExposed(dialog)
+        text = dialog.findChildren(BodyText, "messageText")[0]
+        assert text.verticalScrollBar().maximum() == 0
+        assert dialog.height() <= window.height()
+    finally:
+        theme.theme().set_look(was)
