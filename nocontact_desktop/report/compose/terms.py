@@ -30,6 +30,9 @@ from nocontact_desktop.report.document import (
 from nocontact_desktop.report.isolated import own
 from nocontact_desktop.report.material import Material, Message
 
+_MOST_NAMED = 200
+"""So many messages are named one by one; the counts are of all."""
+
 
 @dataclass(frozen=True)
 class _Found:
@@ -54,7 +57,9 @@ def terms(material: Material, saying: Saying, content: Content) -> list[Section]
         Paragraph(text(say.count("terms.counted", looked_at), " ", say.count("terms.outside", len(found)))),
     ]
     if found:
-        blocks += [_numbers(found, saying), Heading(2, say("terms.each")), _each(found, saying)]
+        blocks += [_numbers(found, saying), Heading(2, say("terms.each")), _each(found[:_MOST_NAMED], saying)]
+    if len(found) > _MOST_NAMED:
+        blocks.append(Paragraph(text(say("terms.first", n=_MOST_NAMED)), small=True))
     blocks.append(Paragraph(text(say("terms.how")), small=True))
     return [Section(title, "terms", tuple(blocks), new_page=False)]
 

@@ -91,6 +91,18 @@ def test_messages_outside_the_terms_are_counted_and_each_leads_to_its_place(writ
     ]
 
 
+def test_of_very_many_messages_the_first_are_named_and_all_are_counted(
+    written: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nocontact_desktop.report.compose.terms._MOST_NAMED", 1)
+    found = section(written, agreed(written, load()))
+    assert found is not None
+    shown = words(found)
+    assert "2 of them lie outside the terms." in shown
+    assert "The first 1 are named here." in shown
+    assert "9 March 2026" not in shown
+
+
 def test_of_the_terms_only_what_is_compared_is_printed(written: Notebook) -> None:
     found = section(written, agreed(written, load()))
     assert found is not None
