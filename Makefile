@@ -13,7 +13,7 @@ DEMO := demo
 WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format lint types contracts tests faults fuzz demo bench bench-large screenshots package sbom audit portable lock clean
+.PHONY: help run test format lint types contracts tests faults fuzz demo bench bench-large screenshots package sbom audit deb portable lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -102,6 +102,10 @@ sbom: $(DEV_READY) ## what the program is made of (CycloneDX), in dist/
 
 audit: $(AUDIT_READY) ## known holes in any package; needs internet, and fails when a package was not looked up
 	@$(AUDIT)/bin/python packaging/audit.py
+
+deb: $(DEV_READY) ## the package for Debian and its relatives, under the neutral name, in dist/
+	@$(BIN)/python packaging/debian.py dist/daybook.deb
+	@ls dist/daybook.deb
 
 portable: $(DEV_READY) ## a folder for a stick that runs without installing, in dist/portable/
 	@$(BIN)/python packaging/portable.py dist/portable/Program
