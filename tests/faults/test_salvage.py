@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import shutil
@@ -16,6 +17,7 @@ from nocontact_desktop.cli.main import main
 from nocontact_desktop.diary import entries, exhibits
 from nocontact_desktop.diary.check import check_log
 from nocontact_desktop.diary.entry import EntryDraft
+from nocontact_desktop.diary.files import remove_unneeded
 from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.diary.salvaging.salvage import salvage, salvage_open
 from nocontact_desktop.diary.salvaging.words import say_losses
@@ -216,6 +218,22 @@ def test_nothing_is_left_when_it_is_stopped_or_cannot_be_done(damaged: Path, tmp
     with pytest.raises(Problem, match=r"salvage\.nothing"):
         salvage(damaged, tmp_path / "New", PASSPHRASE, ignore, never)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["Daybook"]
+
+
+def test_a_file_whose_record_is_lost_comes_back_without_its_name(sound: Sound, damaged: Path, tmp_path: Path) -> None:
+    with open_notebook(damaged, PASSPHRASE) as notebook:
+        before = {one.sha256: one.name for one in exhibits.all_exhibits(notebook)}
+        leaves = notebook.db.query("SELECT leaf FROM record WHERE kind = 'exhibit'")
+    broken = set().union(*(sound.layout.rows["record"][leaf] for (leaf,) in leaves))
+    break_pages(damaged / "notebook.dat", broken)
+    losses = salvage(damaged, tmp_path / "New", PASSPHRASE, ignore, never)
+    assert losses.nameless > 0
+    with open_notebook(tmp_path / "New", PASSPHRASE) as notebook:
+        remove_unneeded(notebook)
+        after = exhibits.all_exhibits(notebook)
+        assert {one.sha256 for one in after} == set(before)
+        assert all(hashlib.sha256(exhibits.read(notebook, one.id)).hexdigest() == one.sha256 for one in after)
+        assert check_log(notebook, ignore, never) == []
 
 
 def test_from_an_open_notebook_which_stays_open(sound: Sound, damaged: Path, tmp_path: Path) -> None:

@@ -7,12 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from nocontact_desktop.diary import store
+from nocontact_desktop.diary.exhibits import ExhibitDraft, add
 from nocontact_desktop.diary.salvaging import store as mending_store
 from nocontact_desktop.vault.database import Database
+from nocontact_desktop.vault.notebook import Notebook
 from nocontact_desktop.vault.progress import Stop, stop_if
 
 _ATTACHED = "source"
 _PUT_AWAY = "put-away"
+_NAMELESS = "file"
 Use = tuple[str, str]
 """What needs a file: its kind and id."""
 
@@ -42,6 +45,21 @@ def mend_files(db: Database, cancelled: Stop) -> set[bytes]:
             store.add_file_use(db, kept[digest], *use)
     _mend_attachments(db, kept)
     return set(needed) - set(kept)
+
+
+def bring_back_nameless(notebook: Notebook, cancelled: Stop) -> int:
+    """Keep files as new exhibits whose exhibit's record is lost with their name. Returns how many there are.
+
+    Things put away are none of them: they stay behind their wait, or go.
+    """
+    found = mending_store.exhibits_without_record(notebook.db)
+    for number, (one, file) in enumerate(found, start=1):
+        stop_if(cancelled)
+        data = b"".join(mending_store.pieces(notebook.db, file))
+        add(notebook, ExhibitDraft(name=f"{_NAMELESS} {number}", data=data), cancelled)
+        with notebook.db.transaction():
+            store.remove_file_uses(notebook.db, "exhibit", one)
+    return len(found)
 
 
 def _needed(db: Database) -> dict[bytes, set[Use]]:

@@ -31,6 +31,7 @@ class Losses:
     ``earlier`` entries are there in an earlier wording, ``file_names`` are those of files whose bytes are lost, as far
     as they are known. ``unproven`` things are there and do not fit the sealed log any more, ``unknown`` ones were of a
     kind nobody can tell. ``parts`` are those of which something can be missing that nobody has counted.
+    ``nameless`` files are there as new exhibits, without the name and words they had.
     """
 
     pages: int
@@ -47,12 +48,13 @@ class Losses:
     unproven: int
     unknown: int
     parts: tuple[str, ...]
+    nameless: int = 0
 
     @property
     def nothing(self) -> bool:
         """Whether all of it came back."""
         counted = (self.entries_lost, self.earlier, self.exhibits_lost, self.files_lost, self.messages_lost)
-        return not any((*counted, self.unproven, self.unknown, self.parts))
+        return not any((*counted, self.unproven, self.unknown, self.nameless, self.parts))
 
 
 def count_losses(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from nocontact_desktop.diary import store
 from nocontact_desktop.diary.check import check_log
 from nocontact_desktop.diary.salvaging import store as mending_store
 from nocontact_desktop.diary.salvaging.accounted import KIND, as_ranges
-from nocontact_desktop.diary.salvaging.kept_files import mend_files
+from nocontact_desktop.diary.salvaging.kept_files import bring_back_nameless, mend_files
 from nocontact_desktop.diary.salvaging.lists import mend_lists
 from nocontact_desktop.diary.salvaging.log import LogLosses, mend_log
 from nocontact_desktop.diary.salvaging.losses import Losses, count_losses
@@ -126,7 +127,9 @@ def _mend(fresh: Notebook, remains: Remains, progress: Progress, cancelled: Stop
         mending_store.set_sources(db)
         files_lost = mend_files(db, cancelled)
         mend_lists(fresh)
-        losses = count_losses(db, log, {digest.hex() for digest in files_lost}, erased, remains)
+    lost = {digest.hex() for digest in files_lost}
+    losses = replace(count_losses(db, log, lost, erased, remains), nameless=bring_back_nameless(fresh, cancelled))
+    with db.transaction():
         _seal(fresh, log, losses, files_lost)
     return losses
 

@@ -221,6 +221,16 @@ def put_attachment(db: Database, message: int, place: int, file: int) -> None:
     db.execute("INSERT OR IGNORE INTO attachment (message, place, file_id) VALUES (?, ?, ?)", (message, place, file))
 
 
+def exhibits_without_record(db: Database) -> list[tuple[str, int]]:
+    """Id and file of each exhibit of which only the file is left."""
+    rows = db.query(
+        "SELECT u.id, u.file_id FROM file_use u JOIN file f ON f.id = u.file_id WHERE u.kind = 'exhibit'"
+        " AND f.sha256 IS NOT NULL AND u.id NOT IN"
+        " (SELECT id FROM record WHERE kind = 'exhibit' AND fields IS NOT NULL) ORDER BY u.file_id"
+    )
+    return [(str(one), int(file)) for one, file in rows]
+
+
 def put_away_files(db: Database) -> list[tuple[str, bytes]]:
     """Id and hash of each file that was put away."""
     return [(str(one), bytes(digest)) for one, digest in db.query("SELECT id, sha256 FROM put_away_file")]

@@ -18,6 +18,7 @@ def say_losses(losses: Losses, content: Content) -> list[str]:
     )
     counted = (
         ("earlier", losses.earlier),
+        ("nameless", losses.nameless),
         ("files", losses.files_lost),
         ("unproven", losses.unproven),
         ("unknown", losses.unknown),
