@@ -91,7 +91,7 @@ faults: $(DEV_READY) ## long fault tests
 	@FAULT_ROUNDS=500 $(BIN)/python -m pytest -q tests/faults
 
 fuzz: $(DEV_READY) ## long fuzzing, half an hour; counts cases and findings
-	@$(BIN)/python -m tests.fuzz
+	@$(BIN)/python -m tests.fuzz $(FUZZ_SECONDS)
 
 package: $(DEV_READY) sbom ## the wheel and what it is made of, in dist/
 	@$(BIN)/python -m hatchling build --target wheel --directory dist
