@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,7 @@ def test_messages_outside_the_terms_are_counted_and_each_leads_to_its_place(writ
 def test_of_very_many_messages_the_first_are_named_and_all_are_counted(
     written: Notebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nocontact_desktop.report.compose.terms._MOST_NAMED", 1)
+    monkeypatch.setattr(import_module("nocontact_desktop.report.compose.terms"), "_MOST_NAMED", 1)
     found = section(written, agreed(written, load()))
     assert found is not None
     shown = words(found)
