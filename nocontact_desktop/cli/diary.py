@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +16,22 @@ from nocontact_desktop.errors import Problem
 
 if TYPE_CHECKING:
     from nocontact_desktop.diary.imports import ImportResult
+    from nocontact_desktop.intake.items import ReadOptions
+    from nocontact_desktop.vault.notebook import Notebook
 
 MOST_LISTED = 1_000_000
 
 
+@dataclass(frozen=True)
+class KeptAsFile:
+    """A file that is no export: the id of what it became, None after a dry run."""
+
+    file: str
+    exhibit: str | None
+
+
 def import_command(options: Namespace) -> Answer:
     """Bring in each file, or with --dry-run say what would be brought in."""
-    from nocontact_desktop.diary.imports import bring_in, try_out
     from nocontact_desktop.intake.items import ReadOptions
     from nocontact_desktop.vault.notebook import open_notebook
 
@@ -34,14 +44,32 @@ def import_command(options: Namespace) -> Answer:
         time_zone=options.time_zone,
         columns=_columns(options.column),
     )
-    results = []
+    results: list[ImportResult | KeptAsFile] = []
     with open_notebook(options.notebook, read_passphrase(options.passphrase_file)) as notebook:
         for path in options.files:
-            if options.dry_run:
-                results.append(try_out(path, how))
-            else:
-                results.append(bring_in(notebook, path, how, progress=progress_line, cancelled=never))
+            try:
+                results.append(_brought_in(notebook, path, how, dry_run=options.dry_run))
+            except Problem as problem:
+                if problem.code != "intake.not-recognised" or options.format:
+                    raise
+                results.append(_kept_as_file(notebook, path, dry_run=options.dry_run))
     return Answer([_import_line(result) for result in results], {"files": [_import_data(result) for result in results]})
+
+
+def _brought_in(notebook: Notebook, path: Path, how: ReadOptions, *, dry_run: bool) -> ImportResult:
+    from nocontact_desktop.diary.imports import bring_in, try_out
+
+    if dry_run:
+        return try_out(path, how)
+    return bring_in(notebook, path, how, progress=progress_line, cancelled=never)
+
+
+def _kept_as_file(notebook: Notebook, path: Path, *, dry_run: bool) -> KeptAsFile:
+    """What no reader knows becomes a file of the diary, unchanged."""
+    from nocontact_desktop.diary.exhibits import ExhibitDraft, add
+
+    exhibit = None if dry_run else add(notebook, ExhibitDraft(name=path.name, path=path))[0]
+    return KeptAsFile(path.name, exhibit)
 
 
 def _columns(said: list[str] | None) -> dict[str, str] | None:
@@ -54,16 +82,23 @@ def _columns(said: list[str] | None) -> dict[str, str] | None:
     return {role: head for role, _, head in pairs}
 
 
-def _import_line(result: ImportResult) -> str:
+def _import_line(result: ImportResult | KeptAsFile) -> str:
+    if isinstance(result, KeptAsFile):
+        kept = "it would be kept" if result.exhibit is None else "kept"
+        return f"{result.file}: no export that the program knows; {kept} as a file, unchanged"
     return (
         f"{result.file}: {result.format}, {result.seen} seen = {result.imported} brought in"
         f" + {result.duplicates} there already + {len(result.skipped)} left out"
     )
 
 
-def _import_data(result: ImportResult) -> dict[str, Any]:
+def _import_data(result: ImportResult | KeptAsFile) -> dict[str, Any]:
     import msgspec
 
+    if isinstance(result, KeptAsFile):
+        nothing = {"seen": 0, "imported": 0, "duplicates": 0, "skipped": [], "conversations": 0}
+        unknown: dict[str, Any] = {"first": None, "last": None, "participants": [], "assumptions": []}
+        return {"file": result.file, "format": None, "exhibit": result.exhibit, **nothing, **unknown}
     return {
         "file": result.file,
         "format": result.format,

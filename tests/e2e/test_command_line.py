@@ -7,12 +7,14 @@ import json
 import os
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 
+from nocontact_desktop.diary import exhibits
 from nocontact_desktop.vault.keyfile import DEFAULT, FLOOR
 from nocontact_desktop.vault.notebook import create, open_notebook, read_keys
 
@@ -198,6 +200,21 @@ def test_importing_again_adds_nothing(story: Path) -> None:
     assert file["format"] == "whatsapp"
     assert file["first"].startswith("2026-02-01T21:15:03")
     assert set(file["participants"]) == {"Robin Example", "M. Example"}
+
+
+def test_what_is_no_export_becomes_a_file(tmp_path: Path) -> None:
+    folder, secret, photo = tmp_path / "Daybook", tmp_path / "secret", tmp_path / "door.jpg"
+    create(folder, PASSPHRASE, kdf=FLOOR)[0].close()
+    secret.write_text(PASSPHRASE, "utf-8")
+    Image.new("RGB", (8, 8)).save(photo)
+    (tmp_path / "chat.txt").write_text(CHAT, "utf-8")
+    said = answer("import", folder, photo, tmp_path / "chat.txt", "--passphrase-file", secret)
+    assert [(file["file"], file["format"], file["imported"]) for file in said["files"]] == [
+        ("door.jpg", None, 0),
+        ("chat.txt", "whatsapp", 4),
+    ]
+    with open_notebook(folder, PASSPHRASE) as notebook:
+        assert exhibits.get(notebook, said["files"][0]["exhibit"]).sha256 == sha256(photo.read_bytes()).hexdigest()
 
 
 def test_list_answers_with_the_names_of_the_format(story: Path) -> None:
