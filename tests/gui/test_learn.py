@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from nocontact_desktop.gui import theme as themes
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.learn.page import LearnPage
 from nocontact_desktop.gui.learn.view import VIEWS
@@ -21,6 +23,7 @@ from nocontact_desktop.guidance.content import load
 from nocontact_desktop.preparation.answers import Answers, save_answers
 from tests.gui import walking
 from tests.gui.conftest import in_vault
+from tests.gui.prepare_records import SIZES, walked
 from tests.gui.steady_records import in_front, key, tab_to
 
 W = TypeVar("W", bound=QWidget)
@@ -232,3 +235,21 @@ def test_a_text_is_one_that_a_screen_reader_reads(reader: Reader) -> None:
     assert said == article.short
     titles = [one for one in reader.in_sight(Heading) if one.text() == article.title]
     assert [QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name) for one in titles] == [article.title]
+
+
+@SIZES
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_kind_of_view_fits_and_names_its_parts(
+    reader: Reader, desk: Desk, qtbot: QtBot, width: int, height: int, percent: int, theme: themes.ThemeName
+) -> None:
+    themes.theme().set_look(themes.Look(theme, percent))
+    desk.settings = replace(desk.settings, country="US")
+    reader.page.resize(width - (68 if percent == 200 else 211), height - 75)
+    seen = {
+        "learn": "topicsCard",
+        "topic:questions": "topicCard",
+        "article:own-thoughts-of-dying": "callNow",
+        "article:three-words": "articleMoreButton",
+        "myths": "mythsCard",
+    }
+    assert walked(qtbot, reader.page, desk, seen) == []
