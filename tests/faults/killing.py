@@ -29,7 +29,7 @@ SECRET = "seven quiet lamps by the river"
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "100"))
 """Of all kill loops together, about; each has its share."""
 COUNTS: list[tuple[str, int, int]] = []
-"""What was run in this test run: story, kills, faults."""
+"""What was tried in this test run: what it is, how many kills or other cases, how many findings."""
 Story = Callable[[Path, int, random.Random], dict[str, object]]
 
 
@@ -54,7 +54,7 @@ def run(module: str, story: str, folder: Path, rounds: int) -> dict[str, Any]:
     assert done.returncode == 0, done.stderr
     answer: dict[str, Any] = json.loads(done.stdout)
     print(answer)
-    COUNTS.append((story or module, answer["killed"], len(answer["faults"])))
+    COUNTS.append((f"killed {story or module}", answer["killed"], len(answer["faults"])))
     return answer
 
 

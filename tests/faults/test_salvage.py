@@ -30,6 +30,7 @@ from nocontact_desktop.vault.check import check_database
 from nocontact_desktop.vault.notebook import Notebook, open_notebook, unlock
 from nocontact_desktop.vault.salvage.remains import Remains
 from tests.conftest import PASSPHRASE
+from tests.faults.killing import COUNTS
 from tests.faults.salvaged import ENTRIES, MESSAGES, PAGE, Layout, break_pages, ignore, layout_of, make, never
 
 ROUNDS = max(4, int(os.environ.get("FAULT_ROUNDS", "0")) // 10)
@@ -135,7 +136,9 @@ def test_broken_pages_anywhere(sound: Sound, damaged: Path, number: int) -> None
     chance = random.Random(number)
     broken = {chance.randint(2, sound.layout.pages) for _ in range(chance.randint(1, 20))}
     break_pages(damaged / "notebook.dat", broken)
+    COUNTS.append(("damaged notebooks", 1, 1))
     salvaged(sound, damaged, broken)
+    COUNTS.append(("damaged notebooks", 0, -1))
 
 
 @pytest.mark.parametrize("share", [0.02, 0.4])
@@ -203,6 +206,16 @@ def test_twice_in_a_row(sound: Sound, damaged: Path, tmp_path: Path) -> None:
     first = salvage(damaged, tmp_path / "First", PASSPHRASE, ignore, never)
     second = salvage(tmp_path / "First", tmp_path / "Second", PASSPHRASE, ignore, never)
     assert (second.entries, second.messages, second.exhibits) == (first.entries, first.messages, first.exhibits)
+
+
+def test_what_a_salvage_has_said_cannot_be_changed_unseen(sound: Sound, damaged: Path, tmp_path: Path) -> None:
+    break_pages(damaged / "notebook.dat", sound.layout.rows["record"][3])
+    salvage(damaged, tmp_path / "New", PASSPHRASE, ignore, never)
+    for said in ('{"lost": [[0, 9999]]}', "no JSON"):
+        with open_notebook(tmp_path / "New", PASSPHRASE) as notebook:
+            with notebook.db.transaction():
+                notebook.db.execute("UPDATE record SET fields = ? WHERE kind = 'salvage'", (said,))
+            assert "check.leaf-changed" in {one.code for one in check_log(notebook, ignore, never)}
 
 
 def test_nothing_is_left_when_it_is_stopped_or_cannot_be_done(damaged: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from contextlib import suppress
 from typing import Any
 
 from nocontact_desktop.diary import store
@@ -17,12 +18,21 @@ class Accounted:
     """All that the salvages of a notebook have said is missing, or can't be proven any more."""
 
     def __init__(self, db: Database) -> None:
-        said: list[Any] = [fields for _, _, fields in store.records_of(db, KIND)]
-        self._lost = sorted((first, last) for fields in said for first, last in fields["lost"])
-        self._unproven = sorted((first, last) for fields in said for first, last in fields["unproven"])
-        self.files = {str(digest) for fields in said for digest in fields["files_lost"]}
-        self.sources = {str(one) for fields in said for one in fields["sources_lost"]}
-        self._checkpoints = {str(one) for fields in said for one in fields["checkpoints_missing"]}
+        self._lost: list[tuple[int, int]] = []
+        self._unproven: list[tuple[int, int]] = []
+        self.files: set[str] = set()
+        self.sources: set[str] = set()
+        self._checkpoints: set[str] = set()
+        with suppress(ValueError, TypeError, KeyError):  # what was changed so is named by its leaf, and says nothing
+            for _, _, fields in store.records_of(db, KIND):
+                self._take(fields)
+
+    def _take(self, fields: dict[str, Any]) -> None:
+        self._lost = sorted([*self._lost, *((first, last) for first, last in fields["lost"])])
+        self._unproven = sorted([*self._unproven, *((first, last) for first, last in fields["unproven"])])
+        self.files |= set(fields["files_lost"])
+        self.sources |= set(fields["sources_lost"])
+        self._checkpoints |= set(fields["checkpoints_missing"])
 
     def is_lost(self, number: int) -> bool:
         """Whether the record behind a leaf is known to be missing."""
