@@ -14,6 +14,7 @@ from nocontact_desktop.diary import entries
 from nocontact_desktop.diary.check import check_log
 from nocontact_desktop.diary.entry import EntryDraft
 from nocontact_desktop.diary.filters import EntryFilter
+from nocontact_desktop.diary.salvaging.salvage import salvage_open
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.vault.backup import back_up, restore
 from nocontact_desktop.vault.check import check_database
@@ -125,6 +126,17 @@ def test_a_copy_that_does_not_fit_leaves_nothing(small_disk: Path, notebook: Not
     with pytest.raises(Problem, match=r"disk\.full"):
         restore(tmp_path / "Copy", small_disk / "Again", PASSPHRASE, ignore, never)
     assert [path.name for path in small_disk.iterdir()] == ["Daybook"]
+
+
+def test_a_salvaged_notebook_that_does_not_fit_leaves_nothing(small_disk: Path, notebook: Notebook) -> None:
+    with notebook.db.transaction():
+        for number in range(4):
+            row = (f"made up {number}", "", os.urandom(400_000).hex())
+            notebook.db.insert("INSERT INTO draft (name, saved_at, body) VALUES (?, ?, ?)", row)
+    with pytest.raises(Problem, match=r"disk\.(full|failed-notebook)"):
+        salvage_open(notebook, small_disk / "New", ignore, never)
+    assert [path.name for path in small_disk.iterdir()] == ["Daybook"]
+    entries.save(notebook, draft(1))
 
 
 def test_a_place_that_cannot_be_written_to(read_only_disk: Path, notebook: Notebook) -> None:

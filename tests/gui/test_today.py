@@ -106,7 +106,10 @@ def test_days_to_look_again_and_a_sitting_are_coming_up(page: TodayPage, desk: D
     assert asked == [("prepare", "sitting"), ("prepare", "moment"), ("prepare", "moment")]
 
 
-@pytest.mark.parametrize(("days", "words"), [(None, "no copy"), (0, "today"), (1, "yesterday"), (9, "9 days ago"), (22, "3 weeks ago"), (-40, "2026")])
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(None, "no copy"), (0, "today"), (1, "yesterday"), (9, "9 days ago"), (22, "3 weeks ago"), (-40, "2026")],
+)
 def test_the_last_copy_in_words(qapp_themed: object, days: int | None, words: str) -> None:
     at = None if days is None else NOW - timedelta(days=days)
     assert words in say_last_copy(at, NOW)
