@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -13,6 +15,10 @@ if TYPE_CHECKING:
     from nocontact_desktop.vault.database import Database
 
 SETTINGS_FILE = "settings.toml"
+LANGUAGES = ("en",)
+"""Those the guidance is written in."""
+LONGEST_IDLE = 60
+"""Minutes without a sign of life after which the notebook locks, at most."""
 ThemeName = Literal["system", "light", "dark"]
 
 
@@ -33,15 +39,31 @@ class PlainSettings:
 
 
 def load(folder: Path) -> PlainSettings:
-    """The settings of the notebook in ``folder``. What is missing or unreadable is as on the first day."""
+    """The settings of the notebook in ``folder``. What is missing or makes no sense is as on the first day.
+
+    Whoever can write to the folder can change them: none may keep the owner out, or the notebook from locking.
+    """
     try:
         written = tomllib.loads((folder / SETTINGS_FILE).read_text("utf-8"))
-    except (OSError, ValueError):  # not there or not TOML: no reason to keep somebody out
+    except (OSError, ValueError, RecursionError):  # not there or not TOML: no reason to keep somebody out
         return PlainSettings()
     first = PlainSettings()
-    said = {field.name: written[field.name] for field in fields(first) if field.name in written}
-    fits = all(type(value) is type(getattr(first, name)) for name, value in said.items())
-    return PlainSettings(**said) if fits and said.get("theme", "system") in get_args(ThemeName) else first
+    known = {field.name: written[field.name] for field in fields(first) if field.name in written}
+    return PlainSettings(**{name: value for name, value in known.items() if _fits(name, value, getattr(first, name))})
+
+
+def _fits(name: str, value: Any, first: Any) -> bool:
+    return type(value) is type(first) and (name not in _BOUNDS or _BOUNDS[name](value))
+
+
+_BOUNDS: dict[str, Callable[[Any], bool]] = {
+    "language": lambda code: code in LANGUAGES,
+    "theme": lambda theme: theme in get_args(ThemeName),
+    "text_size": lambda percent: 50 <= percent <= 300,
+    "name": lambda name: 0 < len(name.strip()) <= 40 and name.isprintable(),
+    "idle_minutes": lambda minutes: 1 <= minutes <= LONGEST_IDLE,
+    "country": lambda code: re.fullmatch(r"[A-Za-z-]{0,10}", code) is not None,
+}
 
 
 def save(folder: Path, settings: PlainSettings) -> None:

@@ -19,7 +19,7 @@ from nocontact_desktop.vault.notebook import (
     open_notebook,
     renew_recovery_code,
 )
-from nocontact_desktop.vault.settings import PlainSettings, get_setting, load, save, set_setting
+from nocontact_desktop.vault.settings import LANGUAGES, PlainSettings, get_setting, load, save, set_setting
 from nocontact_desktop.vault.signing import verify
 from tests.conftest import PASSPHRASE
 
@@ -254,11 +254,44 @@ def test_signatures(notebook: Notebook) -> None:
 
 def test_settings_before_unlocking(tmp_path: Path) -> None:
     assert load(tmp_path) == PlainSettings()
-    save(tmp_path, PlainSettings(language="de", theme="dark", name="Garden", idle_minutes=10))
-    assert load(tmp_path) == PlainSettings(language="de", theme="dark", name="Garden", idle_minutes=10)
+    save(tmp_path, PlainSettings(country="DE", theme="dark", name="Garden", idle_minutes=10))
+    assert load(tmp_path) == PlainSettings(country="DE", theme="dark", name="Garden", idle_minutes=10)
     for broken in (b"\xff\xfe", b"theme = 'purple'", b"= =", b"text_size = 'large'"):
         (tmp_path / "settings.toml").write_bytes(broken)
         assert load(tmp_path) == PlainSettings()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "idle_minutes = 99999999999",
+        "idle_minutes = 1440",
+        "idle_minutes = 0",
+        "idle_minutes = true",
+        "text_size = 100000000",
+        "text_size = -5",
+        'name = ""',
+        'name = "a\\u0000b"',
+        'name = "a\\nb"',
+        'language = "../../x"',
+        'language = "xx"',
+        'country = "../x"',
+    ],
+)
+def test_settings_changed_by_somebody_else_keep_nobody_out_and_nothing_open(changed: str, tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text(f'theme = "dark"\n{changed}\n')
+    assert load(tmp_path) == PlainSettings(theme="dark")
+
+
+def test_the_languages_are_those_of_the_guidance() -> None:
+    from nocontact_desktop.guidance.resources import resource
+
+    assert tuple(sorted(folder.name for folder in resource("content").iterdir())) == LANGUAGES
+
+
+def test_settings_nested_without_end_are_as_on_the_first_day(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("a = " + "[" * 100_000)
+    assert load(tmp_path) == PlainSettings()
 
 
 def test_drafts(notebook: Notebook) -> None:
