@@ -27,6 +27,7 @@ from nocontact_desktop.vault.keyfile import FLOOR
 from nocontact_desktop.vault.notebook import create, open_notebook
 from nocontact_desktop.vault.surroundings import Surroundings
 from tests.conftest import PASSPHRASE, Clock
+from tests.gui.conftest import in_vault
 
 LOADED_AHEAD = """
 import sys
@@ -188,6 +189,21 @@ def test_idle_time_locks(program: Program, ends: Ends, folder: Path, qtbot: QtBo
 def test_minimising_locks(program: Program, ends: Ends, folder: Path, qtbot: QtBot) -> None:
     shell = unlocked(program, qtbot)
     shell.showMinimized()
+    qtbot.waitUntil(lambda: ends.seen == ["minimised", folder])
+
+
+def test_in_the_first_run_minimising_locks_once_there_is_a_notebook(
+    qapp_themed: QApplication, folder: Path, ends: Ends, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    program = Program(qapp_themed, None, ends.endings())
+    program.start()
+    assert isinstance(program.window, Entrance)
+    program.window.showMinimized()
+    assert not program._ending
+    program.window.showNormal()
+    program._on_made(in_vault(program.tasks, lambda: open_notebook(folder, PASSPHRASE)))
+    program.window.showMinimized()
     qtbot.waitUntil(lambda: ends.seen == ["minimised", folder])
 
 
