@@ -112,6 +112,8 @@ class _Check:
             self._find("check.sources-listed", count=count)
         if count := listed.orders_out_of_step(self._db):
             self._find("check.orders-listed", count=count)
+        if count := listed.names_out_of_step(self._db):
+            self._find("check.names-listed", count=count)
         if self._moved:
             self._find("check.messages-moved", count=self._moved)
 

@@ -17,6 +17,7 @@ import msgspec
 from nocontact_desktop import __version__
 from nocontact_desktop.diary import files
 from nocontact_desktop.diary import store as diary_store
+from nocontact_desktop.diary.listed.names import names_told, untold
 from nocontact_desktop.diary.messages import store
 from nocontact_desktop.diary.messages.identity import conversation_for
 from nocontact_desktop.diary.messages.kept import Waypoint
@@ -172,6 +173,8 @@ def withdraw(notebook: Notebook, source: int, source_id: str, reason: str) -> No
         released = files.let_go(notebook, KIND, source_id)
         store.remove_source(notebook.db, source)
         store.remove_empty_conversations(notebook.db)
+        for conversation, raw in list(untold(notebook.db, names_told(notebook.db))):
+            store.remove_silent_person(notebook.db, conversation, raw)
         _seal(notebook, WITHDRAWAL, source_id, fields)
     files.remove_unneeded(notebook, released)
 

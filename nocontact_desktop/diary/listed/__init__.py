@@ -6,11 +6,18 @@ import json
 
 from nocontact_desktop.diary.entries import listed
 from nocontact_desktop.diary.listed import store
+from nocontact_desktop.diary.listed.names import names_out_of_step
 from nocontact_desktop.diary.listed.store import exhibits_out_of_step, orders_out_of_step, sources_out_of_step
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.vault.database import Database
 
-__all__ = ["entries_out_of_step", "exhibits_out_of_step", "orders_out_of_step", "sources_out_of_step"]
+__all__ = [
+    "entries_out_of_step",
+    "exhibits_out_of_step",
+    "names_out_of_step",
+    "orders_out_of_step",
+    "sources_out_of_step",
+]
 
 _RECORD = 4
 _LISTED = 9

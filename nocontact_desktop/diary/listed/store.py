@@ -69,3 +69,21 @@ def orders_out_of_step(db: Database) -> int:
         ("order",),
     )
     return int(row[0]) if row else 0
+
+
+def sealed_sources(db: Database) -> list[str]:
+    """The fields of each sealed import, as JSON."""
+    return [str(row[0]) for row in db.query("SELECT fields FROM record WHERE kind = 'source' AND fields IS NOT NULL")]
+
+
+def conversation_titles(db: Database) -> list[tuple[str, str]]:
+    """The id of each conversation that shows, and what it is called."""
+    return [(str(one), str(title)) for one, title in db.query("SELECT id, title FROM conversation WHERE messages > 0")]
+
+
+def people(db: Database) -> list[Row]:
+    """For each person of a conversation that shows: its id, what the export writes, the name, and whether it is me."""
+    return db.query(
+        "SELECT c.id, p.raw, p.name, p.is_me FROM participant p JOIN conversation c ON c.number = p.conversation"
+        " WHERE c.messages > 0"
+    )

@@ -34,7 +34,7 @@ def conversation_for(notebook: Notebook, format_name: str, thread: Thread) -> Co
         if thread.key or alike:
             return _with_all(notebook, Conversation(number, record_id, known), thread.participants)
     record_id = notebook.surroundings.random_bytes(8).hex()
-    number = store.add_conversation(notebook.db, record_id, format_name, thread.key, _title(thread))
+    number = store.add_conversation(notebook.db, record_id, format_name, thread.key, title_of(thread))
     return _with_all(notebook, Conversation(number, record_id), thread.participants)
 
 
@@ -56,8 +56,8 @@ def _with_all(notebook: Notebook, conversation: Conversation, people: tuple[Part
     return conversation
 
 
-def _title(thread: Thread) -> str:
-    """The export's own title, else the names of those who are not the writer, else what tells it from the others."""
+def title_of(thread: Thread) -> str:
+    """What a conversation is called: the export's own title, else those in it who are not the writer, else its key."""
     if thread.title:
         return thread.title
     names = [person.name for person in thread.participants if not person.is_me]

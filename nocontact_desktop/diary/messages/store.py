@@ -83,6 +83,16 @@ def add_participant(db: Database, conversation: int, raw: str, name: str, is_me:
     )
 
 
+def remove_silent_person(db: Database, conversation_id: str, raw: str) -> None:
+    """Forget somebody of whom no message is there."""
+    db.execute(
+        "DELETE FROM participant WHERE raw = ? AND conversation = (SELECT number FROM conversation WHERE id = ?)"
+        " AND NOT EXISTS (SELECT 1 FROM message WHERE conversation = participant.conversation"
+        " AND author = participant.number)",
+        (raw, conversation_id),
+    )
+
+
 def participants(db: Database, conversation: int) -> list[tuple[int, str, str, bool | None]]:
     """Number, raw name, name to show and "is it me" of each participant."""
     rows = db.query(

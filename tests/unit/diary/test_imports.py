@@ -472,3 +472,32 @@ def test_a_file_that_changes_while_it_is_read_leaves_nothing(desk: Desk) -> None
         desk.broken(export)
     assert conversations.conversations(desk.notebook) == []
     assert desk.checked() == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE conversation SET title = 'Sam'",
+        "UPDATE participant SET name = 'Sam' WHERE raw = 'Robin Example'",
+        "UPDATE participant SET is_me = 1 WHERE raw = 'Robin Example'",
+        "UPDATE participant SET is_me = NULL",
+    ],
+)
+def test_a_name_that_no_import_has_given_is_found_by_the_check(desk: Desk, change: str) -> None:
+    desk.bring_in(MadeUpExport(CHAT))
+    assert desk.checked() == []
+    with desk.notebook.db.transaction():
+        desk.notebook.db.execute(change)
+    assert [finding.code for finding in desk.checked()] == ["check.names-listed"]
+
+
+def test_the_names_of_a_withdrawn_import_go_with_it(desk: Desk) -> None:
+    desk.bring_in(MadeUpExport(CHAT))
+    cousin = Participant(raw="cousin", name="Somebody", is_me=False)
+    with pytest.raises(Cancelled):
+        desk.broken(
+            MadeUpExport([*CHAT, item("hello", author="cousin")], people=(*PEOPLE, cousin)), cancelled=lambda: True
+        )
+    (one,) = conversations.conversations(desk.notebook)
+    assert [person.raw for person in one.participants] == [person.raw for person in PEOPLE]
+    assert desk.checked() == []
