@@ -53,7 +53,7 @@ def lay_out(package: Path) -> None:
 def build(package: Path, out: Path) -> None:
     """Pack it, owned by the system whoever packs it."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    subprocess.run(["dpkg-deb", "--root-owner-group", "--build", str(package), str(out)], check=True)
+    subprocess.run(["dpkg-deb", "-Zgzip", "--root-owner-group", "--build", str(package), str(out)], check=True)
 
 
 def _control() -> str:
