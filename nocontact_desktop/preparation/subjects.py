@@ -17,19 +17,22 @@ def without_web(said: Folded) -> str:
     return _WEB.sub(lambda address: " " * len(address[0]), said.text)
 
 
-def off_subject(said: Folded, agreed: tuple[str, ...], subjects: tuple[ReplySubject, ...]) -> Iterator[tuple[int, int]]:
-    """Where ``said`` names a subject that is not among the ``agreed`` ones: start and end in the original.
+class OffSubject:
+    """Finds subjects that are not among the ``agreed`` ones.
 
-    Nothing, where no subjects are agreed, or where they are named in a way that is not known here. A sentence that
-    names an agreed subject in the user's own words is not outside.
+    It finds nothing where no subjects are agreed, or where they are named in a way that is not known here. A sentence
+    that names an agreed subject in the user's own words is not outside.
     """
-    if not agreed:
-        return
-    named = "\n".join(map(fold, agreed))
-    left_out = [one for one in subjects if not any_of((fold(one.name), *one.called, *one.words)).search(named)]
-    if len(left_out) == len(subjects):
-        return
-    own = any_fact(agreed)
-    for match in any_of(tuple(word for one in left_out for word in one.words)).finditer(without_web(said)):
-        if not own.search(said.text, *said.sentence_at(match.start())):
-            yield said.span(*match.span())
+
+    def __init__(self, agreed: tuple[str, ...], subjects: tuple[ReplySubject, ...]) -> None:
+        named = "\n".join(map(fold, agreed))
+        left_out = [one for one in subjects if not any_of((fold(one.name), *one.called, *one.words)).search(named)]
+        is_known = bool(agreed) and len(left_out) < len(subjects)
+        self._words = any_of(tuple(word for one in left_out for word in one.words) if is_known else ())
+        self._own = any_fact(agreed)
+
+    def spans(self, said: Folded) -> Iterator[tuple[int, int]]:
+        """Where ``said`` names such a subject: start and end in the original."""
+        for match in self._words.finditer(without_web(said)):
+            if not self._own.search(said.text, *said.sentence_at(match.start())):
+                yield said.span(*match.span())

@@ -14,7 +14,7 @@ from nocontact_desktop.guidance.content import Content
 from nocontact_desktop.guidance.folded import folded
 from nocontact_desktop.guidance.rows import ReplySubject
 from nocontact_desktop.preparation.board import board
-from nocontact_desktop.preparation.subjects import off_subject
+from nocontact_desktop.preparation.subjects import OffSubject
 from nocontact_desktop.preparation.terms import Terms, all_terms
 from nocontact_desktop.vault.notebook import Notebook
 
@@ -49,29 +49,34 @@ def holding(found: tuple[Agreed, ...], day: date) -> tuple[Agreed, ...]:
     return tuple(one for one in found if one.terms.started and one.terms.is_active(day))
 
 
-def outside(
-    found: tuple[Agreed, ...], way: str, at: date | datetime, text: str, subjects: tuple[ReplySubject, ...]
-) -> tuple[Outside, ...]:
-    """How an incoming message lies outside the terms of its day; nothing where there are none or it is not known.
+class Comparing:
+    """Compares incoming messages with terms; what is looked for in them is worked out once."""
 
-    ``way`` is the channel as the diary calls it. ``at`` is the local time, or the day alone where no time is known.
-    With several terms for one channel, a message is within as soon as one of them has room for it. What may be within
-    terms without a first day is not outside.
-    """
-    held = holding(found, at.date() if isinstance(at, datetime) else at)
-    undated = [one for one in found if not one.terms.started]
-    if not held or any(way in one.ways for one in undated):
-        return ()
-    here = [one.terms for one in held if way in one.ways]
-    if not here:
-        return ("way",) if all(one.ways for one in (*held, *undated)) else ()
-    reasons: list[Outside] = []
-    if isinstance(at, datetime) and all(one.may_read(at) is False for one in here):
-        reasons.append("time")
-    said = folded(text)
-    if all(any(off_subject(said, one.subjects, subjects)) for one in here):
-        reasons.append("subject")
-    return tuple(reasons)
+    def __init__(self, found: tuple[Agreed, ...], subjects: tuple[ReplySubject, ...]) -> None:
+        self._found = found
+        self._undated = [one for one in found if not one.terms.started]
+        self._off_subject = {one.terms.id: OffSubject(one.terms.subjects, subjects) for one in found}
+
+    def outside(self, way: str, at: date | datetime, text: str) -> tuple[Outside, ...]:
+        """How a message lies outside the terms of its day; nothing where there are none or it is not known.
+
+        ``way`` is the channel as the diary calls it. ``at`` is the local time, or the day alone where no time is
+        known. With several terms for one channel, a message is within as soon as one of them has room for it. What
+        may be within terms without a first day is not outside.
+        """
+        held = holding(self._found, at.date() if isinstance(at, datetime) else at)
+        if not held or any(way in one.ways for one in self._undated):
+            return ()
+        here = [one.terms for one in held if way in one.ways]
+        if not here:
+            return ("way",) if all(one.ways for one in (*held, *self._undated)) else ()
+        reasons: list[Outside] = []
+        if isinstance(at, datetime) and all(one.may_read(at) is False for one in here):
+            reasons.append("time")
+        said = folded(text)
+        if all(any(self._off_subject[one.id].spans(said)) for one in here):
+            reasons.append("subject")
+        return tuple(reasons)
 
 
 def _ways(terms: Terms, content: Content) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from nocontact_desktop.guidance.content import Content
 from nocontact_desktop.guidance.folded import Folded, fold, folded
 from nocontact_desktop.guidance.phrases import any_fact, any_of
 from nocontact_desktop.guidance.rows import ReplyRule, ReplySubject
-from nocontact_desktop.preparation.subjects import off_subject, without_web
+from nocontact_desktop.preparation.subjects import OffSubject, without_web
 from nocontact_desktop.preparation.terms import Terms
 
 _WORD = re.compile(r"\S*\w\S*")
@@ -153,7 +153,7 @@ def _first_name(whole: str, rule: ReplyRule) -> list[str]:
 
 def _off_subject(_rule: ReplyRule, draft: _Draft) -> Iterator[_Span]:
     if draft.terms is not None:
-        yield from off_subject(draft.said, draft.terms.subjects, draft.subjects)
+        yield from OffSubject(draft.terms.subjects, draft.subjects).spans(draft.said)
 
 
 def _mixed(rule: ReplyRule, draft: _Draft) -> Iterator[_Span]:

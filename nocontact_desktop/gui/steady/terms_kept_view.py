@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -64,10 +65,11 @@ class TermsKeptView(SteadyView):
             return
         self._progress.start(self.tr("Looking"))
         self._task = self.desk.work(
-            look,
+            partial(look, fetch=self.desk.tasks.fetch),  # the notebook stays free between its short steps
             self.desk.notebook,
             self.content,
             owner=self,
+            executor="work",
             on_done=self._on_looked,
             on_progress=self._progress.set_progress,
             on_cancelled=self._on_cancelled,

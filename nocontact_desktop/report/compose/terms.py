@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from nocontact_desktop.diary.attempts import OTHER_MESSAGES, channel_of
 from nocontact_desktop.guidance.content import Content
 from nocontact_desktop.preparation.terms import ReadingTime
-from nocontact_desktop.preparation.terms_kept import OUTSIDE, Agreed, Outside, holding, outside
+from nocontact_desktop.preparation.terms_kept import OUTSIDE, Agreed, Comparing, Outside, holding
 from nocontact_desktop.report.compose.saying import Saying, message_anchor
 from nocontact_desktop.report.contact import incoming
 from nocontact_desktop.report.document import (
@@ -67,6 +67,7 @@ def terms(material: Material, saying: Saying, content: Content) -> list[Section]
 def _compared(material: Material, content: Content) -> tuple[int, list[_Found]]:
     """Compare every printed message that came in; how many there are on days with terms, and those outside."""
     asked, looked_at = material.request.terms, 0
+    comparing = Comparing(asked, content.reply_subjects)
     found: list[_Found] = []
     for conversation, one in incoming(material):
         at = _local(one, str(material.case.get("time_zone") or ""))
@@ -76,7 +77,7 @@ def _compared(material: Material, content: Content) -> tuple[int, list[_Found]]:
         way = channel_of(conversation.sources[0].format, one.kind) if conversation.sources else OTHER_MESSAGES
         if way == OTHER_MESSAGES:
             continue
-        reasons = outside(asked, way, at, one.text, content.reply_subjects)
+        reasons = comparing.outside(way, at, one.text)
         if reasons:
             found.append(_Found(one, way, at, reasons))
     found.sort(key=lambda each: (str(each.at), int(each.message.number)))

@@ -13,7 +13,7 @@ from nocontact_desktop.guidance.content import load
 from nocontact_desktop.intake.items import ReadOptions
 from nocontact_desktop.preparation.board import add_channel
 from nocontact_desktop.preparation.terms import ReadingTime, Terms, add_terms, change_terms
-from nocontact_desktop.preparation.terms_kept import Agreed, agreed, outside
+from nocontact_desktop.preparation.terms_kept import Agreed, Comparing, agreed
 from nocontact_desktop.steady.terms_kept import TermsKept, look
 from nocontact_desktop.vault.notebook import Notebook
 
@@ -30,11 +30,11 @@ MONDAY = date(2026, 3, 9)
 
 def held(name: str = "WhatsApp", ways: tuple[str, ...] = ("whatsapp",), **values: object) -> Agreed:
     said = {"started": "2026-03-01", **values}
-    return Agreed(name=name, ways=ways, terms=Terms(id="1", channel="x", **said))  # type: ignore[arg-type]
+    return Agreed(name=name, ways=ways, terms=Terms(id=str((name, said)), channel="x", **said))  # type: ignore[arg-type]
 
 
 def reasons(*found: Agreed, way: str = "whatsapp", at: date | datetime = MONDAY, text: str = "") -> tuple[str, ...]:
-    return outside(found, way, at, text, CONTENT.reply_subjects)
+    return Comparing(found, CONTENT.reply_subjects).outside(way, at, text)
 
 
 def at(hour: int) -> datetime:
