@@ -31,7 +31,7 @@ from nocontact_desktop.vault.notebook import Notebook, open_notebook, unlock
 from nocontact_desktop.vault.salvage.remains import Remains
 from tests.conftest import PASSPHRASE
 from tests.faults.killing import COUNTS
-from tests.faults.salvaged import ENTRIES, MESSAGES, PAGE, Layout, break_pages, ignore, layout_of, make, never
+from tests.faults.salvaged import ENTRIES, MESSAGES, PAGE, Layout, break_pages, draft, ignore, layout_of, make, never
 
 ROUNDS = max(4, int(os.environ.get("FAULT_ROUNDS", "0")) // 10)
 COMPARED = ("leaf", "record", "message", "file", "file_chunk")
@@ -198,6 +198,33 @@ def test_a_save_that_was_cut_short_is_taken_back_first(sound: Sound, damaged: Pa
     assert (tmp_path / "Pulled" / "notebook.dat-journal").stat().st_size > 0
     assert (tmp_path / "Pulled" / "notebook.dat").read_bytes() != (sound.folder / "notebook.dat").read_bytes()
     salvaged(sound, tmp_path / "Pulled", set())
+
+
+@pytest.mark.parametrize("number", range(max(1, ROUNDS // 4)))
+def test_old_pages_put_back(damaged: Path, tmp_path: Path, number: int) -> None:
+    """Each is sealed well by itself, and they do not fit together. What was deleted since does not come back."""
+    path, chance = damaged / "notebook.dat", random.Random(number)
+    old = path.read_bytes()
+    with open_notebook(damaged, PASSPHRASE) as notebook:
+        rows = entries.page(notebook, EntryFilter(), 0, 100)
+        gone = {row.title for row in rows[:6]}
+        for row in rows[:6]:
+            entries.delete(notebook, row.id)
+        for row in rows[10:25]:
+            entries.correct(notebook, row.id, draft(row.revision + 7000, chance))
+    new = bytearray(path.read_bytes())
+    places = [at for at in range(0, len(old), PAGE) if old[at : at + PAGE] != new[at : at + PAGE]]
+    for at in chance.sample(places, chance.randint(1, 6)):
+        new[at : at + PAGE] = old[at : at + PAGE]
+    path.write_bytes(new)
+    COUNTS.append(("old pages put back", 1, 1))
+    salvage(damaged, tmp_path / "New", PASSPHRASE, ignore, never)
+    with open_notebook(tmp_path / "New", PASSPHRASE) as notebook:
+        deleted = {fields["deleted_id"] for _, _, fields in records_of(notebook.db, "deletion")}
+        assert not deleted & {row.id for row in entries.page(notebook, EntryFilter(), 0, 100)}
+        assert len(deleted) < 8 or not gone & titles(notebook)
+        assert check_log(notebook, ignore, never) == []
+    COUNTS.append(("old pages put back", 0, -1))
 
 
 def test_twice_in_a_row(sound: Sound, damaged: Path, tmp_path: Path) -> None:

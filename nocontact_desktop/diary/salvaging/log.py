@@ -63,7 +63,7 @@ class _Mending:
         self._roots: dict[int, bytes] = {}
         self._sizes = {size for size, _, _ in store.checkpoints(notebook.db)}
         withdrawn = mending_store.fields_of_kind(notebook.db, "withdrawal")
-        self._withdrawn = [(first, last) for _, _, fields in withdrawn for first, last in fields["leaves"]]
+        self._withdrawn = [(first, last) for _, _, fields in withdrawn for first, last in fields.get("leaves") or ()]
 
     def run(self, progress: Progress, cancelled: Stop) -> LogLosses:
         size = self._read_head()
@@ -103,15 +103,24 @@ class _Mending:
         if leaf is None:
             return self._new_leaf(number, behind)
         digest, named = bytes(leaf[1]), (str(leaf[2]), str(leaf[3]), int(leaf[4]))
-        if behind is None:
-            if named[0] != "message":
-                mending_store.put_erased(self._db, number, *named)
-            elif self._was_withdrawn(number):
-                return digest
-            self._losses.lost.append(number)
-        elif behind[0] != named or behind[1] not in {None, digest}:
-            self._losses.unproven.append(number)
+        if behind is None or behind[0] != named or behind[1] not in {None, digest}:
+            self._note(number, named, behind)
         return digest
+
+    def _note(self, number: int, named: Named, behind: tuple[Named, bytes | None] | None) -> None:
+        """What stands behind a leaf is missing or does not fit it.
+
+        A message can have lost the names that belong to it; a record is a mixture then, with pages from before.
+        """
+        if behind is not None and behind[0][0] == "message":
+            self._losses.unproven.append(number)
+            return
+        if named[0] == "message" and behind is None and self._was_withdrawn(number):
+            return
+        mending_store.remove_record(self._db, number)
+        if named[0] != "message":
+            mending_store.put_erased(self._db, number, *named)
+        self._losses.lost.append(number)
 
     def _new_leaf(self, number: int, behind: tuple[Named, bytes | None] | None) -> bytes:
         if behind is None and self._was_withdrawn(number):

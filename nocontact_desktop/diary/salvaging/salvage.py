@@ -121,6 +121,7 @@ def _mend(fresh: Notebook, remains: Remains, progress: Progress, cancelled: Stop
     db = fresh.db
     erased = {(kind, one) for _, kind, one in mending_store.erased(db)}
     with without_triggers(db), db.transaction():
+        mending_store.erase_unreadable(db)
         mending_store.put_missing_names(db)
         log = mend_log(fresh, progress, cancelled)
     with db.transaction():

@@ -41,6 +41,24 @@ def put_leaf(db: Database, row: Row) -> None:
     db.insert("INSERT INTO leaf (number, hash, kind, record_id, revision) VALUES (?, ?, ?, ?, ?)", row)
 
 
+def erase_unreadable(db: Database) -> None:
+    """Take out records that make no sense, and words that were erased and came back with an old page."""
+    db.execute(
+        "DELETE FROM record WHERE fields IS NOT NULL AND CASE WHEN json_valid(fields)"
+        " THEN salt IS NULL OR json_type(fields) <> 'object' ELSE 1 END"
+    )
+    db.execute(
+        "UPDATE record SET salt = NULL, fields = NULL WHERE (kind, id) IN (SELECT"
+        " json_extract(fields, '$.deleted_kind'), json_extract(fields, '$.deleted_id') FROM record"
+        " WHERE kind = 'deletion' AND fields IS NOT NULL)"
+    )
+
+
+def remove_record(db: Database, leaf: int) -> None:
+    """Take a record out that does not fit its leaf."""
+    db.execute("DELETE FROM record WHERE leaf = ?", (leaf,))
+
+
 def put_erased(db: Database, leaf: int, kind: str, record_id: str, revision: int) -> None:
     """Let the place of a record stand empty."""
     db.execute(

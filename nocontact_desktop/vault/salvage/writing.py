@@ -86,7 +86,7 @@ def _fill_words(remains: Remains, name: str, columns: list[str], target: Databas
     into = ", ".join(["rowid", *columns])
     places = ", ".join("?" * (1 + len(columns)))
     target.executemany(
-        f"INSERT INTO {name} ({into}) VALUES ({places})",  # noqa: S608  (names of our own)
+        f"INSERT OR REPLACE INTO {name} ({into}) VALUES ({places})",  # noqa: S608  (names of our own)
         _asking(remains.rows(content), cancelled),
     )
 
