@@ -14,6 +14,7 @@ from nocontact_desktop.gui.copy_keeper import CopyKeeper
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.pages import registered_pages
 from nocontact_desktop.gui.recovery_code import RecoveryCode
+from nocontact_desktop.gui.settings.copies import CopiesCard
 from nocontact_desktop.gui.settings.page import SettingsPage
 from nocontact_desktop.gui.shell import Shell
 from nocontact_desktop.gui.widgets import ChoiceField, LineField, PassphraseField, RadioList, Segmented, Value
@@ -138,6 +139,18 @@ def test_copies_by_themselves_are_chosen_made_in_quiet_and_stopped(
     press(page, "rotatingStop")
     qtbot.waitUntil(lambda: "No automatic" in words(page, "rotatingState"))
     assert len(list(second.iterdir())) == 1
+
+
+@pytest.mark.parametrize(("lies_in", "said"), [("Dropbox", True), ("Documents", False)])
+def test_it_is_said_where_the_notebook_lies_in_a_copied_folder(
+    desk: Desk, tmp_path: Path, qtbot: QtBot, lies_in: str, said: bool
+) -> None:
+    desk.notebook.folder = tmp_path / lies_in / "Daybook"
+    card = CopiesCard(desk)
+    qtbot.addWidget(card)
+    notice = card.findChild(QWidget, "copiedPlace")
+    assert (notice is not None) is said
+    assert not said or "copied to Dropbox" in words(card, "copiedPlaceText")
 
 
 def test_a_copy_into_a_synced_folder_asks_first(

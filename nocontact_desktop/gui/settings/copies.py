@@ -31,6 +31,7 @@ from nocontact_desktop.gui.widgets import (
 )
 from nocontact_desktop.gui.widgets.day_and_time import say_day
 from nocontact_desktop.vault.notebook import Notebook
+from nocontact_desktop.vault.places import synced_folder
 from nocontact_desktop.vault.rotating import note_copy, read_last_copy
 
 _WEEKS_FROM = 14
@@ -53,6 +54,7 @@ class CopiesCard(Card):
                 quiet=True,
             )
         )
+        self._say_where_it_lies(synced_folder(desk.notebook.folder))
         self._last = SecondaryText("", name="lastCopy")
         self.add(self._last)
         back_up = SecondaryButton(self.tr("Make a copy"), name="backUp", icon_name="hard-drive")
@@ -86,6 +88,15 @@ class CopiesCard(Card):
         restore.add(FlowRow(attempt, choose))
         self.add(restore)
         desk.ask(read_last_copy, owner=self, on_done=self._show_last)
+
+    def _say_where_it_lies(self, service: str | None) -> None:
+        """A folder can have become a copied one since the notebook was made."""
+        if service is not None:
+            words = self.tr(
+                "This notebook lies in a folder that is copied to {service}. It is encrypted, but whoever can open "
+                "that account can see that it is there."
+            )
+            self.add(Notice(words.format(service=service), tone="careful", name="copiedPlace"))
 
     def _show_last(self, at: datetime | None) -> None:
         self._last.setText(say_last_copy(at, datetime.now(UTC)))
