@@ -60,6 +60,7 @@ class SelectionBar(QWidget):
         if chosen and self.isHidden():
             announce(self, words)
         self._count.setText(words)
+        self._count.show()
         self._files.setVisible(any(file.kept for row in chosen for file in row.attachments))
         self._kept.hide()
         self.setVisible(bool(chosen))
@@ -96,5 +97,6 @@ class SelectionBar(QWidget):
     def _end(self, words: str) -> None:
         self.setEnabled(True)
         self._kept.set_text(words)
+        self._count.hide()  # the other words stand in its place: a low window has no room for both
         self._kept.show()
         announce(self, words)
