@@ -136,6 +136,10 @@ class ViewsPage(Page):
         if isinstance(where, str) and where != self.views.first:
             self._open(where)
 
+    def made(self, address: str) -> View:
+        """The view for an address, made anew. Raises KeyError when there is none of that kind."""
+        return self.views.make(self.desk, address)
+
     def place(self) -> str | None:
         """The address of the view in sight."""
         return self._trail[-1].address if self._trail else None
@@ -190,7 +194,7 @@ class ViewsPage(Page):
         self.leaving()
         self._let_go()
         self._wanted_scroll = 0
-        view = self.views.make(self.desk, address)
+        view = self.made(address)
         view.opened.connect(self._open)
         view.replaced.connect(self._replace)
         view.back_asked.connect(self._go_back)

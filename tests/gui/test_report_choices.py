@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pypdf import PdfReader
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.diary import entries, exhibits
@@ -58,7 +58,9 @@ def test_what_is_chosen_is_saved(desk: Desk, qtbot: QtBot, answers: Answers, tmp
         press(view, name)
     save = view.findChild(QAbstractButton, "savePdf")
     assert save is not None
-    qtbot.waitUntil(lambda: save.isVisible() and not desk.tasks.is_busy(), timeout=20_000)
+    checked = view.findChild(QLabel, "findingsSays")
+    assert checked is not None
+    qtbot.waitUntil(lambda: save.isVisible() and "was found" in checked.text(), timeout=20_000)
     out = answers.path = tmp_path / "out" / "report.pdf"
     out.parent.mkdir()
     press(view, "savePdf")

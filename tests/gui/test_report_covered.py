@@ -62,7 +62,7 @@ def test_the_choice_is_there_where_something_is_covered(desk: Desk, qtbot: QtBot
     view = opened(desk, qtbot)
     fold = view.findChild(QWidget, "coveredFold")
     assert fold is not None
-    assert fold.isVisible() is covered
+    qtbot.waitUntil(lambda: fold.isVisible() is covered, timeout=20_000)
 
 
 def test_it_follows_whom_the_report_is_for_until_it_is_chosen(desk: Desk, qtbot: QtBot) -> None:

@@ -89,8 +89,12 @@ def test_a_box_is_copied_and_the_last_one_is_said(desk: Desk, entry_id: str, qtb
 
     assert QApplication.clipboard().text() == "Held my wrist."
     assert said(view, named(view, "_text", "5c")) == "No"
-    told = [one for one in view.findChildren(QLabel) if one.objectName().endswith("_copied") and one.isVisible()]
-    assert [one.text()[:28] for one in told] == ["On the clipboard for 15 seco"]
+
+    def told() -> list[str]:
+        labels = [one for one in view.findChildren(QLabel) if one.objectName().endswith("_copied")]
+        return [one.text()[:28] for one in labels if one.isVisible()]
+
+    qtbot.waitUntil(lambda: told() == ["On the clipboard for 15 seco"])
 
 
 def test_what_is_missing_leads_to_where_it_can_be_added(desk: Desk, entry_id: str, qtbot: QtBot) -> None:
@@ -158,8 +162,6 @@ def test_the_form_is_taken_into_the_report(desk: Desk, entry_id: str, qtbot: QtB
 def test_the_worksheet_is_looked_at_before_it_is_saved(desk: Desk, entry_id: str, qtbot: QtBot) -> None:
     view = shown(WorksheetView(desk, "dv-100"), qtbot)
     button(view, "makePaper").click()
-    qtbot.waitUntil(lambda: not desk.tasks.is_busy(), timeout=10_000)
-    save = view.findChild(QAbstractButton, "savePaper")
+    save = button(view, "savePaper")
 
-    assert save is not None
-    assert save.isVisible()
+    qtbot.waitUntil(save.isVisible, timeout=10_000)

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from nocontact_desktop.gui import theme as themes
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.report.page import ReportPage
+from nocontact_desktop.gui.report.page_sheet import PageView
 from nocontact_desktop.gui.report.paper_card import PaperCard
-from nocontact_desktop.gui.report.preview import PageView
 from nocontact_desktop.gui.report.view import VIEWS
 from nocontact_desktop.gui.widgets import CardList, Notice
 from nocontact_desktop.preparation.letters import letter_text

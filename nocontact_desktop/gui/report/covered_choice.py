@@ -47,6 +47,13 @@ class CoveredChoice(Fold):
             self._which.set_value("covered" if ReportRequest(privacy=privacy).covered_copies else "original")
         self.set_closed_words(self._words[self.value()])
 
+    def take(self, request: ReportRequest) -> None:
+        """Show what was chosen before."""
+        usual = ReportRequest(privacy=request.privacy).covered_copies
+        self._is_own = request.covered_copies != usual
+        self._which.set_value("covered" if request.covered_copies else "original")
+        self.follow(request.privacy)
+
     def _on_chosen(self) -> None:
         self._is_own = True
         self.set_closed_words(self._words[self.value()])

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from nocontact_desktop.report.bundle import write_bundle
 from nocontact_desktop.report.exhibit_bytes import pieces, small, whole
@@ -130,10 +130,15 @@ def page_picture(pdf: bytes, number: int, width: int) -> PagePicture:
         document = pypdfium2.PdfDocument(pdf)
         try:
             page = document[number]
-            bitmap = page.render(scale=width / page.get_width(), rev_byteorder=False, prefer_bgrx=True)
-            return PagePicture(bitmap.width, bitmap.height, _packed(bitmap))
+            return rendered(page, width / page.get_width())
         finally:
             document.close()
+
+
+def rendered(page: Any, scale: float) -> PagePicture:
+    """A page of an open file, ``scale`` pixels to the point."""
+    bitmap = page.render(scale=scale, rev_byteorder=False, prefer_bgrx=True)
+    return PagePicture(bitmap.width, bitmap.height, _packed(bitmap))
 
 
 def _packed(bitmap: object) -> bytes:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.counting import counted
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.report.doubts_link import DoubtsLink
 from nocontact_desktop.gui.report.drawing import Drawn
 from nocontact_desktop.gui.report.findings_jobs import find
 from nocontact_desktop.gui.report.findings_kept import KeptFindings
@@ -38,9 +39,13 @@ _AT_ONCE = 8
 
 
 class FindingsCard(Card):
-    """Shows what was found in ``drawn``. ``remake_wanted(tuple)`` asks for the pages anew, without these exhibits."""
+    """Shows what was found in ``drawn``. ``remake_wanted(tuple)`` asks for the pages anew, without these exhibits.
+
+    ``opened(address)`` leads to what a reader could ask.
+    """
 
     remake_wanted = Signal(tuple)
+    opened = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(name="findingsCard")
@@ -52,6 +57,7 @@ class FindingsCard(Card):
         self._left_out: dict[str, None] = {}
         self._rows: dict[Finding, FindingRow] = {}
         self._shown = _AT_ONCE
+        self._is_outdated = False
         self.add(Heading(self.tr("Before it leaves"), level=3))
         self._says = SecondaryText("", name="findingsSays")
         self.add(self._says)
@@ -65,9 +71,11 @@ class FindingsCard(Card):
         self._list = QWidget()
         self._rows_body = column(self._list, gap=0)
         self.add(self._list)
+        self._list.hide()
         self._more = LinkButton("", name="moreFindings")
         self._more.clicked.connect(self._on_more)
-        self.add(FlowRow(self._more))
+        self._more_row = FlowRow(self._more)
+        self.add(self._more_row)
         self._kept = KeptFindings()
         self._kept.asked_again.connect(self._on_ask_again)
         self.add(self._kept)
@@ -75,7 +83,10 @@ class FindingsCard(Card):
         self._put_back.clicked.connect(self._on_put_back)
         self._out = FlowRow(self._put_back)
         self.add(self._out)
-        for part in (self._stale, self._again, self._more, self._kept, self._out):
+        self._doubts = DoubtsLink(desk)
+        self._doubts.way.clicked.connect(lambda: self.opened.emit("doubts"))
+        self.add(self._doubts)
+        for part in (self._stale, self._again, self._more_row, self._kept, self._out):
             part.hide()
 
     def show_report(self, drawn: Drawn) -> None:
@@ -99,7 +110,9 @@ class FindingsCard(Card):
     def before_leaving(self, go_on: Callable[[], None]) -> None:
         """Go on when nothing is open, else only once the user says so."""
         undecided = self._undecided()
-        if self._open is None:
+        if self._is_outdated:
+            self._tell(self.tr("The pages show what was chosen before. Make a preview again first."))
+        elif self._open is None:
             self._tell(self.tr("The privacy check is not finished yet. Try again in a moment."))
         elif self._is_stale():
             self._tell(self.tr("The pages are from before you covered or left out something. Make them again first."))
@@ -116,6 +129,10 @@ class FindingsCard(Card):
                 go_on,
             )
 
+    def set_outdated(self, outdated: bool) -> None:
+        """Something else is chosen by now than the pages show: they are not let go then."""
+        self._is_outdated = outdated
+
     def _tell(self, says: str) -> None:
         dialogs().tell(self, self.tr("Before it leaves"), says)
 
@@ -123,6 +140,7 @@ class FindingsCard(Card):
         self._open = [one for one in findings if not one.kept]
         self._kept.show_findings([one for one in findings if one.kept], self._language())
         self._fill()
+        self._doubts.read()
         announce(self, self._says.text())
 
     def _undecided(self) -> list[Finding]:
@@ -149,9 +167,10 @@ class FindingsCard(Card):
             if place:
                 self._rows_body.addWidget(Divider())
             self._rows_body.addWidget(row)
+        self._list.setVisible(bool(self._rows))
         hidden = len(found) - len(self._rows)
         self._more.set_words(counted(hidden, self.tr("Show {n} more"), self.tr("Show {n} more")))
-        self._more.setVisible(hidden > 0)
+        self._more_row.setVisible(hidden > 0)
         self._say()
 
     def _say(self) -> None:

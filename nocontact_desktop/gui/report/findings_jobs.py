@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from nocontact_desktop.gui.report.drawing import PDFIUM, PagePicture, Progress, Stop, page_picture
+from nocontact_desktop.gui.report.looking_jobs import Box, boxes_on
 from nocontact_desktop.report.making import Prepared
 from nocontact_desktop.report.privacy_check.checking import findings, known
 from nocontact_desktop.report.privacy_check.finding import Finding
@@ -14,9 +16,6 @@ from nocontact_desktop.report.privacy_check.finding import Finding
 if TYPE_CHECKING:
     from nocontact_desktop.gui.tasks import TaskRunner
     from nocontact_desktop.vault.notebook import Notebook
-
-Box = tuple[float, float, float, float]
-"""Left, top, width and height as parts of the page's."""
 
 _PAGES_ON = 6
 """So many pages on from where a record begins, its words are looked for."""
@@ -53,20 +52,9 @@ def _look(pdf: bytes, first: int, passage: str) -> tuple[int, tuple[Box, ...]]:
         document = pypdfium2.PdfDocument(pdf)
         try:
             for number in range(first, min(first + _PAGES_ON, len(document) + 1)):
-                boxes = tuple(_boxes(document[number - 1], passage))
+                boxes = tuple(chain.from_iterable(boxes_on(document[number - 1], passage)))
                 if boxes:
                     return number, boxes
         finally:
             document.close()
     return first, ()
-
-
-def _boxes(page: Any, passage: str) -> Iterator[Box]:
-    """Where words stand on a page; a passage over several lines has a box on each."""
-    width, height = page.get_size()
-    words = page.get_textpage()
-    hits = words.search(" ".join(passage.split()))
-    while (hit := hits.get_next()) is not None:
-        for number in range(words.count_rects(*hit)):
-            left, bottom, right, top = words.get_rect(number)
-            yield left / width, 1 - top / height, (right - left) / width, (top - bottom) / height

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.report.drawing import Drawn
-from nocontact_desktop.gui.report.findings_jobs import Box, FoundPage, page_with
-from nocontact_desktop.gui.report.preview import PageView
+from nocontact_desktop.gui.report.findings_jobs import FoundPage, page_with
+from nocontact_desktop.gui.report.looking_jobs import Box
+from nocontact_desktop.gui.report.page_sheet import PageView
 from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.tokens import LIGHT
 from nocontact_desktop.gui.widgets import SecondaryText, column
@@ -36,9 +36,8 @@ class BoxedPage(PageView):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(LIGHT.danger), 2))
-        for left, top, width, height in self._boxes:
-            box = QRectF(left * self.width(), top * self.height(), width * self.width(), height * self.height())
-            painter.drawRoundedRect(box.adjusted(-_ROUND, -_ROUND, _ROUND, _ROUND), _ROUND, _ROUND)
+        for box in self._boxes:
+            painter.drawRoundedRect(self.placed(box).adjusted(-_ROUND, -_ROUND, _ROUND, _ROUND), _ROUND, _ROUND)
 
 
 class FindingPage(QWidget):

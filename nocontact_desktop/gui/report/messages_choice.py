@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from nocontact_desktop.gui.widgets import Fold, RadioList
 from nocontact_desktop.gui.widgets.fields import FieldLabel
-from nocontact_desktop.report.request import Apart
+from nocontact_desktop.report.request import Apart, ReportRequest
 
 
 class MessagesChoice(Fold):
@@ -52,6 +52,12 @@ class MessagesChoice(Fold):
         """For what each file of messages is; None when they stand in the report."""
         value = self._where.value()
         return "conversation" if value == "conversation" else "month" if value == "month" else None
+
+    def take(self, request: ReportRequest) -> None:
+        """Show what was chosen before."""
+        self._which.set_value("all" if request.messages == "all" else "linked")
+        self._where.set_value(request.messages_apart or "")
+        self._say_choice()
 
     def _on_chosen(self) -> None:
         self._say_choice()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from nocontact_desktop.gui.widgets import Checkbox, Fold, SecondaryText
+from nocontact_desktop.report.request import ReportRequest
 
 
 class MoreChoice(Fold):
@@ -32,6 +33,11 @@ class MoreChoice(Fold):
     def technician(self) -> bool:
         """Whether there is a page for a person who checks the files."""
         return self._technician.isChecked()
+
+    def take(self, request: ReportRequest) -> None:
+        """Show what was chosen before."""
+        self._earlier.setChecked(request.earlier_wording)
+        self._technician.setChecked(request.technician)
 
     def _on_toggled_box(self) -> None:
         self._say_choice()

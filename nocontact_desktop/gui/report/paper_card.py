@@ -12,13 +12,14 @@ from nocontact_desktop.gui.parts.outgoing import ask_for_file
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.report.paper_jobs import PaperDrawn, save_paper
 from nocontact_desktop.gui.report.preview import Preview
-from nocontact_desktop.gui.report.system_printing import print_pages
+from nocontact_desktop.gui.report.system_printing import print_pages, show_in
 from nocontact_desktop.gui.widgets import (
     Card,
     FlowRow,
     Heading,
     Notice,
     PrimaryButton,
+    ProgressRow,
     SecondaryButton,
     SecondaryText,
     announce,
@@ -52,6 +53,8 @@ class PaperCard(Card):
         self._findings = Notice("", tone="careful", name="paperFindings")
         self._findings.hide()
         self.add(self._findings)
+        self._progress = ProgressRow(name="paperPrinting")
+        self.add(self._progress)
         self._result = Notice("", tone="info", name="paperSaved")
         self._trouble = Notice("", tone="careful", name="paperTrouble")
         self.add(self._result)
@@ -119,7 +122,9 @@ class PaperCard(Card):
     def _print(self) -> None:
         if self._drawn is None:
             return
+        self._trouble.hide()
         job = print_pages(self, self._desk, self._drawn)
+        show_in(job, self._progress, self.tr("Printing"))
         job.done.connect(lambda: self._tell(self._result, self.tr("Sent to the printer. Take every page.")))
         job.failed.connect(lambda: self._tell(self._trouble, self.tr("The printer did not take it.")))
 

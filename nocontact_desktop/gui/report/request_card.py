@@ -10,21 +10,20 @@ from nocontact_desktop.gui.report.covered_choice import CoveredChoice
 from nocontact_desktop.gui.report.entry_choice import EntryChoice
 from nocontact_desktop.gui.report.messages_choice import MessagesChoice
 from nocontact_desktop.gui.report.more_choice import MoreChoice
+from nocontact_desktop.gui.report.paper_choice import PaperChoice
+from nocontact_desktop.gui.report.period_choice import PeriodChoice
 from nocontact_desktop.gui.report.profiles import left_out, profile_rows
 from nocontact_desktop.gui.report.purpose_choice import PurposeChoice
 from nocontact_desktop.gui.report.terms_choice import TermsChoice
-from nocontact_desktop.gui.report.which_entries import WhichEntries
+from nocontact_desktop.gui.report.which_entries import Which, WhichEntries
 from nocontact_desktop.gui.widgets import (
     Card,
     Checkbox,
-    DateTimeField,
-    Fold,
     Heading,
     PrimaryButton,
     ProgressRow,
     RadioList,
     SecondaryText,
-    Segmented,
     announce,
     column,
 )
@@ -33,11 +32,12 @@ from nocontact_desktop.report.request import Paper, Privacy, ReportRequest
 
 
 class RequestCard(Card):
-    """Emits ``preview_requested(ReportRequest)`` when everything chosen can be read."""
+    """Emits ``preview_requested(ReportRequest)`` when everything chosen can be read; ``changed()`` on each choice."""
 
     preview_requested = Signal(object)
+    changed = Signal()
 
-    def __init__(self, entries: EntryChoice, purpose: PurposeChoice) -> None:
+    def __init__(self, entries: EntryChoice, purpose: PurposeChoice, paper: Paper) -> None:
         super().__init__(name="requestCard")
         self._entries = entries
         self._purpose = purpose
@@ -59,13 +59,9 @@ class RequestCard(Card):
         self._which = WhichEntries()
         self._which.chosen.connect(self._on_which)
         self.add(self._which)
+        entries.changed.connect(self.changed)
         self.add(entries)
-        folds = column(gap=0)
-        self._covered, self._terms = CoveredChoice(), TermsChoice()
-        self._messages, self._more = MessagesChoice(), MoreChoice()
-        for fold in (self._messages, self._terms, self._covered, self._period(), self._more, self._paper_fold()):
-            folds.addWidget(fold)
-        self.body.addLayout(folds)
+        self._add_folds(paper)
         self.preview = PrimaryButton(self.tr("Make a preview"), name="makePreview", icon_name="file-text")
         self.preview.clicked.connect(self._on_preview)
         self.add(self.preview)
@@ -73,7 +69,16 @@ class RequestCard(Card):
         self.add(self.progress)
         self._on_which("all")
         self._on_purpose()
-        self._say_choices()
+
+    def _add_folds(self, paper: Paper) -> None:
+        """What has a usual answer is folded, with that answer beside its name."""
+        self._messages, self._terms, self._covered = MessagesChoice(), TermsChoice(), CoveredChoice()
+        self._period, self._more, self._paper = PeriodChoice(), MoreChoice(), PaperChoice(paper)
+        folds = column(gap=0)
+        for fold in (self._messages, self._terms, self._covered, self._period, self._more, self._paper):
+            fold.chosen.connect(self.changed)
+            folds.addWidget(fold)
+        self.body.addLayout(folds)
 
     def choose_form(self, form_id: str) -> None:
         """Take a form, as when somebody comes from its worksheet."""
@@ -93,22 +98,42 @@ class RequestCard(Card):
         self._on_which("chosen")
         self._entries.choose_only(*entry_ids.split(","))
 
+    def which(self) -> Which:
+        """How the entries are chosen."""
+        return self._which.value()
+
+    def take(self, request: ReportRequest, which: str, chosen: tuple[str, ...]) -> None:
+        """Show what was chosen before: the request, how its entries were chosen, and those put in one by one."""
+        self._purpose.choose(request.purpose)
+        self._profile.set_value(request.privacy)
+        self._own_places.setChecked(request.own_places)
+        for part in (self._messages, self._terms, self._covered, self._period, self._more, self._paper):
+            part.take(request)
+        self._on_profile(request.privacy)
+        if which in ("asked", "all", "chosen"):
+            self._which.set_value(which)  # type: ignore[arg-type]  # one of the values
+        self._entries.choose_only(*chosen)
+        self._on_which(self._which.value())
+
     def request(self) -> ReportRequest | None:
         """What is chosen, or None when a date can't be read (the field then says so)."""
-        if not (self._first.check() and self._last.check()):
-            self._period_fold.set_open(True)
+        return self.present() if self._period.check() else None
+
+    def present(self) -> ReportRequest | None:
+        """What is chosen by now, or None when a date can't be read yet."""
+        try:
+            first, last = self._period.days()
+        except ValueError:
             return None
-        first, last = self._first.day(), self._last.day()
         profile = self._privacy()
-        paper: Paper = self._paper.value() or "letter"  # type: ignore[assignment]  # the values are ours
         return ReportRequest(
             purpose=self._purpose.value(),
             privacy=profile,
             own_places=profile == "police" and self._own_places.isChecked(),
-            date_from=first.isoformat() if first else None,
-            date_to=last.isoformat() if last else None,
+            date_from=first,
+            date_to=last,
             entries=self._chosen_entries(),
-            paper=paper,
+            paper=self._paper.value(),
             messages=self._messages.which(),
             messages_apart=self._messages.apart(),
             earlier_wording=self._more.earlier_wording(),
@@ -128,40 +153,6 @@ class RequestCard(Card):
         # Without a form, what is asked for is every entry.
         return "every" if which == "all" and self._purpose.form() is not None else None
 
-    def _period(self) -> Fold:
-        fold = Fold(self.tr("Time"), name="period")
-        self._period_fold = fold
-        self._first = DateTimeField(self.tr("From"), name="periodFrom", with_time=False)
-        self._last = DateTimeField(self.tr("To"), name="periodTo", with_time=False)
-        for field in (self._first, self._last):
-            field.changed.connect(self._say_choices)
-            fold.add(field)
-        return fold
-
-    def _paper_fold(self) -> Fold:
-        self._paper_is = Fold(self.tr("Paper"), name="paperFold")
-        self._paper = Segmented(
-            [("letter", self.tr("Letter")), ("a4", self.tr("A4"))],
-            name="paper",
-            spoken=self.tr("Paper"),
-            value="letter",
-        )
-        self._paper.chosen.connect(lambda _paper: self._say_choices())
-        self._paper_is.add(self._paper)
-        return self._paper_is
-
-    def _say_choices(self) -> None:
-        """A folded line says what is chosen in it."""
-        paper = self.tr("A4") if self._paper.value() == "a4" else self.tr("Letter")
-        self._paper_is.set_closed_words(paper)
-        self._period_fold.set_closed_words(self.tr("a part") if self._has_period() else self.tr("all of it"))
-
-    def _has_period(self) -> bool:
-        try:
-            return bool(self._first.day() or self._last.day())
-        except ValueError:  # something is typed that is no date yet
-            return True
-
     def _on_purpose(self) -> None:
         """With a form, the entries it asks for are taken at first."""
         form = self._purpose.form()
@@ -173,9 +164,11 @@ class RequestCard(Card):
         self._left_out.setText(left_out(profile, own_places=self._own_places.isChecked()))
         self._covered.follow(self._privacy())
         announce(self._left_out, self._left_out.text())
+        self.changed.emit()
 
     def _on_which(self, which: str) -> None:
         self._entries.setVisible(which == "chosen")
+        self.changed.emit()
 
     def _on_preview(self) -> None:
         request = self.request()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QRectF, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRectF, Signal, SignalInstance
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.report.drawing import PagePicture, Pages, page_picture
-from nocontact_desktop.gui.widgets import dialogs
+from nocontact_desktop.gui.widgets import ProgressRow, dialogs
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -39,9 +39,16 @@ def print_pages(owner: QWidget, desk: Desk, *files: Pages) -> PagePrint:
 
 
 class PagePrint(QObject):
-    """Sends pages to a printer one by one, each drawn in the background. ``done`` once all are sent."""
+    """Sends pages to a printer one by one, each drawn in the background.
 
+    ``begun`` once there is a printer, ``progressed(sent, pages)`` after each page, ``done`` once all are sent,
+    ``stopped`` when the user has stopped it, ``failed`` when the printer or a page could not be had.
+    """
+
+    begun = Signal()
+    progressed = Signal(int, int)
     done = Signal()
+    stopped = Signal()
     failed = Signal()
 
     def __init__(self, owner: QWidget, desk: Desk, files: Sequence[Pages]) -> None:
@@ -50,6 +57,12 @@ class PagePrint(QObject):
         self._sheets = [(one.pdf, number) for one in files for number in range(one.facts.pages)]
         self._printer: QPrinter | None = None
         self._painter: QPainter | None = None
+        self._pages = len(self._sheets)
+        self._is_stopped = False
+
+    def stop(self) -> None:
+        """Send no further page. What the printer has already stays with it."""
+        self._is_stopped = True
 
     def begin(self, printer: QPrinter) -> None:
         """Print on ``printer``."""
@@ -63,25 +76,57 @@ class PagePrint(QObject):
         if not self._painter.begin(printer):
             self.failed.emit()
             return
+        self.begun.emit()
         self._ask()
 
     def _ask(self) -> None:
         assert self._printer is not None
         width = self._printer.pageLayout().fullRectPixels(_DOTS).width()
-        self._desk.tasks.run(page_picture, *self._sheets[0], width, owner=self, executor="work", on_done=self._on_page)
+        self._desk.tasks.run(
+            page_picture,
+            *self._sheets[0],
+            width,
+            owner=self,
+            executor="work",
+            on_done=self._on_page,
+            on_problem=lambda _problem: self._give_up(self.failed),
+        )
 
     def _on_page(self, picture: PagePicture) -> None:
         assert self._painter is not None
         assert self._printer is not None
+        if self._is_stopped:
+            self._give_up(self.stopped)
+            return
         image = QImage(picture.pixels, picture.width, picture.height, picture.width * 4, QImage.Format.Format_RGB32)
         paper = QRectF(self._printer.pageLayout().fullRectPixels(self._printer.resolution()))
         # As large as fits, never distorted: a Letter page on A4 paper keeps its shape.
         scale = min(paper.width() / picture.width, paper.height() / picture.height)
         self._painter.drawImage(QRectF(0, 0, picture.width * scale, picture.height * scale), image)
         del self._sheets[0]
+        self.progressed.emit(self._pages - len(self._sheets), self._pages)
         if self._sheets:
             self._printer.newPage()
             self._ask()
             return
         self._painter.end()
         self.done.emit()
+
+    def _give_up(self, say: SignalInstance) -> None:
+        assert self._printer is not None
+        assert self._painter is not None
+        self._printer.abort()
+        self._painter.end()
+        say.emit()
+
+
+def show_in(job: PagePrint, row: ProgressRow, words: str) -> None:
+    """Let a row of progress show how far the printing is, and stop it."""
+    row.cancel_requested.connect(job.stop)
+    job.begun.connect(lambda: row.start(words))
+    job.progressed.connect(row.set_progress)
+    job.stopped.connect(
+        lambda: row.finish(QCoreApplication.translate("printing", "Stopped. Look beside the printer for pages."))
+    )
+    for end in (job.done, job.failed):
+        end.connect(lambda: row.finish(""))

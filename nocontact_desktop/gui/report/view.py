@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from nocontact_desktop.gui.views import View, Views
+
+if TYPE_CHECKING:
+    from nocontact_desktop.gui.report.last_report import LastReport
 
 
 class ReportView(View):
     """One view in Report."""
+
+    def go_on_with(self, last: LastReport) -> None:
+        """Take up the report that is being made; called once, before the view is shown."""
 
 
 _PLACES = {
