@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from nocontact_desktop.vault.notebook import Notebook
 
 QUIET_MS = 20_000
+AGAIN_MS = 5 * 60_000
 
 
 class CopyKeeper(QObject):
-    """Looks every 20 seconds. A copy that had to give way is tried again; leaving never waits for one."""
+    """Looks every 20 seconds. A copy that had to give way is tried again after some minutes."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -41,6 +42,7 @@ class CopyKeeper(QObject):
             owner=self,
             on_done=self._on_done,
             on_problem=lambda _problem: None,
+            on_cancelled=lambda: self._timer.setInterval(AGAIN_MS),
         )
 
     def _on_done(self, made: Path | None) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from nocontact_desktop.errors import Problem
 from nocontact_desktop.vault.backup import back_up, holds_only_a_copy
+from nocontact_desktop.vault.database import PAGE_SIZE
 from nocontact_desktop.vault.files import disk_problems
 from nocontact_desktop.vault.notebook import Notebook
 from nocontact_desktop.vault.progress import Progress, Stop
@@ -24,7 +25,13 @@ SIZE_THEN = "last_copy_size"
 _CHOSEN = "rotating_copies"
 _MADE = "rotating_copies_made"
 _FAILED = "rotating_copies_failed"
+_TRIED = "rotating_copies_tried"
 EVERY = timedelta(days=7)
+AGAIN = timedelta(hours=6)
+"""After how long a copy is tried again that could not be made."""
+LARGEST = 1 << 30
+"""Bytes of a notebook that is copied by itself. Reading through all seals takes its time and can't be stopped: above
+this, who leaves meanwhile would wait."""
 GROWN = 10
 """So many saves after the last copy make it worth a line."""
 
@@ -62,10 +69,11 @@ def is_due(notebook: Notebook) -> bool:
     chosen = rotation(notebook)
     if chosen is None or not chosen.folder.is_dir():
         return False
-    last = read_last_copy(notebook)
-    now = notebook.surroundings.now()
-    # A clock that was set back does not keep copies from being made.
-    return last is None or not timedelta() <= now - last < EVERY
+    tried = get_setting(notebook.db, _TRIED, None) if chosen.failed else None
+    return not (
+        _is_within(notebook, read_last_copy(notebook), EVERY)
+        or _is_within(notebook, datetime.fromisoformat(tried) if tried else None, AGAIN)
+    )
 
 
 def copy_if_due(notebook: Notebook, name: str, progress: Progress, cancelled: Stop) -> Path | None:
@@ -78,13 +86,16 @@ def copy_if_due(notebook: Notebook, name: str, progress: Progress, cancelled: St
         return None
     chosen = rotation(notebook)
     assert chosen is not None
+    if int(notebook.db.pragma("page_count")) * PAGE_SIZE > LARGEST:
+        _note_failure(notebook, "copies.too-large")
+        return None
     place = chosen.folder / _free_name(chosen.folder, name, notebook.surroundings.now())
     try:
         made = back_up(notebook, place, progress, cancelled)
         with suppress(Problem):  # an old copy that cannot be taken away is no reason to say there is no new one
             _let_go(notebook, chosen, made)
     except Problem as problem:
-        set_setting(notebook.db, _FAILED, problem.code)
+        _note_failure(notebook, problem.code)
         return None
     note_copy(notebook)
     set_setting(notebook.db, _FAILED, "")
@@ -107,6 +118,16 @@ def is_worth_a_line(notebook: Notebook) -> bool:
     """Whether copies are wanted, or much was saved since the last one."""
     grown = _size(notebook) - int(get_setting(notebook.db, SIZE_THEN, 0)) >= GROWN
     return grown or read_last_copy(notebook) is not None or rotation(notebook) is not None
+
+
+def _is_within(notebook: Notebook, time: datetime | None, span: timedelta) -> bool:
+    # A clock that was set back does not keep copies from being made.
+    return time is not None and timedelta() <= notebook.surroundings.now() - time < span
+
+
+def _note_failure(notebook: Notebook, code: str) -> None:
+    set_setting(notebook.db, _FAILED, code)
+    set_setting(notebook.db, _TRIED, notebook.surroundings.now().isoformat(timespec="seconds"))
 
 
 def _let_go(notebook: Notebook, chosen: Rotation, made: Path) -> None:

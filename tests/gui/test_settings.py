@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,10 @@ from nocontact_desktop.gui.settings.copies import CopiesCard
 from nocontact_desktop.gui.settings.page import SettingsPage
 from nocontact_desktop.gui.shell import Shell
 from nocontact_desktop.gui.widgets import ChoiceField, LineField, PassphraseField, RadioList, Segmented, Value
-from nocontact_desktop.vault.notebook import open_notebook, unlock
+from nocontact_desktop.vault import rotating
+from nocontact_desktop.vault.changes import Changes
+from nocontact_desktop.vault.notebook import Notebook, open_notebook, unlock
+from nocontact_desktop.vault.progress import Progress, Stop
 from nocontact_desktop.vault.settings import load
 from tests.conftest import PASSPHRASE
 from tests.gui.conftest import Answers
@@ -151,6 +155,39 @@ def test_it_is_said_where_the_notebook_lies_in_a_copied_folder(
     notice = card.findChild(QWidget, "copiedPlace")
     assert (notice is not None) is said
     assert not said or "copied to Dropbox" in words(card, "copiedPlaceText")
+
+
+def test_an_automatic_copy_gives_way_to_a_save(
+    page: SettingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """The save waits behind it on the one thread: the copy is given up, and is as due as before."""
+    (tmp_path / "second").mkdir()
+    desk, begun, saved = page.desk, threading.Event(), threading.Event()
+    desk.save(choose, tmp_path / "second", owner=page)
+    qtbot.waitUntil(lambda: not desk.tasks.is_busy())
+    whole = rotating.back_up
+
+    def slow(notebook: Notebook, place: Path, progress: Progress, cancelled: Stop) -> Path:
+        begun.set()
+        assert saved.wait(10)
+        return whole(notebook, place, progress, cancelled)
+
+    monkeypatch.setattr(rotating, "back_up", slow)
+    CopyKeeper(desk).look()
+    assert begun.wait(10)
+    done: list[object] = []
+    desk.save(lambda _notebook: Changes(), owner=page, on_done=done.append)
+    saved.set()
+    qtbot.waitUntil(lambda: bool(done), timeout=10_000)
+    assert list((tmp_path / "second").iterdir()) == []
+    due: list[bool] = []
+    desk.ask(rotating.is_due, owner=page, on_done=due.append)
+    qtbot.waitUntil(lambda: due == [True])
+
+
+def choose(notebook: Notebook, folder: Path) -> Changes:
+    rotating.choose_rotation(notebook, folder, 2)
+    return Changes()
 
 
 def test_a_copy_into_a_synced_folder_asks_first(

@@ -87,7 +87,7 @@ def test_without_the_folder_or_the_wish_nothing_happens(notebook: Notebook, seco
 
 
 def test_what_the_disk_refuses_is_noted_and_not_raised(
-    notebook: Notebook, second: Path, monkeypatch: pytest.MonkeyPatch
+    notebook: Notebook, second: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_args: object) -> Path:
         raise Problem("disk.full")
@@ -98,10 +98,23 @@ def test_what_the_disk_refuses_is_noted_and_not_raised(
     assert chosen is not None
     assert chosen.failed == "disk.full"
     monkeypatch.undo()
+    assert copy(notebook) is None, "not at once again"
+    clock.advance(hours=7)
     assert copy(notebook) is not None
     chosen = rotation(notebook)
     assert chosen is not None
     assert chosen.failed == ""
+
+
+def test_a_very_large_notebook_is_copied_by_hand(
+    notebook: Notebook, second: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nocontact_desktop.vault.rotating.LARGEST", 10_000)
+    assert copy(notebook) is None
+    chosen = rotation(notebook)
+    assert chosen is not None
+    assert chosen.failed == "copies.too-large"
+    assert list(second.iterdir()) == []
 
 
 def test_it_gives_way_and_leaves_nothing(notebook: Notebook, second: Path) -> None:
