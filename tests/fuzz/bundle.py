@@ -75,4 +75,4 @@ def feed(data: bytes, chance: random.Random) -> None:
     assert found or content == _files()[name], "a change was not seen"
 
 
-TARGET = Target("bundle", _made, feed, cases=150)
+TARGET = Target("bundle", _made, feed, cases=40)
