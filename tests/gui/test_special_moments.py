@@ -20,6 +20,7 @@ from nocontact_desktop.gui.widgets import Fold
 from nocontact_desktop.guidance.content import load
 from nocontact_desktop.preparation.people import add_person, change_person
 from nocontact_desktop.preparation.terms import add_terms, change_terms
+from nocontact_desktop.steady.topics import hide_topic
 from tests.content.prose import rows
 from tests.gui.conftest import in_vault
 from tests.gui.prepare_records import find, page_of, press, text_of
@@ -138,6 +139,16 @@ def test_the_way_there_is_one_key_and_asks_nothing(desk: Desk, qtbot: QtBot, whe
     with qtbot.waitSignal(desk.go_requested) as asked:
         press(qtbot, page, way)
     assert asked.args == ["learn", "article:own-thoughts-of-dying"]
+
+
+@pytest.mark.fact("tone:M-03")
+def test_whoever_has_hidden_the_topic_is_not_shown_it_with_an_urge_and_keeps_the_numbers(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    in_vault(desk.tasks, lambda: hide_topic(desk.notebook, "dying"))
+    page = steady(desk, qtbot, "urge")
+    find(qtbot, page, "notSafe")
+    qtbot.waitUntil(lambda: page.findChild(QAbstractButton, "ownThoughts").isHidden())  # type: ignore[union-attr]
 
 
 @pytest.mark.fact("tone:M-03")

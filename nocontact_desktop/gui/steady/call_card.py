@@ -10,7 +10,7 @@ from nocontact_desktop.gui.danger import DangerPartView
 from nocontact_desktop.gui.parts.links import way_link
 from nocontact_desktop.gui.parts.redraw import fill
 from nocontact_desktop.gui.steady.urge_reading import Supporter
-from nocontact_desktop.gui.steady.ways import OWN_THOUGHTS, link_to, own_thoughts_words
+from nocontact_desktop.gui.steady.ways import own_thoughts_link
 from nocontact_desktop.gui.views import View
 from nocontact_desktop.gui.widgets import (
     BodyText,
@@ -43,7 +43,7 @@ class CallCard(Card):
             self.tr("I am not safe right now"), name="notSafe", icon_name="phone-call", danger=True
         )
         self._danger.clicked.connect(lambda: view.opened.emit("danger"))
-        thoughts = link_to(view, OWN_THOUGHTS, own_thoughts_words(), name="ownThoughts")
+        thoughts = own_thoughts_link(view, name="ownThoughts")
         self.add(FlowRow(self._danger, thoughts, gap=20))
         self._lines = QWidget()
         self._lines.setObjectName("urgeHelplines")

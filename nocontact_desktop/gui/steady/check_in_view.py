@@ -10,7 +10,7 @@ from nocontact_desktop.gui.parts.redraw import fill
 from nocontact_desktop.gui.steady.court_notice import CourtNotice
 from nocontact_desktop.gui.steady.note_keeper import NoteKeeper
 from nocontact_desktop.gui.steady.view import SteadyView
-from nocontact_desktop.gui.steady.ways import OWN_THOUGHTS, button_to, done_button, link_to, own_thoughts_words
+from nocontact_desktop.gui.steady.ways import button_to, done_button, link_to, own_thoughts_link
 from nocontact_desktop.gui.widgets import BodyText, Card, CheckList, Columns, FlowRow, Heading, SecondaryText, column
 from nocontact_desktop.steady.check_ins import CheckIn, check_ins, keep_check_in
 from nocontact_desktop.steady.notes import Note, new_id
@@ -60,7 +60,7 @@ class CheckInView(SteadyView):
         words.add(self._text(note, "words", self.tr("Anything else"), ""))
         words.add(SecondaryText(self.tr("If it is very dark, somebody at a crisis line will listen.")))
         numbers = link_to(self, "danger", self.tr("Numbers and helplines"), name="checkInNumbers", danger=True)
-        thoughts = link_to(self, OWN_THOUGHTS, own_thoughts_words(), name="checkInThoughts")
+        thoughts = own_thoughts_link(self, name="checkInThoughts")
         words.add(FlowRow(numbers, thoughts, gap=20))
         ways = FlowRow(
             done_button(self, name="checkInDone"),

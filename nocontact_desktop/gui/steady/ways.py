@@ -6,14 +6,21 @@ from PySide6.QtCore import QCoreApplication
 
 from nocontact_desktop.gui.views import View
 from nocontact_desktop.gui.widgets import LinkButton, QuietButton, SecondaryButton
+from nocontact_desktop.steady.topics import hidden_topics
 
-OWN_THOUGHTS = "article:own-thoughts-of-dying"
-"""Where somebody who thinks of ending their life finds whom to call. Nobody is asked whether they do."""
+_OWN_THOUGHTS = "article:own-thoughts-of-dying"
 
 
-def own_thoughts_words() -> str:
-    """What the way there is called."""
-    return QCoreApplication.translate("steady", "I think about ending my life")
+def own_thoughts_link(view: View, *, name: str) -> LinkButton:
+    """Where somebody who thinks of ending their life finds whom to call. Nobody is asked whether they do.
+
+    Whoever has hidden that topic is not shown it here either; the numbers stay where they are.
+    """
+    link = link_to(view, _OWN_THOUGHTS, QCoreApplication.translate("steady", "I think about ending my life"), name=name)
+    article = view.content.article(_OWN_THOUGHTS.partition(":")[2])
+    assert article is not None
+    view.desk.ask(hidden_topics, owner=link, on_done=lambda hidden: link.setHidden(article.topic in hidden))
+    return link
 
 
 def button_to(view: View, address: str, words: str, *, name: str) -> SecondaryButton:
