@@ -10,7 +10,7 @@ import msgspec
 from nocontact_desktop.diary import files
 from nocontact_desktop.diary import store as diary_store
 from nocontact_desktop.diary.messages import store
-from nocontact_desktop.diary.messages.kept import Clock, Kept
+from nocontact_desktop.diary.messages.kept import Clock, Kept, Waypoint
 from nocontact_desktop.diary.messages.sealing import message_id, message_number
 from nocontact_desktop.diary.searching import match_expression
 from nocontact_desktop.errors import Problem
@@ -147,7 +147,11 @@ def places_with(notebook: Notebook, conversation_id: str, typed: str, limit: int
         return []
     conversation_number = int(_row_of(notebook, conversation_id)[0])
     found = sorted(store.numbers_found_in(notebook.db, expression, conversation_number, limit))
-    return [store.place_of(notebook.db, conversation_number, sort, number) for sort, number in found]
+    known: list[Waypoint] = []
+    for sort, number in found:
+        before = known[-1] if known else None
+        known.append(Waypoint(store.place_of(notebook.db, conversation_number, sort, number, before), sort, number))
+    return [one.place for one in known]
 
 
 def message_exists(notebook: Notebook, message_id_: str) -> bool:

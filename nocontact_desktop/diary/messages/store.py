@@ -266,8 +266,8 @@ def window(db: Database, conversation: int, start: int, count: int) -> list[Kept
     return [Kept._make(row) for row in rows]
 
 
-def place_of(db: Database, conversation: int, sort: int, number: int) -> int:
-    """The place of a message in its conversation."""
+def place_of(db: Database, conversation: int, sort: int, number: int, earlier: Waypoint | None = None) -> int:
+    """The place of a message in its conversation. ``earlier`` is an earlier message whose place is known."""
     row = db.one(
         "SELECT place, sort, number FROM waypoint WHERE conversation = ? AND (sort, number) <= (?, ?)"
         " ORDER BY place DESC LIMIT 1",
@@ -275,6 +275,8 @@ def place_of(db: Database, conversation: int, sort: int, number: int) -> int:
     )
     if row is None:
         return 0
+    if earlier is not None and (earlier.sort, earlier.number) > (row[1], row[2]):
+        row = earlier  # nearer: fewer messages lie between
     between = db.one(
         "SELECT count(*) FROM message"  # noqa: S608  (our own words)
         f" WHERE conversation = ? AND (sort, number) >= (?, ?) AND (sort, number) < (?, ?) AND {VISIBLE}",

@@ -159,7 +159,9 @@ class CalendarView(QWidget):
         self._month = found
         first = date(found.year, found.month, 1)
         if chosen is None or (chosen.year, chosen.month) != (found.year, found.month):
-            chosen = first.replace(day=min([*found.days, *found.handovers], default=1))
+            today = self._now().date()
+            otherwise = today.day if first == today.replace(day=1) else 1
+            chosen = first.replace(day=min([*found.days, *found.handovers], default=otherwise))
         title = f"{MONTHS[found.month - 1]} {found.year}"
         is_new = self._title.text() != title
         self._title.setText(title)

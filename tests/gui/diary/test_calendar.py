@@ -145,9 +145,10 @@ def test_a_calendar_of_old_entries_opens_where_they_are(diary: Looking) -> None:
     assert titles(diary) == ["Long ago"]
 
 
-def test_an_empty_calendar_shows_this_month(diary: Looking) -> None:
+def test_an_empty_calendar_shows_this_month_and_today(diary: Looking) -> None:
     diary.click("diaryCalendar")
     assert title(diary) == "March 2026"
+    assert grid(diary).current_day() == date(2026, 3, 2)
 
 
 def test_days_end_where_dates_end() -> None:

@@ -501,3 +501,15 @@ def test_the_names_of_a_withdrawn_import_go_with_it(desk: Desk) -> None:
     (one,) = conversations.conversations(desk.notebook)
     assert [person.raw for person in one.participants] == [person.raw for person in PEOPLE]
     assert desk.checked() == []
+
+
+def test_the_places_of_hits_are_those_of_the_messages(desk: Desk) -> None:
+    start = datetime(2026, 2, 1)  # noqa: DTZ001  as an export writes it
+    chat = [
+        item(f"wolf {n}" if n % 3 else "none", (start + timedelta(minutes=n * 7 % 90)).isoformat()) for n in range(200)
+    ]
+    desk.bring_in(MadeUpExport(chat))
+    (one,) = conversations.conversations(desk.notebook)
+    rows = conversations.messages(desk.notebook, one.id, 0, 200)
+    expected = [place for place, row in enumerate(rows) if "wolf" in row.text]
+    assert conversations.places_with(desk.notebook, one.id, "wolf", 500) == expected
