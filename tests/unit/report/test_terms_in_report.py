@@ -14,11 +14,13 @@ from nocontact_desktop.diary import imports
 from nocontact_desktop.diary.case import Case, ThePerson, save_case
 from nocontact_desktop.guidance.content import load
 from nocontact_desktop.intake.items import ReadOptions
-from nocontact_desktop.preparation.terms import ReadingTime, add_terms, change_terms
+from nocontact_desktop.preparation.terms import ReadingTime, add_terms, all_terms, change_terms
 from nocontact_desktop.preparation.terms_kept import Agreed, agreed
 from nocontact_desktop.report.compose import document_of
 from nocontact_desktop.report.document import Facts, Paragraph, Section, Span, Table, Text
 from nocontact_desktop.report.gather import gather
+from nocontact_desktop.report.making import prepare
+from nocontact_desktop.report.privacy_check.checking import check
 from nocontact_desktop.report.request import ReportRequest
 from nocontact_desktop.vault.notebook import Notebook
 from tests.conftest import PASSPHRASE
@@ -128,6 +130,14 @@ def test_another_way_counts_where_the_ways_of_all_terms_are_known(written: Noteb
     unknown = section(written, (*by_mail, *own))
     assert unknown is not None
     assert "0 of them lie outside the terms." in words(unknown)
+
+
+def test_what_is_private_in_the_terms_is_found_before_anything_is_saved(written: Notebook) -> None:
+    save_case(written, Case(time_zone="Europe/London", private_terms=("Zinnober",)))
+    change_terms(written, all_terms(written)[0].id, subjects=("Zinnober school",))
+    request = ReportRequest(messages="all", entries=(), terms=agreed(written, load()))
+    found = check(written, prepare(written, request, lambda _done, _total: None, bool))
+    assert [(one.passage, one.place.anchor) for one in found] == [("Zinnober", "terms")]
 
 
 @pytest.mark.parametrize("wanted", [False, True])
