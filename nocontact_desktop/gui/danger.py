@@ -154,8 +154,8 @@ class LinesView(QWidget):
             body.addWidget(Heading(row.service, level=4, name=f"line_{row.id}"))
             reach = " · ".join(part for part in (row.number, row.text, row.chat) if part)
             body.addWidget(BodyText(reach, name=f"reach_{row.id}"))
-            about = " · ".join(part for part in (row.who, row.area, row.hours, row.note, row.traces) if part)
-            add_small(body, about)
+            hours = row.hours or content.word("aside", "no_hours")
+            add_small(body, " · ".join(part for part in (row.who, row.area, hours, row.note, row.traces) if part))
             if row.women_only:
                 add_small(body, self._beside(row))
             add_age(body, row.checked, f"age_{row.id}")

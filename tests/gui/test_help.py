@@ -72,6 +72,8 @@ def test_each_line_says_who_may_call_when_and_what_stays_behind(
     for row in CONTENT.helplines_in(country):
         for part in (row.service, row.number, row.who, row.hours, row.traces):
             assert part in said
+    unknown = [row for row in CONTENT.helplines_in(country) if not row.hours]
+    assert said.count("Hours not known here") == len(unknown)
     for one in CONTENT.emergency_in(country):
         assert one.number in said
         assert one.silent in said
