@@ -102,7 +102,6 @@ class FileCard(Card):
         found = self.looked.recognised
         if found is not None:
             why = {
-                "content": self.tr("by how its lines begin"),
                 "zip-member": self.tr("by a file inside the zip"),
             }.get(found.why, self.tr("by what is in it"))
             words = self.tr("Recognised as {format}, {why}.").format(format=found.name, why=why)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
+import struct
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +15,7 @@ from nocontact_desktop.diary.check import check_log
 from nocontact_desktop.diary.conversations import conversations, messages
 from nocontact_desktop.diary.files import pieces_of
 from nocontact_desktop.diary.imports import bring_in
+from nocontact_desktop.intake.formats.imessage.journal import move_in
 from nocontact_desktop.intake.items import ReadOptions
 from nocontact_desktop.vault.notebook import Notebook
 from tests.imessage_databases import NANOSECONDS, database
@@ -92,6 +95,19 @@ def test_a_journal_that_is_missing_or_of_another_database_is_said(tmp_path: Path
         ("file chat.db-wal", "journal-missing"),
         ("file chat.db-wal", "journal-damaged"),
     ]
+
+
+@pytest.mark.parametrize("size", [0, 3, 513])
+def test_pages_of_a_size_that_no_database_has(size: int) -> None:
+    data = bytearray(100)
+    data[16:18] = size.to_bytes(2, "big")
+    head = struct.pack(">6I", 0x377F0682, 3_007_000, size, 0, 1, 2)
+    first, second = 0, 0
+    for left, right in struct.iter_unpack("<2I", head):
+        first = (first + left + second) & 0xFFFFFFFF
+        second = (second + right + first) & 0xFFFFFFFF
+    journal = head + struct.pack(">2I", first, second) + bytes(200)
+    assert not move_in(data, io.BytesIO(journal), 1000)
 
 
 def test_an_empty_journal_and_none_where_none_is_kept_say_nothing(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ _VERSION = 3_007_000
 _PAGE_SIZE = slice(16, 18)
 _KEEPS_ONE = slice(18, 20)
 _LARGEST_PAGE = 65_536
+_PAGE_SIZES = frozenset(1 << power for power in range(9, 17))
 _MASK = 0xFFFFFFFF
 _CHECKED = 8  # so many bytes of what stands above a page or the journal are in its sum, besides the page
 
@@ -39,7 +40,7 @@ def move_in(data: bytearray, journal: BinaryIO, largest: int) -> bool:
         return False
     magic, version, size, _, *salts, first, second = _HEAD.unpack(head)
     order = _ORDERS.get(magic)
-    if order is None or version != _VERSION or size != _page_size(data):
+    if order is None or version != _VERSION or size != _page_size(data) or size not in _PAGE_SIZES:
         return False
     sums = _summed(head[:24], order, (0, 0))
     if sums != (first, second):
