@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -98,20 +99,38 @@ def runner(qapp_themed: QApplication) -> Iterator[TaskRunner]:
 
 
 @pytest.fixture
+def daybook() -> Path | None:
+    """A notebook that was filled before, for a copy to be opened; with none, an empty one is made."""
+    return None
+
+
+@pytest.fixture
 def desk(
-    tmp_path: Path, clock: Clock, runner: TaskRunner, qapp_themed: QApplication, answers: Answers
+    tmp_path: Path,
+    clock: Clock,
+    runner: TaskRunner,
+    qapp_themed: QApplication,
+    answers: Answers,
+    daybook: Path | None,
 ) -> Iterator[Desk]:
-    """A desk whose notebook was made on the vault thread, which alone may touch it."""
+    """A desk whose notebook was opened on the vault thread, which alone may touch it."""
     from nocontact_desktop.gui.desk import Desk
     from nocontact_desktop.vault.keyfile import FLOOR
-    from nocontact_desktop.vault.notebook import create
+    from nocontact_desktop.vault.notebook import Notebook, create, open_notebook
     from nocontact_desktop.vault.settings import PlainSettings
     from nocontact_desktop.vault.surroundings import Surroundings
     from tests.conftest import PASSPHRASE
 
     surroundings = Surroundings(now=clock, random_bytes=os.urandom)
-    made = in_vault(runner, lambda: create(tmp_path / "Daybook", PASSPHRASE, kdf=FLOOR, surroundings=surroundings))
-    notebook = made[0]
+    folder = tmp_path / "Daybook"
+
+    def opened_notebook() -> Notebook:
+        if daybook is None:
+            return create(folder, PASSPHRASE, kdf=FLOOR, surroundings=surroundings)[0]
+        shutil.copytree(daybook, folder)
+        return open_notebook(folder, PASSPHRASE, surroundings=surroundings)
+
+    notebook = in_vault(runner, opened_notebook)
     opened = Desk(notebook, runner, PlainSettings(theme="light"), SecretClipboard(qapp_themed.clipboard()))
     yield opened
     runner.finish_with(notebook.close, 10)

@@ -24,6 +24,9 @@ from nocontact_desktop.gui.report import drawing, finished_card
 from nocontact_desktop.gui.report.entry_choice import EntryChoice
 from nocontact_desktop.gui.report.page import ReportPage
 from nocontact_desktop.gui.widgets import ChoiceField, Notice
+from nocontact_desktop.vault.keyfile import FLOOR
+from nocontact_desktop.vault.notebook import create
+from tests.conftest import PASSPHRASE
 from tests.gui.conftest import Answers, in_vault
 from tests.intake_pictures import picture, saved
 
@@ -31,25 +34,29 @@ Kind = TypeVar("Kind", bound=QWidget)
 WAIT = 20_000
 
 
+@pytest.fixture(scope="module")
+def daybook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A notebook with four entries and a picture, written once for all tests here."""
+    notebook, _ = create(tmp_path_factory.mktemp("filled") / "Daybook", PASSPHRASE, kdf=FLOOR)
+    with notebook:
+        save_case(notebook, Case(my_name="M. Example"))
+        photo, _ = exhibits.add(notebook, ExhibitDraft(name="a.png", data=saved(picture(), "PNG")))
+        worst: tuple[Rank, ...] = ("worst",)
+        for draft in (
+            EntryDraft(kind="incident", occurred_from="2025-11-03", title="The first time"),
+            EntryDraft(
+                kind="incident", occurred_from="2026-01-05", title="Held my wrist", ranks=worst, exhibits=(photo,)
+            ),
+            EntryDraft(kind="incident", occurred_from="2026-02-01", title="Rang the bell"),
+            EntryDraft(kind="note", occurred_from="2026-03-01", title="A note of mine"),
+        ):
+            entries.save(notebook, draft)
+        return notebook.folder
+
+
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> Iterator[ReportPage]:
-    """The page of reports, of a notebook with four entries and a picture."""
-
-    def add(
-        day: str, title: str, kind: str = "incident", ranks: tuple[Rank, ...] = (), files: tuple[str, ...] = ()
-    ) -> None:
-        draft = EntryDraft(kind=kind, occurred_from=day, title=title, ranks=ranks, exhibits=files)  # type: ignore[arg-type]
-        entries.save(desk.notebook, draft)
-
-    def write() -> None:
-        save_case(desk.notebook, Case(my_name="M. Example"))
-        photo, _ = exhibits.add(desk.notebook, ExhibitDraft(name="a.png", data=saved(picture(), "PNG")))
-        add("2025-11-03", "The first time")
-        add("2026-01-05", "Held my wrist", ranks=("worst",), files=(photo,))
-        add("2026-02-01", "Rang the bell")
-        add("2026-03-01", "A note of mine", kind="note")
-
-    in_vault(desk.tasks, write)
+    """The page of reports, at a new one."""
     made = ReportPage(desk)
     made.resize(1100, 900)
     made.show()
@@ -142,7 +149,13 @@ def test_the_most_recent_the_worst_and_the_first_go_in_with_one_press(
     preview(page, qtbot)
     assert "3 entries · 1 file" in said(page, "reportHolds")
     assert said(page, "reportLength") == ""
-    assert find(page, QAbstractButton, "openDoubtsHere").text() == "What a reader could ask: 2 questions"
+    press(page, "openDoubtsHere")
+    settle(page, qtbot)
+    asked = find(page, QLabel, "doubtsCount").text()
+    assert asked.endswith(" questions")
+    page.entered("new")
+    settle(page, qtbot)
+    assert find(page, QAbstractButton, "openDoubtsHere").text() == f"What a reader could ask: {asked}"
     answers.path = tmp_path / "report.pdf"
     press(page, "savePdf")
     qtbot.waitUntil(lambda: notice(page, "savedNotice").startswith("Saved as report.pdf."), timeout=WAIT)
@@ -176,6 +189,7 @@ def test_leaving_and_coming_back_keeps_the_choices_and_the_pages(page: ReportPag
 
     page.leaving()
     page.entered()
+    assert find(page, QAbstractButton, "openNewReport").accessibleName() == "Go on with the report"
     page.entered("new")
     settle(page, qtbot)
     for name in ("profile_police", "ownPlaces", "whichEntries_chosen", "paper_a4"):

@@ -21,6 +21,9 @@ from nocontact_desktop.gui.report.view import VIEWS
 from nocontact_desktop.gui.widgets import CardList, Notice
 from nocontact_desktop.preparation.letters import letter_text
 from nocontact_desktop.preparation.sheets import sheet
+from nocontact_desktop.vault.keyfile import FLOOR
+from nocontact_desktop.vault.notebook import create
+from tests.conftest import PASSPHRASE
 from tests.gui.conftest import Answers, in_vault
 from tests.gui.prepare_records import find, page_of, press, text_of, walked, write
 from tests.gui.test_walkers import settle
@@ -38,10 +41,24 @@ PAPERS = {
 }
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Written]:
+    """A notebook with everything in it, written once for all tests here."""
+    folder = tmp_path_factory.mktemp("filled")
+    notebook, _ = create(folder / "Daybook", PASSPHRASE, kdf=FLOOR)
+    with notebook:
+        return notebook.folder, write_all(notebook, folder)
+
+
 @pytest.fixture
-def written(desk: Desk, tmp_path: Path) -> Written:
-    made: Written = in_vault(desk.tasks, lambda: write_all(desk.notebook, tmp_path))
-    return made
+def daybook(filled: tuple[Path, Written], request: pytest.FixtureRequest) -> Path | None:
+    """An empty one, unless the test asks for what is written."""
+    return filled[0] if "written" in request.fixturenames else None
+
+
+@pytest.fixture
+def written(filled: tuple[Path, Written]) -> Written:
+    return filled[1]
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ class PaperCard(Card):
         self.add(FlowRow(save, printing))
         self.add(
             SecondaryText(
-                self.tr("A PDF is not encrypted, and paper lies about. Whoever finds either can read it."),
+                self.tr("A PDF is not encrypted. Whoever finds it, or the paper, can read it."),
                 name="paperWarning",
             )
         )

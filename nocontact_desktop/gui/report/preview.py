@@ -50,7 +50,8 @@ class Preview(QWidget):
         self._page = 0
         self._room_drawn_for = 0
         body = column(self, gap=12)
-        body.addWidget(self._steps())
+        self._step_row = self._steps()
+        body.addWidget(self._step_row)
         body.addWidget(self._ways())
         self._view = MarkedPage()
         self._scroll = PageScroll(self._view)
@@ -79,7 +80,7 @@ class Preview(QWidget):
         self._drawn, self._leads = drawn, leads or {}
         self._page = min(page, self._last())
         many = drawn.facts.pages > 1
-        for way in (self._all, self._parts, self._number):
+        for way in (self._step_row, self._parts, self._number, self._search):
             way.setVisible(many)
         self._show_list(shown=False)
         self._list.show_report(drawn)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.parts.lines import add_lines, way_line
+from nocontact_desktop.gui.report.last_report import LastReport
 from nocontact_desktop.gui.report.view import ReportView
-from nocontact_desktop.gui.widgets import BodyText, Card, FlowRow, Heading, PrimaryButton
+from nocontact_desktop.gui.widgets import BodyText, Card, FlowRow, Heading, PrimaryButton, SecondaryText
 
 
 class StartView(ReportView):
@@ -33,10 +34,20 @@ class StartView(ReportView):
                 )
             )
         )
-        button = PrimaryButton(self.tr("Make a report"), name="openNewReport", icon_name="file-text")
-        button.clicked.connect(lambda: self.opened.emit("new"))
-        card.add(FlowRow(button))
+        self._button = PrimaryButton(self.tr("Make a report"), name="openNewReport", icon_name="file-text")
+        self._button.clicked.connect(lambda: self.opened.emit("new"))
+        card.add(FlowRow(self._button))
+        self._kept = SecondaryText("", name="reportKept")
+        self._kept.hide()
+        card.add(self._kept)
         return card
+
+    def go_on_with(self, last: LastReport) -> None:
+        """Say that the choices and pages of a report are still there."""
+        if last.request is not None:
+            self._button.set_words(self.tr("Go on with the report"))
+            self._kept.setText(self.tr("What you chose is kept until the notebook is locked."))
+            self._kept.show()
 
     def _ways(self) -> tuple[tuple[str, str, str, str], ...]:
         """Address, icon, title and a line under it, of each further way, in the order of use."""
