@@ -138,7 +138,7 @@ def _read_json(source: str) -> object:
 
 
 def list_command(options: Namespace) -> Answer:
-    """The entries, oldest first, with the names and values of `log --from-json`."""
+    """The entries, newest first, with the names and values of `log --from-json`."""
     from nocontact_desktop.diary.entries import get, page
     from nocontact_desktop.diary.exchange import to_json
     from nocontact_desktop.diary.filters import EntryFilter
@@ -148,5 +148,5 @@ def list_command(options: Namespace) -> Answer:
     with open_notebook(options.notebook, read_passphrase(options.passphrase_file)) as notebook:
         rows = page(notebook, wanted, 0, MOST_LISTED)
         entries = [to_json(get(notebook, row.id)) for row in rows]
-        lines = [f"{row.when}  {row.kind}  {row.title}" for row in rows]
+        lines = [f"{row.when}  {row.kind}  {row.title or row.entry.draft.channel or ''}".rstrip() for row in rows]
     return Answer(lines or ["No entries."], {"entries": entries})
