@@ -1,1 +1,1 @@
--- Kept for later.
+-- Orders are sealed from here on. Their records stand in tables that are there already.
