@@ -101,6 +101,7 @@ def print_the_report(user: User, told: Told) -> None:
     user.click("whichMessages_all")
     user.click("makePreview")
     user.see("pageNumber")
+    user.wait_until(lambda: "Nothing" in user.words("findingsSays"), "the end of the privacy check")
     user.click("savePdf")
     user.choose_file(told.out / "report.pdf")
     user.wait_until((told.out / "report.pdf").exists, "the report")
