@@ -118,6 +118,16 @@ def test_it_is_not_offered_on_a_computer_that_others_can_use(
 
 
 @needs_secret_service
+def test_it_is_not_offered_by_a_program_on_a_stick(
+    page: SettingsPage, store: None, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DAYBOOK_PLACE", str(tmp_path))
+    open_fold(page, "computerFold")
+    qtbot.waitUntil(lambda: "runs from a stick" in says(page, "computerSays"), timeout=10_000)
+    assert button(page, "computerOn") is None
+
+
+@needs_secret_service
 def test_without_a_store_that_is_said_and_nothing_is_offered(page: SettingsPage, bus: str, qtbot: QtBot) -> None:
     open_fold(page, "computerFold")
     qtbot.waitUntil(lambda: "no store for secrets" in says(page, "computerSays"), timeout=10_000)

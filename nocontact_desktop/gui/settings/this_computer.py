@@ -28,7 +28,7 @@ from nocontact_desktop.preparation.answers import get_answers
 from nocontact_desktop.vault import keyring_slot, keyring_store
 from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.notebook import Notebook
-from nocontact_desktop.vault.places import opens_with_computer
+from nocontact_desktop.vault.places import is_carried, opens_with_computer
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,13 @@ class ThisComputer(Fold):
         clear_layout_of(self._inside)
         if found.is_on:
             self._show_on()
+        elif is_carried():
+            self._say_inside(
+                self.tr(
+                    "The program runs from a stick and leaves nothing on this computer. So it asks for the passphrase "
+                    "each time."
+                )
+            )
         elif found.is_shared:
             self._show_shared()
         elif not found.has_store:
