@@ -30,7 +30,9 @@ class DoubtsLink(QWidget):
     def _on_found(self, found: tuple[Doubt, ...]) -> None:
         still_open = sum(not one.aside for one in found)
         self.way.set_words(
-            counted(
+            self.tr("What a reader could ask: nothing is open")
+            if not still_open
+            else counted(
                 still_open,
                 self.tr("What a reader could ask: {n} question"),
                 self.tr("What a reader could ask: {n} questions"),

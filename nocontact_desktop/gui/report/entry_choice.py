@@ -13,6 +13,7 @@ from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.report.entry_jobs import Suggested, ids, since_days, suggested
 from nocontact_desktop.gui.report.entry_suggestions import EntrySuggestions
+from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.widgets import (
     CardList,
     CardRow,
@@ -26,6 +27,7 @@ from nocontact_desktop.gui.widgets import (
 )
 
 _LIST_HEIGHT = 320
+_HIGHEST = 460
 
 
 class EntryChoice(QWidget):
@@ -57,7 +59,7 @@ class EntryChoice(QWidget):
         self._says = SecondaryText("", name="entryChoiceCount")
         body.addWidget(self._says)
         self._list = CardList(name="entryChoiceList", spoken=self.tr("Entries to choose from"))
-        self._list.setMinimumHeight(_LIST_HEIGHT)
+        self._list.setMinimumHeight(min(tokens().px(_LIST_HEIGHT), _HIGHEST))
         self._list.rows_wanted.connect(self._on_rows_wanted)
         self._list.opened.connect(self._toggle)
         self._list.chosen.connect(lambda _key: self._tell())

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QWidget
 from nocontact_desktop.diary.entries import EntryRow, count, page, place
 from nocontact_desktop.diary.filters import EntryFilter
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.widgets import CardList, CardRow, SecondaryText, column
 
 _HEIGHT = 260
+_HIGHEST = 460
 
 
 class EntryPick(QWidget):
@@ -30,7 +32,7 @@ class EntryPick(QWidget):
         self._nothing.hide()
         body.addWidget(self._nothing)
         self._list = CardList(name="entryPickList", spoken=spoken)
-        self._list.setMinimumHeight(_HEIGHT)
+        self._list.setMinimumHeight(min(tokens().px(_HEIGHT), _HIGHEST))
         self._list.rows_wanted.connect(self._on_rows_wanted)
         self._list.chosen.connect(self._on_chosen)
         body.addWidget(self._list)

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.diary.conversations import ConversationRow, MessageRow, conversations, messages, places_with
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.theme import tokens
 from nocontact_desktop.gui.widgets import CardList, CardRow, ChoiceField, LineField, SecondaryText, announce, column
 from nocontact_desktop.vault.notebook import Notebook
 
 _HEIGHT = 260
+_HIGHEST = 460
 _MOST_HITS = 200
 
 
@@ -38,7 +40,7 @@ class MessagePick(QWidget):
         self._says = SecondaryText("", name="messagePickFound")
         body.addWidget(self._says)
         self._list = CardList(name="messagePickList", spoken=self.tr("Messages"))
-        self._list.setMinimumHeight(_HEIGHT)
+        self._list.setMinimumHeight(min(tokens().px(_HEIGHT), _HIGHEST))
         self._list.rows_wanted.connect(self._on_rows_wanted)
         self._list.chosen.connect(lambda _key: self.picked.emit())
         body.addWidget(self._list)
