@@ -106,6 +106,7 @@ class ConversationsView(QWidget):
         wanted = self._named.value().casefold().strip()
         self._rows = [one for one in self._all if wanted in _known_as(one)]
         self._cards.set_count(len(self._rows))
+        self._choose_open()
 
     def _on_cards_wanted(self, start: int, count: int) -> None:
         shown = [
@@ -132,7 +133,14 @@ class ConversationsView(QWidget):
     def _open_at(self, found: ConversationRow, place: int | None) -> None:
         self._reading = self._reading or place is not None
         self._reader.open_at(found, place)
+        self._choose_open()
         self._arrange()
+
+    def _choose_open(self) -> None:
+        """Show in the list which conversation is open."""
+        place = next((at for at, one in enumerate(self._rows) if one.id == self._reader.open_id), None)
+        if place is not None and self._cards.currentIndex().row() != place:
+            self._cards.choose(place)
 
     def _arrange(self) -> None:
         room = self.width() - 64

@@ -223,6 +223,11 @@ def test_messages_do_not_push_a_draft_aside(reader: Looking, answers: Answers) -
     assert reader.has("entryLinked")
 
 
+def test_the_list_shows_which_conversation_is_open(reader: Looking) -> None:
+    reader.settle()
+    assert reader.named("conversationsList", CardList).current_key() == reader.page._conversations._reader.open_id
+
+
 def test_the_list_says_how_much_there_is(reader: Looking) -> None:
     (row,) = reader.in_notebook(conversations)
     cards = reader.named("conversationsList", CardList)
