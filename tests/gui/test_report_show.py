@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +27,7 @@ from nocontact_desktop.gui.widgets import CardList, PassphraseField, ScrollPage
 from nocontact_desktop.vault.keyfile import FLOOR
 from nocontact_desktop.vault.notebook import create, open_notebook
 from nocontact_desktop.vault.surroundings import Surroundings
-from tests.conftest import PASSPHRASE, Clock
+from tests.conftest import PASSPHRASE
 from tests.gui import walking
 from tests.gui.prepare_records import find, press, text_of
 from tests.unit.report.beside_notebook import NOT_FOR_POLICE, Written, write_all
@@ -44,12 +46,20 @@ def ends() -> list[str | Path | None]:
     return []
 
 
-@pytest.fixture
-def made(tmp_path: Path, clock: Clock) -> tuple[Path, Written]:
-    surroundings = Surroundings(now=clock, random_bytes=os.urandom)
-    notebook, _ = create(tmp_path / "Daybook", PASSPHRASE, kdf=FLOOR, surroundings=surroundings)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Written]:
+    """A notebook with everything in it, written once for all tests here."""
+    folder = tmp_path_factory.mktemp("filled")
+    surroundings = Surroundings(now=lambda: datetime(2026, 3, 2, 21, 4, tzinfo=UTC), random_bytes=os.urandom)
+    notebook, _ = create(folder / "Daybook", PASSPHRASE, kdf=FLOOR, surroundings=surroundings)
     with notebook:
-        return notebook.folder, write_all(notebook, tmp_path)
+        return notebook.folder, write_all(notebook, folder)
+
+
+@pytest.fixture
+def made(filled: tuple[Path, Written], tmp_path: Path) -> tuple[Path, Written]:
+    """A copy of it."""
+    return shutil.copytree(filled[0], tmp_path / "Daybook"), filled[1]
 
 
 @pytest.fixture
