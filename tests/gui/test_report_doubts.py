@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from nocontact_desktop.diary import entries
 from nocontact_desktop.diary.entry import EntryDraft
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.report import doubts_view
 from nocontact_desktop.gui.report.changes_view import ChangesView
 from nocontact_desktop.gui.report.doubts_view import DoubtsView
 from nocontact_desktop.gui.report.new_view import NewReportView
@@ -100,13 +101,14 @@ def test_without_questions_that_is_said(desk: Desk, qtbot: QtBot) -> None:
     assert not visible(view, "doubtsCount")
 
 
-def test_many_questions_come_a_part_at_a_time(desk: Desk, qtbot: QtBot) -> None:
-    write(desk, *(incident(occurred_text="Sunday night", title=f"Number {number}") for number in range(45)))
+def test_many_questions_come_a_part_at_a_time(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doubts_view, "_AT_ONCE", 3)
+    write(desk, *(incident(occurred_text="Sunday night", title=f"Number {number}") for number in range(7)))
     view = shown(DoubtsView(desk), qtbot)
     qtbot.waitUntil(lambda: visible(view, "moreDoubts"))
-    assert (visible(view, "doubt19"), visible(view, "doubt20")) == (True, False)
-    press(view, "moreDoubts", qtbot, lambda: visible(view, "doubt39"))
-    press(view, "moreDoubts", qtbot, lambda: visible(view, "doubt44"))
+    assert (visible(view, "doubt2"), visible(view, "doubt3")) == (True, False)
+    press(view, "moreDoubts", qtbot, lambda: visible(view, "doubt5"))
+    press(view, "moreDoubts", qtbot, lambda: visible(view, "doubt6"))
     assert not visible(view, "moreDoubts")
 
 

@@ -23,24 +23,31 @@ from nocontact_desktop.gui.report.findings_page import BoxedPage
 from nocontact_desktop.gui.report.new_view import NewReportView
 from nocontact_desktop.gui.report.request_card import RequestCard
 from nocontact_desktop.report.request import ReportRequest
+from nocontact_desktop.vault.keyfile import FLOOR
+from nocontact_desktop.vault.notebook import create
+from tests.conftest import PASSPHRASE
 from tests.gui.conftest import Answers, in_vault
 
 STORY = "They waited 😀 outside Birch Hill School. Ada was with me. Later they came to Birch Hill School again."
 
 
-@pytest.fixture
-def view(desk: Desk, qtbot: QtBot) -> NewReportView:
-    """The view of a new report, of a notebook in which private things are told."""
-
-    def write() -> None:
-        save_case(desk.notebook, Case(private_terms=("Birch Hill School",), children=(CaseChild(name="Ada Example"),)))
-        letter, _ = exhibits.add(desk.notebook, ExhibitDraft(name="a.txt", data=b"x", caption="A letter for Ada"))
+@pytest.fixture(scope="module")
+def daybook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A notebook in which private things are told, written once for all tests here."""
+    notebook, _ = create(tmp_path_factory.mktemp("filled") / "Daybook", PASSPHRASE, kdf=FLOOR)
+    with notebook:
+        save_case(notebook, Case(private_terms=("Birch Hill School",), children=(CaseChild(name="Ada Example"),)))
+        letter, _ = exhibits.add(notebook, ExhibitDraft(name="a.txt", data=b"x", caption="A letter for Ada"))
         draft = EntryDraft(
             kind="incident", occurred_from="2026-03-02", title="School", what_happened=STORY, exhibits=(letter,)
         )
-        entries.save(desk.notebook, draft)
+        entries.save(notebook, draft)
+        return notebook.folder
 
-    in_vault(desk.tasks, write)
+
+@pytest.fixture
+def view(desk: Desk, qtbot: QtBot) -> NewReportView:
+    """The view of a new report, with the pages and what was found in them."""
     made = NewReportView(desk)
     qtbot.addWidget(made)
     made.resize(1100, 900)
