@@ -102,6 +102,7 @@ def print_the_report(user: User, told: Told) -> None:
     user.click("makePreview")
     user.see("pageNumber")
     user.wait_until(lambda: "Nothing" in user.words("findingsSays"), "the end of the privacy check")
+    user.wait_until_done()
     user.click("savePdf")
     user.choose_file(told.out / "report.pdf")
     user.wait_until((told.out / "report.pdf").exists, "the report")
@@ -113,6 +114,7 @@ def print_the_report(user: User, told: Told) -> None:
 def cover_a_part_of_the_picture(user: User, told: Told) -> None:
     """A box by keyboard, and the copy saved outside."""
     user.go_to("diary", f"file:{user.in_notebook(_first_file)}")
+    user.wait_until_done()
     user.click("redactBegin")
     user.press("exhibitPicture", Qt.Key.Key_B)
     user.click("redactSave")
@@ -140,6 +142,7 @@ def show_the_entry(user: User) -> None:
         return bool(entries.current_key())
 
     user.wait_until(has_come, "the entry")
+    user.wait_until_done()
     user.press("entryChoiceList", Qt.Key.Key_Return)
     user.click("showBegin")
     user.see("shownTitle")

@@ -33,6 +33,10 @@ class User:
             assert not until.hasExpired(), f"{what} did not come; in sight: {self.in_sight()}"
             QTest.qWait(STEP)
 
+    def wait_until_done(self) -> None:
+        """Wait until nothing is under way: what still comes can move what is to be clicked."""
+        self.wait_until(lambda: not self.program.tasks.is_busy(), "the end of what is under way")
+
     def find(self, name: str, kind: type[Kind] = QWidget) -> Kind | None:
         """The thing of that name that is in sight of the program's window."""
         window = self.program.window
