@@ -99,7 +99,6 @@ class MessageDialog(QDialog):
         away.setFocus()
         announce(self, f"{title}. {says}", at_once=True)
 
-
     def _make_room_for(self, text: BodyText, window: QWidget) -> None:
         """Show all words. Left alone, a dialog is cut off at two thirds of the screen."""
         width = min(tokens().px(_WIDE), window.width())
