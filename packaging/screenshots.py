@@ -160,6 +160,7 @@ def views(notebook: Notebook) -> list[View]:
         View("form", "report", "form:dv-100"),
         View("worksheet", "report", "worksheet:dv-100", ("makePaper",)),
         View("preview", "report", "new", ("makePreview",)),
+        View("preview_all", "report", "new", ("makePreview", "allPages")),
         View("new_key", "settings", None, ("newKeyFoldButton",)),
         View("copies", "settings", None, ("rotatingFoldButton", "restoreFoldButton")),
         View("report_doubts", "report", "doubts"),

@@ -5,8 +5,12 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -22,10 +26,11 @@ from nocontact_desktop.report.making import ReportMade, make_report, prepare
 from nocontact_desktop.report.privacy_check.checking import check as check_privacy
 from nocontact_desktop.report.request import Privacy, ReportRequest
 from nocontact_desktop.report.standalone.verify import check
+from nocontact_desktop.vault.keyfile import FLOOR
+from nocontact_desktop.vault.notebook import Notebook, create, open_notebook
+from nocontact_desktop.vault.surroundings import Surroundings
+from tests.conftest import PASSPHRASE, Clock
 from tests.intake_pictures import saved, text_pdf
-
-if TYPE_CHECKING:
-    from nocontact_desktop.vault.notebook import Notebook
 
 SECRET_COLOUR = (250, 0, 250)
 OF_COPIES = "file_id IN (SELECT file_id FROM file_use WHERE kind = 'redaction')"
@@ -52,16 +57,34 @@ def cover(notebook: Notebook, exhibit_id: str, *boxes: Box) -> None:
         pass
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """A notebook with a picture and a letter of two pages, in one entry, both with parts covered; and their ids."""
+    surroundings = Surroundings(now=lambda: datetime(2026, 3, 2, 21, 4, tzinfo=UTC), random_bytes=os.urandom)
+    folder = tmp_path_factory.mktemp("filled") / "Daybook"
+    notebook, _ = create(folder, PASSPHRASE, kdf=FLOOR, surroundings=surroundings)
+    with notebook:
+        files = {"photo.png": two_halves(), "letter.pdf": text_pdf("Hidden Street 7", pages=2)}
+        ids = [exhibits.add(notebook, ExhibitDraft(data=data, name=name))[0] for name, data in files.items()]
+        draft = EntryDraft(kind="incident", occurred_from="2026-03-02", title="At the door", exhibits=tuple(ids))
+        entries.save(notebook, draft)
+        cover(notebook, ids[0], LEFT)
+        cover(notebook, ids[1], *(Box(page=place, left=0, top=0, right=WHOLE, bottom=WHOLE // 2) for place in (0, 1)))
+    return folder, ids
+
+
 @pytest.fixture
-def kept(notebook: Notebook) -> list[str]:
-    """The ids of a picture and a letter of two pages, in one entry, both with parts covered."""
-    files = {"photo.png": two_halves(), "letter.pdf": text_pdf("Hidden Street 7", pages=2)}
-    ids = [exhibits.add(notebook, ExhibitDraft(data=data, name=name))[0] for name, data in files.items()]
-    draft = EntryDraft(kind="incident", occurred_from="2026-03-02", title="At the door", exhibits=tuple(ids))
-    entries.save(notebook, draft)
-    cover(notebook, ids[0], LEFT)
-    cover(notebook, ids[1], *(Box(page=place, left=0, top=0, right=WHOLE, bottom=WHOLE // 2) for place in (0, 1)))
-    return ids
+def notebook(filled: tuple[Path, list[str]], tmp_path: Path, clock: Clock) -> Iterator[Notebook]:
+    """A copy of it, open."""
+    folder = shutil.copytree(filled[0], tmp_path / "Daybook")
+    with open_notebook(folder, PASSPHRASE, surroundings=Surroundings(now=clock, random_bytes=os.urandom)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def kept(filled: tuple[Path, list[str]]) -> list[str]:
+    """The ids of the picture and the letter."""
+    return filled[1]
 
 
 def make(notebook: Notebook, folder: Path, privacy: Privacy = "court", **asked: Any) -> ReportMade:
