@@ -60,10 +60,9 @@ def decide_three_channels(user: User) -> None:
     for channel in ("whatsapp", "email", "location"):
         user.click(f"used_{channel}")
     user.click("usedFinishedTop")
-    user.click("choice_whatsapp_block")
-    user.click("gate_whatsapp_saved")
-    user.click("choice_email_filter")
-    user.click("choice_location_open")
+    for choice in ("choice_whatsapp_block", "gate_whatsapp_saved", "choice_email_filter", "choice_location_open"):
+        user.wait_until_done()
+        user.click(choice)
 
 
 def write_an_entry_with_a_screenshot(user: User, told: Told) -> None:
