@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -105,9 +106,13 @@ def test_keys_turn_the_pages_and_a_page_is_read_aloud(window: Preview, runner: T
 
 def test_words_are_found_marked_and_gone_through(window: Preview, runner: TaskRunner, qtbot: QtBot) -> None:
     scroll, view = find(window, PageScroll, "pageScroll"), find(window, MarkedPage, "pageView")
+    elsewhere: list[bool] = []
+    shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), window)
+    shortcut.activated.connect(lambda: elsewhere.append(True))
     scroll.setFocus()
     QTest.keyClick(scroll, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.focusWidget() is find(window, QLineEdit, "findInPages")
+    assert elsewhere == []
 
     type_into(window, "findInPages", "LAMP")
     settle(window, runner, qtbot)
