@@ -21,6 +21,7 @@ from nocontact_desktop.gui import process, screen_capture, theme
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.entrance import Entrance, clear_of_screen_edges
 from nocontact_desktop.gui.focus_ring import FocusRingKeeper
+from nocontact_desktop.gui.icons import window_icon
 from nocontact_desktop.gui.idle import IdleWatch
 from nocontact_desktop.gui.input_watch import InputWatch
 from nocontact_desktop.gui.leaving import blank_at_once, destroy_windows
@@ -239,6 +240,7 @@ class Program(QObject):
         window.minimised.connect(self._on_minimised)
         clear_of_screen_edges(window)
         screen_capture.refuse(window)
+        window.setWindowIcon(window_icon())
         if self._is_minimised:
             self._is_minimised = False
             window.showMinimized()

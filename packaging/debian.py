@@ -21,7 +21,6 @@ PLACES = {
     "daybook": "usr/bin",
     "daybook-cli": "usr/bin",
     "daybook.desktop": "usr/share/applications",
-    "daybook.svg": "usr/share/icons/hicolor/scalable/apps",
 }
 
 
@@ -42,6 +41,9 @@ def lay_out(package: Path) -> None:
     for name, place in PLACES.items():
         (package / place).mkdir(parents=True, exist_ok=True)
         shutil.copy(HERE / "debian" / name, package / place / name)
+    icons = package / "usr/share/icons/hicolor/scalable/apps"
+    icons.mkdir(parents=True)
+    shutil.copy(ROOT / "nocontact_desktop/resources/daybook.svg", icons / "daybook.svg")
     (package / "usr/lib/daybook").mkdir(parents=True)
     (package / "usr/lib/daybook/python-version").write_text(f"{PYTHON}\n", "ascii")
     (package / "usr/share/doc/daybook").mkdir(parents=True)

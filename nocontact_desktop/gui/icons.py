@@ -11,6 +11,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from nocontact_desktop.gui.theme import tokens
 
+_WINDOW_ICON = 64
+
 
 @lru_cache(maxsize=256)
 def _source(name: str) -> str:
@@ -55,6 +57,16 @@ def icon(name: str, role: str = "text", *, chosen: str | None = None, side: int 
         for state, colour in inks:
             made.addPixmap(pixmap(name, colour, size, ratio), QIcon.Mode.Normal, state)
     return made
+
+
+def window_icon() -> QIcon:
+    """The neutral icon that lists of windows show."""
+    picture = QImage(_WINDOW_ICON, _WINDOW_ICON, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(str(files("nocontact_desktop") / "resources" / "daybook.svg")).render(painter)
+    painter.end()
+    return QIcon(QPixmap.fromImage(picture))
 
 
 def _ratios() -> set[float]:

@@ -86,6 +86,7 @@ def test_other_programs_see_the_neutral_name_and_no_selected_words(tmp_path: Pat
         # The second is the name Qt gives to the window it owns the clipboard with.
         assert looker.said(*NAMES) <= {"Daybook", "daybook", "Qt Selection Owner for Daybook"}
         assert "Daybook" in looker.said("WM_NAME")
+        assert looker.has("_NET_WM_ICON")
         assert looker.owner("PRIMARY") == 0
     assert list((tmp_path / "home").rglob("*")) == []  # no cache of fonts, no settings, no message bus
 

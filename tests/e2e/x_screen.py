@@ -51,6 +51,11 @@ class Looker:
         root = c_ulong(self._x.XDefaultRootWindow(self._display))
         return {text for window in self._below(root) for name in properties for text in self._texts(window, name)}
 
+    def has(self, name: str) -> bool:
+        """Whether any window has this property, of whatever form."""
+        root = c_ulong(self._x.XDefaultRootWindow(self._display))
+        return any(self._property(window, name)[1] for window in self._below(root))
+
     def _atom(self, name: str) -> c_ulong:
         return c_ulong(self._x.XInternAtom(self._display, name.encode(), 0))
 
@@ -63,8 +68,13 @@ class Looker:
             yield from self._below(child)
 
     def _texts(self, window: c_ulong, name: str) -> list[str]:
+        form, count, data = self._property(window, name)
+        found = ctypes.string_at(data, count) if count and form == 8 else b""
+        return [part.decode() for part in found.split(b"\0") if part]
+
+    def _property(self, window: c_ulong, name: str) -> tuple[int, int, c_char_p]:
+        """Its form (bits of each part), how many parts, and they."""
         kind, form, count, left, data = c_ulong(), c_int(), c_ulong(), c_ulong(), c_char_p()
         asked = (self._display, window, self._atom(name), c_long(0), c_long(_MOST), 0, c_ulong(_ANY))
         self._x.XGetWindowProperty(*asked, byref(kind), byref(form), byref(count), byref(left), byref(data))
-        found = ctypes.string_at(data, count.value) if count.value and form.value == 8 else b""
-        return [part.decode() for part in found.split(b"\0") if part]
+        return form.value, count.value, data
