@@ -10,6 +10,7 @@ from typing import TypeVar
 import pytest
 import shiboken6
 from pypdf import PdfReader
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -321,3 +322,15 @@ def test_a_file_that_is_missing_is_named_and_the_rest_is_made(page: ReportPage, 
     preview(page, qtbot)
     assert notice(page, "reportGaps").startswith("1 thing did not fit what was saved and is not printed.")
     assert "4 entries" in said(page, "reportHolds")
+
+
+def test_printing_can_be_stopped(page: ReportPage, qtbot: QtBot, answers: Answers, tmp_path: Path) -> None:
+    preview(page, qtbot)
+    answers.printer = QPrinter()
+    answers.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    answers.printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    press(page, "printReport")
+    assert said(page, "bundleProgressText") == "Printing"
+    press(page, "bundleProgressCancel")
+    qtbot.waitUntil(lambda: said(page, "bundleProgressText").startswith("Stopped. Look beside"), timeout=WAIT)
+    assert notice(page, "savedNotice") == ""

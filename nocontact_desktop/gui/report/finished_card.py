@@ -14,7 +14,7 @@ from nocontact_desktop.gui.report.drawing import Drawn, save_bundle, save_pdf
 from nocontact_desktop.gui.report.paper_jobs import PaperDrawn, save_page_for_writer
 from nocontact_desktop.gui.report.preview import Preview
 from nocontact_desktop.gui.report.records_on import body_pages, records_on
-from nocontact_desktop.gui.report.system_printing import print_pages, show_in
+from nocontact_desktop.gui.report.system_printing import PagePrint, show_in
 from nocontact_desktop.gui.tasks import Task
 from nocontact_desktop.gui.widgets import (
     Card,
@@ -189,10 +189,11 @@ class FinishedCard(Card):
         if self._drawn is None:
             return
         apart = (PaperDrawn(facts, pdf) for facts, pdf in self._drawn.messages)
-        job = print_pages(self, self._desk, self._drawn, *apart)
+        job = PagePrint(self, self._desk, self._drawn, *apart)
         show_in(job, self._progress, self.tr("Printing"))
         job.done.connect(self._on_printed)
         job.failed.connect(lambda: self._tell(self._trouble, self.tr("The printer did not take it.")))
+        job.ask()
 
     def _on_page(self) -> None:
         ask_for_file(self, self.tr("Save the page for me"), "for-me.pdf", "PDF (*.pdf)", self._page_to)

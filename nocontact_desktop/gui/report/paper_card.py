@@ -12,7 +12,7 @@ from nocontact_desktop.gui.parts.outgoing import ask_for_file
 from nocontact_desktop.gui.problems import one_line
 from nocontact_desktop.gui.report.paper_jobs import PaperDrawn, save_paper
 from nocontact_desktop.gui.report.preview import Preview
-from nocontact_desktop.gui.report.system_printing import print_pages, show_in
+from nocontact_desktop.gui.report.system_printing import PagePrint, show_in
 from nocontact_desktop.gui.widgets import (
     Card,
     FlowRow,
@@ -123,10 +123,11 @@ class PaperCard(Card):
         if self._drawn is None:
             return
         self._trouble.hide()
-        job = print_pages(self, self._desk, self._drawn)
+        job = PagePrint(self, self._desk, self._drawn)
         show_in(job, self._progress, self.tr("Printing"))
         job.done.connect(lambda: self._tell(self._result, self.tr("Sent to the printer. Take every page.")))
         job.failed.connect(lambda: self._tell(self._trouble, self.tr("The printer did not take it.")))
+        job.ask()
 
     def _on_problem(self, problem: Problem) -> None:
         self._tell(self._trouble, one_line(problem))

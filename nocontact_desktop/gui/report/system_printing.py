@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QRectF, Signal, SignalInstance
@@ -20,24 +19,6 @@ _DOTS = 300
 """Dots to the inch of a page on its way to the printer."""
 
 
-def print_pages(owner: QWidget, desk: Desk, *files: Pages) -> PagePrint:
-    """Say who can see what is printed, ask for a printer, and print. The job's name says nothing."""
-    say = QCoreApplication.translate
-    job = PagePrint(owner, desk, files)
-    dialogs().confirm(
-        owner,
-        say("printing", "Before you print"),
-        say(
-            "printing",
-            "The computer and the printer can keep a copy of what was printed, and a list of when. A shared printer, "
-            "as at work or at home, can show it to others. Wait beside it, and take every page.",
-        ),
-        say("printing", "Choose a printer"),
-        lambda: dialogs().choose_printer(owner, say("printing", "Document"), job.begin),
-    )
-    return job
-
-
 class PagePrint(QObject):
     """Sends pages to a printer one by one, each drawn in the background.
 
@@ -51,14 +32,30 @@ class PagePrint(QObject):
     stopped = Signal()
     failed = Signal()
 
-    def __init__(self, owner: QWidget, desk: Desk, files: Sequence[Pages]) -> None:
+    def __init__(self, owner: QWidget, desk: Desk, *files: Pages) -> None:
         super().__init__(owner)
+        self._owner = owner
         self._desk = desk
         self._sheets = [(one.pdf, number) for one in files for number in range(one.facts.pages)]
         self._printer: QPrinter | None = None
         self._painter: QPainter | None = None
         self._pages = len(self._sheets)
         self._is_stopped = False
+
+    def ask(self) -> None:
+        """Say who can see what is printed, ask for a printer, and print. The job's name says nothing."""
+        say = QCoreApplication.translate
+        dialogs().confirm(
+            self._owner,
+            say("printing", "Before you print"),
+            say(
+                "printing",
+                "The computer and the printer can keep a copy of what was printed, and a list of when. A shared "
+                "printer, as at work or at home, can show it to others. Wait beside it, and take every page.",
+            ),
+            say("printing", "Choose a printer"),
+            lambda: dialogs().choose_printer(self._owner, say("printing", "Document"), self.begin),
+        )
 
     def stop(self) -> None:
         """Send no further page. What the printer has already stays with it."""
@@ -77,9 +74,9 @@ class PagePrint(QObject):
             self.failed.emit()
             return
         self.begun.emit()
-        self._ask()
+        self._draw_next()
 
-    def _ask(self) -> None:
+    def _draw_next(self) -> None:
         assert self._printer is not None
         width = self._printer.pageLayout().fullRectPixels(_DOTS).width()
         self._desk.tasks.run(
@@ -107,7 +104,7 @@ class PagePrint(QObject):
         self.progressed.emit(self._pages - len(self._sheets), self._pages)
         if self._sheets:
             self._printer.newPage()
-            self._ask()
+            self._draw_next()
             return
         self._painter.end()
         self.done.emit()
