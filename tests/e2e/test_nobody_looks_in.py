@@ -65,6 +65,35 @@ def test_the_process_that_reads_foreign_files_cannot_be_looked_into() -> None:
         assert core_limits(process.pid) == ["0", "0"]
 
 
+READING = """
+import signal
+from nocontact_desktop.intake import jobs
+from nocontact_desktop.intake.process import Child
+child = Child(jobs.Renditions(longest_px=100))
+print(child._process.pid, flush=True)
+signal.pause()
+"""
+
+
+def test_what_reads_a_file_does_not_outlive_the_program() -> None:
+    """Not even when the program is ended from outside and its reader is in the middle of something."""
+    with running("-c", READING) as program:
+        assert program.stdout is not None
+        reader = int(program.stdout.readline())
+        wait_until(lambda: is_refused(reader), "the end of everything it does not need")
+        os.kill(reader, signal.SIGSTOP)
+        program.kill()
+    wait_until(lambda: state(reader) in {"", "Z"}, "the end of the reader")
+
+
+def state(pid: int) -> str:
+    """The letter by which the system says what a process does; empty when it is gone."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return ""
+
+
 @pytest.mark.parametrize(
     ("before", "dumps"), [("", True), ("from nocontact_desktop.vault.hardening import *; harden();", False)]
 )
