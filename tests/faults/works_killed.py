@@ -9,6 +9,7 @@ import hashlib
 import os
 import random
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -137,6 +138,7 @@ def kill_while_migrating(folder: Path, rounds: int, chance: random.Random) -> di
         for schema, place in before.items():
             older.as_of(schema, present, place)
         sealed = present.db.query("SELECT * FROM leaf ORDER BY number")
+    whole = min(_seconds(_come_to_newest, before[2], folder / "Tried") for _ in range(2))
     faults: list[str] = []
     killed = opened_again = 0
     for number in range(rounds):
@@ -148,7 +150,7 @@ def kill_while_migrating(folder: Path, rounds: int, chance: random.Random) -> di
             begun()
             open_with(folder / "Old", master).close()
 
-        killed += kill_during(migrate_on, chance.uniform(0, 0.15))
+        killed += kill_during(migrate_on, chance.uniform(0, whole * 0.8))
         with open_with(folder / "Old", master) as opened:
             if opened.db.pragma("user_version") != newest_schema():
                 faults.append(f"round {number}: not at the newest schema")
@@ -158,6 +160,12 @@ def kill_while_migrating(folder: Path, rounds: int, chance: random.Random) -> di
             opened_again += 1
         shutil.rmtree(folder / "Old")
     return {"killed": killed, "opened": opened_again, "faults": faults}
+
+
+def _come_to_newest(given: Path, made: Path) -> None:
+    shutil.copytree(given, made)
+    with open_notebook(made, older.PASSPHRASE):
+        pass
 
 
 def kill_while_restoring(folder: Path, rounds: int, chance: random.Random) -> dict[str, object]:
@@ -187,6 +195,7 @@ def _killed_while_making(
         back_up(notebook, folder / "Copy", ignore, never)
     given = (folder / "Copy" / "notebook.dat").read_bytes()
     again = folder / "Again"
+    whole = min(_seconds(work, folder / "Copy", again) for _ in range(2))
     faults: list[str] = []
     killed = made = 0
     for number in range(rounds):
@@ -195,7 +204,7 @@ def _killed_while_making(
             begun()
             work(folder / "Copy", again)
 
-        killed += kill_during(make, chance.uniform(0, 1.0))
+        killed += kill_during(make, chance.uniform(0, whole * 0.8))
         made += again.exists()
         try:
             if not again.exists():
@@ -207,6 +216,15 @@ def _killed_while_making(
             faults.append(f"round {number}: the copy was changed")
         shutil.rmtree(again, ignore_errors=True)
     return {"killed": killed, "made": made, "faults": faults}
+
+
+def _seconds(work: Callable[[Path, Path], None], given: Path, made: Path) -> float:
+    """How long the work takes when nobody ends it."""
+    begun = time.monotonic()
+    work(given, made)
+    taken = time.monotonic() - begun
+    shutil.rmtree(made)
+    return taken
 
 
 STORIES = {

@@ -46,7 +46,7 @@ def shown(view: View, qtbot: QtBot) -> View:
     view.resize(1000, 700)
     view.show()
     view.read()
-    qtbot.waitUntil(lambda: not view.desk.tasks.is_busy())
+    qtbot.waitUntil(lambda: bool(view.findChildren(QLabel)) and not view.desk.tasks.is_busy(), timeout=20_000)
     return view
 
 
