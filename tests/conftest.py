@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from nocontact_desktop.vault.notebook import Notebook
 
 PASSPHRASE = "seven quiet lamps by the river"
+BEGINNING = datetime(2026, 3, 2, 21, 4, tzinfo=UTC)
+"""What every test's clock begins with."""
 
 
 class Clock:
@@ -44,19 +47,31 @@ class Clock:
 
 @pytest.fixture
 def clock() -> Clock:
-    return Clock(datetime(2026, 3, 2, 21, 4, tzinfo=UTC))
+    return Clock(BEGINNING)
 
 
-@pytest.fixture
-def notebook(tmp_path: Path, clock: Clock) -> Iterator[Notebook]:
-    """A fresh, open notebook whose key costs as little as the key file allows."""
+@pytest.fixture(scope="session")
+def empty_daybook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh notebook, closed, for copies of it; its key costs as little as the key file allows."""
     from nocontact_desktop.vault.keyfile import FLOOR
     from nocontact_desktop.vault.notebook import create
     from nocontact_desktop.vault.surroundings import Surroundings
 
+    folder = tmp_path_factory.mktemp("empty") / "Daybook"
+    surroundings = Surroundings(now=Clock(BEGINNING), random_bytes=os.urandom)
+    create(folder, PASSPHRASE, kdf=FLOOR, surroundings=surroundings)[0].close()
+    return folder
+
+
+@pytest.fixture
+def notebook(tmp_path: Path, clock: Clock, empty_daybook: Path) -> Iterator[Notebook]:
+    """A fresh, open notebook."""
+    from nocontact_desktop.vault.notebook import open_notebook
+    from nocontact_desktop.vault.surroundings import Surroundings
+
+    shutil.copytree(empty_daybook, tmp_path / "Daybook")
     surroundings = Surroundings(now=clock, random_bytes=os.urandom)
-    opened, _ = create(tmp_path / "Daybook", PASSPHRASE, kdf=FLOOR, surroundings=surroundings)
-    with opened:
+    with open_notebook(tmp_path / "Daybook", PASSPHRASE, surroundings=surroundings) as opened:
         yield opened
 
 

@@ -99,9 +99,9 @@ def runner(qapp_themed: QApplication) -> Iterator[TaskRunner]:
 
 
 @pytest.fixture
-def daybook() -> Path | None:
-    """A notebook that was filled before, for a copy to be opened; with none, an empty one is made."""
-    return None
+def daybook(empty_daybook: Path) -> Path:
+    """The notebook of which a copy is opened: an empty one, unless a test has one that was filled before."""
+    return empty_daybook
 
 
 @pytest.fixture
@@ -111,12 +111,11 @@ def desk(
     runner: TaskRunner,
     qapp_themed: QApplication,
     answers: Answers,
-    daybook: Path | None,
+    daybook: Path,
 ) -> Iterator[Desk]:
     """A desk whose notebook was opened on the vault thread, which alone may touch it."""
     from nocontact_desktop.gui.desk import Desk
-    from nocontact_desktop.vault.keyfile import FLOOR
-    from nocontact_desktop.vault.notebook import Notebook, create, open_notebook
+    from nocontact_desktop.vault.notebook import Notebook, open_notebook
     from nocontact_desktop.vault.settings import PlainSettings
     from nocontact_desktop.vault.surroundings import Surroundings
     from tests.conftest import PASSPHRASE
@@ -125,8 +124,6 @@ def desk(
     folder = tmp_path / "Daybook"
 
     def opened_notebook() -> Notebook:
-        if daybook is None:
-            return create(folder, PASSPHRASE, kdf=FLOOR, surroundings=surroundings)[0]
         shutil.copytree(daybook, folder)
         return open_notebook(folder, PASSPHRASE, surroundings=surroundings)
 

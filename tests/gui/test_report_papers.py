@@ -51,9 +51,9 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Written]:
 
 
 @pytest.fixture
-def daybook(filled: tuple[Path, Written], request: pytest.FixtureRequest) -> Path | None:
+def daybook(filled: tuple[Path, Written], empty_daybook: Path, request: pytest.FixtureRequest) -> Path:
     """An empty one, unless the test asks for what is written."""
-    return filled[0] if "written" in request.fixturenames else None
+    return filled[0] if "written" in request.fixturenames else empty_daybook
 
 
 @pytest.fixture
