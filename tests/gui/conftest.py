@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.gui import theme as themes
 from nocontact_desktop.gui.tasks import TaskRunner
@@ -17,10 +18,37 @@ from nocontact_desktop.gui.widgets.clipboard import SecretClipboard
 from nocontact_desktop.gui.widgets.dialogs import FilesAnswer, PathAnswer, PrinterAnswer, install_dialogs
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtPrintSupport import QPrinter
+    from pytestqt.wait_signal import SignalBlocker
 
     from nocontact_desktop.gui.desk import Desk
     from tests.conftest import Clock
+
+
+PATIENCE_MS = 20_000
+
+
+class PatientBot(QtBot):
+    """Waits as long as a busy computer needs; nothing that is tested hangs on how fast that is."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(
+        self,
+        signal: SignalInstance,
+        *,
+        timeout: int = PATIENCE_MS,
+        raising: bool | None = None,
+        check_params_cb: Callable[..., bool] | None = None,
+    ) -> SignalBlocker:
+        return super().waitSignal(signal, timeout=timeout, raising=raising, check_params_cb=check_params_cb)
+
+
+@pytest.fixture
+def qtbot(qapp_themed: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 class Answers:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.gui.desk import Desk
+from nocontact_desktop.gui.pages import Page
 from nocontact_desktop.gui.views import View, ViewsPage
 from nocontact_desktop.gui.widgets import Fold
 from tests.gui import walking
@@ -38,7 +39,10 @@ def find(qtbot: QtBot, page: QWidget, name: str, kind: type[QWidget] = QWidget) 
 
 
 def press(qtbot: QtBot, page: QWidget, name: str) -> None:
-    """Press a button as a mouse does."""
+    """Press a button as a mouse does, once nothing is under way that could draw the page anew."""
+    find(qtbot, page, name, QAbstractButton)
+    if isinstance(page, Page):
+        qtbot.waitUntil(lambda: not page.desk.tasks.is_busy(), timeout=20_000)
     button = find(qtbot, page, name, QAbstractButton)
     qtbot.waitUntil(lambda: not button.size().isEmpty())
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

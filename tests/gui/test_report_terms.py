@@ -50,7 +50,7 @@ def add_dated(desk: Desk) -> None:
 def test_terms_go_in_only_once_they_are_wanted(desk: Desk, qtbot: QtBot) -> None:
     in_vault(desk.tasks, lambda: add_dated(desk))
     view = opened(desk, qtbot)
-    assert fold(view).isVisible()
+    qtbot.waitUntil(fold(view).isVisible, timeout=20_000)
     assert asked(view).terms == ()
     fold(view).set_open(True)
     box = view.findChild(QWidget, "termsCounted")

@@ -24,6 +24,8 @@ def shell(desk: Desk, qtbot: QtBot) -> Shell:
     made = Shell(desk, registered_pages())
     qtbot.addWidget(made)
     made.show()
+    made.activateWindow()  # keys that lead anywhere are those of the active window
+    qtbot.waitUntil(made.isActiveWindow, timeout=20_000)
     made.show_first_page()
     return made
 
@@ -34,7 +36,7 @@ def test_ctrl_d_shows_the_emergency_numbers_from_every_page(shell: Shell, qtbot:
     for spec in registered_pages():
         shell.show_page(spec.id)
         qtbot.keyClick(shell, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
-        assert shell.current_page is None
+        qtbot.waitUntil(lambda: shell.current_page is None, timeout=20_000)
 
 
 def test_every_way_out_of_prepare_leads_somewhere(shell: Shell, desk: Desk) -> None:
