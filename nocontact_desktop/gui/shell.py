@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
-    QMainWindow,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -24,9 +23,10 @@ from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.pages import Page, PageSpec
 from nocontact_desktop.gui.place import Place
 from nocontact_desktop.gui.theme import theme, tokens
+from nocontact_desktop.gui.whole_window import WholeWindow
 from nocontact_desktop.gui.widgets.buttons import Button, LeaveButton
 from nocontact_desktop.gui.widgets.frames import IconLabel, ScrollPage
-from nocontact_desktop.gui.widgets.layouts import column, next_stop, row
+from nocontact_desktop.gui.widgets.layouts import column, row
 from nocontact_desktop.gui.widgets.naming import announce, set_state, set_tip
 from nocontact_desktop.gui.widgets.text import PageTitle, PlainLabel
 
@@ -171,12 +171,8 @@ class TopBar(QWidget):
         self.search.setFixedWidth(min(tokens().px(250), 280))
 
 
-class Shell(QMainWindow):
+class Shell(WholeWindow):
     """The main window."""
-
-    leave_clicked = Signal()
-    minimised = Signal()
-    closed = Signal()
 
     def __init__(self, desk: Desk, specs: Sequence[PageSpec]) -> None:
         super().__init__()
@@ -257,26 +253,7 @@ class Shell(QMainWindow):
         self._set_title(self.tr("In danger now"))
         self._stack.setCurrentWidget(self._danger)
 
-    def focusNextPrevChild(self, forwards: bool) -> bool:
-        """Tab leads through the window as it is seen."""
-        stop = next_stop(self._whole, self.focusWidget(), forwards=forwards)
-        if stop is None:
-            return False
-        stop.setFocus(Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason)
-        return True
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
-            self.minimised.emit()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self.closed.emit()
-
     def _lay_out(self) -> None:
-        self._whole = QWidget()
-        self._whole.setObjectName("whole")
         line = row(self._whole, gap=0)
         line.addWidget(self._navigation)
         right = column(gap=0)

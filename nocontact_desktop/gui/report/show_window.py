@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractSlider, QMainWindow, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from nocontact_desktop.gui.desk import Desk
 from nocontact_desktop.gui.pages import Page
 from nocontact_desktop.gui.report.show_parts import ShownCard
 from nocontact_desktop.gui.theme import Look, theme
+from nocontact_desktop.gui.whole_window import WholeWindow
 from nocontact_desktop.gui.widgets import (
     FlowRow,
     LeaveButton,
@@ -28,20 +29,16 @@ from nocontact_desktop.gui.widgets import (
     column,
     row,
 )
-from nocontact_desktop.gui.widgets.layouts import next_stop
 from nocontact_desktop.report.beside.showing import Showing
 
 _LEAST_TEXT = 150
 """How large the text is at least, in per cent: it is read from across a desk."""
 
 
-class ShowWindow(QMainWindow):
+class ShowWindow(WholeWindow):
     """One entry at a time. ``leave_clicked``, ``closed``, ``minimised`` and ``end_asked`` as the name says."""
 
-    leave_clicked = Signal()
     end_asked = Signal()
-    minimised = Signal()
-    closed = Signal()
 
     def __init__(self, desk: Desk, showing: Showing) -> None:
         super().__init__()
@@ -52,8 +49,6 @@ class ShowWindow(QMainWindow):
         self._entries = showing.entries
         self._at = 0
         self._card: ShownCard | None = None
-        self._whole = QWidget()
-        self._whole.setObjectName("whole")
         body = column(self._whole, gap=0)
         body.addWidget(self._top())
         self._scroll = ScrollPage(name="showScroll", widest=1000)
@@ -71,23 +66,6 @@ class ShowWindow(QMainWindow):
     def pages_made(self) -> tuple[Page, ...]:
         """There are no pages here, and no drafts on them."""
         return ()
-
-    def focusNextPrevChild(self, forwards: bool) -> bool:
-        """Tab leads through the window as it is seen."""
-        stop = next_stop(self._whole, self.focusWidget(), forwards=forwards)
-        if stop is None:
-            return False
-        stop.setFocus(Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason)
-        return True
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
-            self.minimised.emit()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self.closed.emit()
 
     def _keys(self) -> dict[Qt.Key, Callable[[], None]]:
         """Left and right lead from entry to entry, the others through the one in sight."""
