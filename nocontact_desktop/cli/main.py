@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -53,7 +54,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:  # Ctrl-C: what was begun has been taken back on the way here
         return 1
-    print(json.dumps(answer.data, ensure_ascii=False) if options.json else "\n".join(answer.lines))
+    try:
+        print(json.dumps(answer.data, ensure_ascii=False) if options.json else "\n".join(answer.lines), flush=True)
+    except BrokenPipeError:
+        # Whoever read has seen enough, as "head" has. What is left must not be tried again at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0 if answer.ok else 1
 
 

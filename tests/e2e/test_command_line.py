@@ -285,3 +285,14 @@ def test_a_copied_place_is_said_before_anything_is_written_there(story: Path, tm
     said = "This place is copied to Nextcloud. Others with that account can see it.\n"
     assert (done.returncode, done.stderr) == (0, said)
     assert nocontact("backup", story / "Daybook", tmp_path / "copy", *secret).stderr == ""
+
+
+def test_a_reader_that_has_seen_enough_is_no_trouble() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        command = [sys.executable, "-m", "nocontact_desktop.cli", "content"]
+        done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
